@@ -1,0 +1,5 @@
+//! Pairing the segments of two texts.
+
+mod bead;
+
+pub use bead::{Alignment, Bead, InvalidAlignment};
