@@ -83,10 +83,11 @@ impl FromStr for Lang {
         let bad = || BadLang { tag: tag.chars().take(40).collect() };
         let parsed = oxilangtag::LanguageTag::parse_and_normalize(&tag.trim().replace('_', "-")).map_err(|_| bad())?;
         // `i-klingon` and `x-private` are tags without a language; nothing here could use them.
-        if parsed.primary_language().len() < 2 {
+        let lang = Lang(parsed.into_inner());
+        if !(2..=8).contains(&lang.primary().len()) {
             return Err(bad());
         }
-        Ok(Lang(parsed.into_inner()))
+        Ok(lang)
     }
 }
 
