@@ -1,1 +1,5 @@
-//! To come.
+//! What a translator asked for, turned into operations that can be undone.
+
+mod status;
+
+pub use status::{BadStatus, Status};
