@@ -1,5 +1,29 @@
 //! What a translator asked for, turned into operations that can be undone.
+//!
+//! [`Command`] says what was asked. [`plan`] turns it, looking at a [`PairState`] and changing nothing, into a list of
+//! [`Operation`]s: rows as they were and rows as they become. [`PairState::apply`] carries an operation out, or refuses
+//! when the row is not as the operation remembers it. The inverse of an operation is itself with its two rows swapped,
+//! so undo cannot fail and needs no code of its own.
+//!
+//! Nothing here writes, reads a clock or draws: the same state and command always give the same operations.
 
+mod build;
+mod command;
+#[cfg(test)]
+mod laws;
+mod operation;
+mod plan;
+mod rank;
+mod rows;
+mod side_text;
+mod state;
 mod status;
 
+pub use build::{Texts, rows_of};
+pub use command::Command;
+pub use operation::{Conflict, Operation, inverse};
+pub use plan::{EditError, Plan, plan};
+pub use rows::{BeadId, BeadRow, SegmentId, SegmentRow, Side};
+pub use side_text::SideText;
+pub use state::{PairState, RowView};
 pub use status::{BadStatus, Status};

@@ -1,0 +1,245 @@
+//! What holds of every sequence of commands, and what single commands do, on a small pair.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::align::{Alignment, Bead};
+use crate::lang::Lang;
+use crate::segment::Segment;
+use crate::text::{Document, Span};
+
+const SOURCE: [&str; 5] = ["واحد. ", "اثنان. ", "ثلاثة وأربعة. ", "خمسة.\n", "ستة."];
+const TARGET: [&str; 5] = ["One. ", "Two. ", "Three. ", "Four.\n", "Five and six."];
+
+fn document(lang: Lang, parts: &[&str]) -> (Document, Vec<Segment>) {
+    let text = parts.concat();
+    let mut at = 0;
+    let mut segments = Vec::new();
+    for part in parts {
+        segments.push(Segment { span: Span::new(at, at + part.len()), paragraph: 0 });
+        at += part.len();
+    }
+    (Document { name: "test".to_owned(), lang, text }, segments)
+}
+
+/// Beads 1:1, 1:1, 1:2, 1:1, 1:0.
+fn pair() -> PairState {
+    let (source, source_segments) = document(Lang::arabic(), &SOURCE);
+    let (target, target_segments) = document(Lang::english(), &TARGET);
+    let shapes = [(1, 1), (1, 1), (1, 2), (1, 1), (1, 0)];
+    let (mut s, mut t) = (0, 0);
+    let mut beads = Vec::new();
+    for (n, m) in shapes {
+        beads.push(Bead { source: s..s + n, target: t..t + m, confidence: 0.5 });
+        (s, t) = (s + n, t + m);
+    }
+    let alignment = Alignment::new(beads, 5, 5).unwrap();
+    let (beads, segments) = rows_of(&source_segments, &target_segments, &alignment);
+    PairState::from_rows(source, target, beads, segments).unwrap()
+}
+
+fn shown(state: &PairState) -> Vec<(String, String)> {
+    let text = |row: &RowView<'_>, side| row.text(side).as_str().to_owned();
+    state.rows().map(|row| (text(&row, Side::Source), text(&row, Side::Target))).collect()
+}
+
+fn run(state: &mut PairState, command: Command) -> Result<Vec<Operation>, EditError> {
+    let plan = plan(state, &command)?;
+    state.apply_all(&plan.operations).expect("a plan fits the state it was made for");
+    assert!(state.view(plan.focus).is_some() || state.is_empty(), "the focus is a live bead");
+    Ok(plan.operations)
+}
+
+fn bead(state: &PairState, index: usize) -> BeadId {
+    state.row(index).unwrap().bead.id
+}
+
+fn pairs(rows: &[(&str, &str)]) -> Vec<(String, String)> {
+    rows.iter().map(|(a, b)| (a.to_string(), b.to_string())).collect()
+}
+
+#[test]
+fn merge_takes_the_row_below_in() {
+    let mut state = pair();
+    let first = bead(&state, 0);
+    run(&mut state, Command::MergeWithNext { bead: first }).unwrap();
+    assert_eq!(shown(&state)[0], ("واحد. اثنان.".to_owned(), "One. Two.".to_owned()));
+    assert_eq!(state.len(), 4);
+    assert_eq!(state.row(0).unwrap().bead.confidence, None);
+    let last = bead(&state, 3);
+    assert_eq!(run(&mut state, Command::MergeWithNext { bead: last }), Err(EditError::LastRow));
+}
+
+#[test]
+fn split_divides_the_segment_and_the_other_side() {
+    let mut state = pair();
+    let third = bead(&state, 2);
+    let offset = "ثلاثة ".len();
+    run(&mut state, Command::Split { bead: third, side: Side::Source, offset }).unwrap();
+    assert_eq!(shown(&state)[2..4], pairs(&[("ثلاثة", "Three."), ("وأربعة.", "Four.")]));
+}
+
+#[test]
+fn split_of_one_side_then_the_other_gives_two_rows() {
+    let mut state = pair();
+    let third = bead(&state, 2);
+    run(&mut state, Command::EditText { bead: third, side: Side::Target, text: "Three and four.".into() }).unwrap();
+    run(&mut state, Command::Split { bead: third, side: Side::Source, offset: "ثلاثة ".len() }).unwrap();
+    run(&mut state, Command::Split { bead: third, side: Side::Target, offset: 5 }).unwrap();
+    assert_eq!(shown(&state)[2..4], pairs(&[("ثلاثة", "Three"), ("وأربعة.", "and four.")]));
+    assert_eq!(state.len(), 6);
+}
+
+#[test]
+fn split_at_an_end_is_refused() {
+    let mut state = pair();
+    let first = bead(&state, 0);
+    for offset in [0, "One.".len(), 400] {
+        let command = Command::Split { bead: first, side: Side::Target, offset };
+        assert_eq!(run(&mut state, command), Err(EditError::NothingToSplit), "{offset}");
+    }
+}
+
+#[test]
+fn segments_move_to_the_neighbour() {
+    let mut state = pair();
+    let third = bead(&state, 2);
+    run(&mut state, Command::MoveFirstUp { bead: third, side: Side::Target }).unwrap();
+    assert_eq!(shown(&state)[1..3], pairs(&[("اثنان.", "Two. Three."), ("ثلاثة وأربعة.", "Four.")]));
+    run(&mut state, Command::MoveLastDown { bead: third, side: Side::Target }).unwrap();
+    assert_eq!(shown(&state)[3], ("خمسة.".to_owned(), "Four. Five and six.".to_owned()));
+}
+
+#[test]
+fn moving_the_only_segment_of_a_bead_removes_the_bead() {
+    let mut state = pair();
+    let last = bead(&state, 4);
+    run(&mut state, Command::MoveFirstUp { bead: last, side: Side::Source }).unwrap();
+    assert_eq!(shown(&state)[3], ("خمسة. ستة.".to_owned(), "Five and six.".to_owned()));
+    assert_eq!(state.len(), 4);
+}
+
+#[test]
+fn moving_out_of_the_first_row_makes_a_row_above() {
+    let mut state = pair();
+    let first = bead(&state, 0);
+    run(&mut state, Command::MoveFirstUp { bead: first, side: Side::Target }).unwrap();
+    assert_eq!(shown(&state)[..2], pairs(&[("", "One."), ("واحد.", "")]));
+    let alone = bead(&state, 0);
+    let again = Command::MoveFirstUp { bead: alone, side: Side::Target };
+    assert_eq!(run(&mut state, again), Err(EditError::AloneAlready));
+}
+
+#[test]
+fn text_on_an_empty_side_is_a_segment_of_its_own_and_goes_with_its_text() {
+    let mut state = pair();
+    let start = state.clone();
+    let last = bead(&state, 4);
+    run(&mut state, Command::EditText { bead: last, side: Side::Target, text: "Seven.".into() }).unwrap();
+    assert_eq!(shown(&state)[4].1, "Seven.");
+    run(&mut state, Command::EditText { bead: last, side: Side::Target, text: String::new() }).unwrap();
+    assert_eq!(state, start);
+}
+
+#[test]
+fn a_text_edited_back_is_no_replacement() {
+    let mut state = pair();
+    let start = state.clone();
+    let first = bead(&state, 0);
+    run(&mut state, Command::EditText { bead: first, side: Side::Target, text: "Eins.".into() }).unwrap();
+    assert!(state.row(0).unwrap().is_edited(Side::Target));
+    run(&mut state, Command::EditText { bead: first, side: Side::Target, text: "One.".into() }).unwrap();
+    assert_eq!(state, start);
+}
+
+#[test]
+fn an_operation_refuses_a_row_that_is_another_by_now() {
+    let mut state = pair();
+    let id = bead(&state, 0);
+    let accept = Command::SetStatus { beads: vec![id], status: Status::Accepted };
+    let stale = plan(&state, &accept).unwrap();
+    run(&mut state, accept).unwrap();
+    let before = state.clone();
+    assert_eq!(state.apply_all(&stale.operations), Err(Conflict::Bead(id)));
+    assert_eq!(state, before);
+}
+
+fn any_command() -> impl Strategy<Value = (usize, usize, usize, bool)> {
+    (0..8usize, 0..64usize, 0..48usize, any::<bool>())
+}
+
+fn command_of(state: &PairState, (kind, row, offset, target): (usize, usize, usize, bool)) -> Command {
+    let row = row % state.len();
+    let id = bead(state, row);
+    let side = if target { Side::Target } else { Side::Source };
+    let text = state.row(row).unwrap().text(side).as_str().to_owned();
+    let offset = (0..=offset % (text.len() + 1)).rev().find(|at| text.is_char_boundary(*at)).unwrap();
+    match kind {
+        0 => Command::MergeWithNext { bead: id },
+        1 | 2 => Command::Split { bead: id, side, offset },
+        3 => Command::MoveFirstUp { bead: id, side },
+        4 => Command::MoveLastDown { bead: id, side },
+        5 => Command::EditText { bead: id, side, text: format!("{} جديد {}", &text[..offset], &text[offset..]) },
+        6 => Command::EditText { bead: id, side, text: text[offset..].to_owned() },
+        _ => Command::SetStatus { beads: vec![id], status: Status::ALL[offset % 4] },
+    }
+}
+
+/// Segments with text of the document tile it, every bead has a segment, and ranks rise.
+fn check(state: &PairState) {
+    for side in Side::BOTH {
+        let mut at = 0;
+        for segment in state.segments_in_text_order(side) {
+            assert_eq!(segment.span.start, at);
+            at = segment.span.end;
+        }
+        assert_eq!(at as usize, state.document(side).text.len());
+    }
+    for row in state.rows() {
+        assert!(row.len(Side::Source) + row.len(Side::Target) > 0);
+    }
+    let ranks: Vec<i64> = state.rows().map(|row| row.bead.rank).collect();
+    assert!(ranks.windows(2).all(|pair| pair[0] < pair[1]), "{ranks:?}");
+}
+
+proptest! {
+    #[test]
+    fn any_commands_keep_the_pair_whole_and_are_taken_back_exactly(commands in prop::collection::vec(any_command(), 1..60)) {
+        let start = pair();
+        let mut state = start.clone();
+        let mut steps = Vec::new();
+        for command in commands {
+            if state.is_empty() {
+                break;
+            }
+            let before = state.clone();
+            match run(&mut state, command_of(&before, command)) {
+                Ok(operations) => steps.push((before, operations)),
+                Err(_) => prop_assert_eq!(&state, &before),
+            }
+            check(&state);
+        }
+        let end = state.clone();
+        for (before, operations) in steps.iter().rev() {
+            state.apply_all(&inverse(operations)).unwrap();
+            prop_assert_eq!(&state, before);
+        }
+        for (_, operations) in &steps {
+            state.apply_all(operations).unwrap();
+        }
+        prop_assert_eq!(state, end);
+    }
+
+    #[test]
+    fn rows_built_at_once_equal_rows_built_by_operations(commands in prop::collection::vec(any_command(), 1..40)) {
+        let mut state = pair();
+        for command in commands {
+            let command = command_of(&state, command);
+            let _ = run(&mut state, command);
+        }
+        let beads = state.rows().map(|row| row.bead.clone()).collect();
+        let segments = Side::BOTH.iter().flat_map(|side| state.segments_in_text_order(*side)).cloned().collect();
+        let [source, target] = Side::BOTH.map(|side| state.document(side).clone());
+        prop_assert_eq!(PairState::from_rows(source, target, beads, segments).unwrap(), state);
+    }
+}

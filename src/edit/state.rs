@@ -1,0 +1,275 @@
+//! A pair as it stands: both texts, all segments and beads, and the order of the rows.
+//!
+//! Built once from the store and then changed only by operations. Finding a row's bead is an index, finding a bead's
+//! row a binary search, and an operation touches its own rows: a pair of 100,000 rows edits like one of ten.
+
+use crate::edit::{BeadId, BeadRow, Conflict, Operation, SegmentId, SegmentRow, Side, SideText};
+use crate::text::Document;
+
+/// A document pair with its alignment, in memory.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PairState {
+    documents: [Document; 2],
+    /// By id; ids are dense.
+    segments: Vec<Option<SegmentRow>>,
+    beads: Vec<Option<BeadEntry>>,
+    /// Bead ids by rank.
+    order: Vec<BeadId>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+struct BeadEntry {
+    row: BeadRow,
+    /// Segment ids of each side, in order.
+    sides: [Vec<SegmentId>; 2],
+}
+
+/// A row of the review: a bead with its segments.
+#[derive(Debug, Clone, Copy)]
+pub struct RowView<'a> {
+    /// The bead.
+    pub bead: &'a BeadRow,
+    state: &'a PairState,
+    entry: &'a BeadEntry,
+}
+
+impl<'a> RowView<'a> {
+    /// The segments of a side, in order.
+    pub fn segments(&self, side: Side) -> impl ExactSizeIterator<Item = &'a SegmentRow> + use<'a> {
+        let state = self.state;
+        self.entry.sides[side as usize].iter().map(move |id| state.segment(*id).expect("a bead lists live segments"))
+    }
+
+    /// How many segments a side has.
+    pub fn len(&self, side: Side) -> usize {
+        self.entry.sides[side as usize].len()
+    }
+
+    /// The text of a side as it is shown.
+    pub fn text(&self, side: Side) -> SideText {
+        SideText::new(self.segments(side).map(|segment| (segment.id, self.state.shown(segment))))
+    }
+
+    /// Whether the translator changed the text of a side.
+    pub fn is_edited(&self, side: Side) -> bool {
+        self.segments(side).any(|segment| segment.replacement.is_some())
+    }
+}
+
+impl PairState {
+    /// A pair without any rows yet; rows come as operations.
+    pub fn new(source: Document, target: Document) -> Self {
+        PairState { documents: [source, target], segments: Vec::new(), beads: Vec::new(), order: Vec::new() }
+    }
+
+    /// Builds a pair from all its rows at once, in any order.
+    pub fn from_rows(
+        source: Document,
+        target: Document,
+        beads: Vec<BeadRow>,
+        segments: Vec<SegmentRow>,
+    ) -> Result<Self, Conflict> {
+        let mut state = PairState::new(source, target);
+        for row in beads {
+            let slot = slot(&mut state.beads, row.id.0);
+            if slot.is_some() {
+                return Err(Conflict::Bead(row.id));
+            }
+            state.order.push(row.id);
+            *slot = Some(BeadEntry { row, sides: [Vec::new(), Vec::new()] });
+        }
+        let beads = &state.beads;
+        let rank = |id: &BeadId| (beads[id.0 as usize].as_ref().expect("just put there").row.rank, *id);
+        state.order.sort_unstable_by_key(rank);
+        let mut sorted = segments;
+        sorted.sort_unstable_by_key(|segment| (segment.side, segment.order()));
+        for segment in sorted {
+            state.check_span(&segment)?;
+            let entry = state.beads.get_mut(segment.bead.0 as usize).and_then(Option::as_mut);
+            entry.ok_or(Conflict::Bead(segment.bead))?.sides[segment.side as usize].push(segment.id);
+            let slot = slot(&mut state.segments, segment.id.0);
+            if slot.is_some() {
+                return Err(Conflict::Segment(segment.id));
+            }
+            *slot = Some(segment);
+        }
+        Ok(state)
+    }
+
+    /// The document of a side.
+    pub fn document(&self, side: Side) -> &Document {
+        &self.documents[side as usize]
+    }
+
+    /// The number of rows.
+    pub fn len(&self) -> usize {
+        self.order.len()
+    }
+
+    /// Whether there is no row at all.
+    pub fn is_empty(&self) -> bool {
+        self.order.is_empty()
+    }
+
+    /// The row at an index, from 0.
+    pub fn row(&self, index: usize) -> Option<RowView<'_>> {
+        self.view(*self.order.get(index)?)
+    }
+
+    /// All rows in order.
+    pub fn rows(&self) -> impl DoubleEndedIterator<Item = RowView<'_>> + ExactSizeIterator {
+        self.order.iter().map(|id| self.view(*id).expect("the order lists live beads"))
+    }
+
+    /// The row of a bead.
+    pub fn view(&self, id: BeadId) -> Option<RowView<'_>> {
+        let entry = self.entry(id)?;
+        Some(RowView { bead: &entry.row, state: self, entry })
+    }
+
+    /// Where a bead stands among the rows.
+    pub fn index_of(&self, id: BeadId) -> Option<usize> {
+        let rank = self.entry(id)?.row.rank;
+        self.position(rank, id).ok()
+    }
+
+    /// A segment by its number.
+    pub fn segment(&self, id: SegmentId) -> Option<&SegmentRow> {
+        self.segments.get(id.0 as usize)?.as_ref()
+    }
+
+    /// All segments of one side in the order of the text.
+    pub fn segments_in_text_order(&self, side: Side) -> Vec<&SegmentRow> {
+        let mut all: Vec<&SegmentRow> = self.segments.iter().flatten().filter(|segment| segment.side == side).collect();
+        all.sort_unstable_by_key(|segment| segment.order());
+        all
+    }
+
+    /// The text of a segment as it is shown: the replacement, or the document's own without white space around it.
+    pub fn shown<'a>(&'a self, segment: &'a SegmentRow) -> &'a str {
+        match &segment.replacement {
+            Some(text) => text,
+            None => self.original(segment),
+        }
+    }
+
+    /// The document's own text of a segment, without white space around it.
+    pub fn original(&self, segment: &SegmentRow) -> &str {
+        segment.span.of(&self.document(segment.side).text).trim()
+    }
+
+    /// A bead number that is not in use.
+    pub fn fresh_bead(&self) -> BeadId {
+        BeadId(self.beads.len() as u32)
+    }
+
+    /// A segment number that is not in use.
+    pub fn fresh_segment(&self) -> SegmentId {
+        SegmentId(self.segments.len() as u32)
+    }
+
+    /// Carries out an operation, or refuses it and leaves everything as it is.
+    pub fn apply(&mut self, operation: &Operation) -> Result<(), Conflict> {
+        match operation {
+            Operation::Bead { before, after } => self.apply_bead(before.as_ref(), after.as_ref()),
+            Operation::Segment { before, after } => self.apply_segment(before.as_ref(), after.as_ref()),
+        }
+    }
+
+    /// Carries out operations one after the other; if one is refused, those before it are taken back.
+    pub fn apply_all(&mut self, operations: &[Operation]) -> Result<(), Conflict> {
+        for (done, operation) in operations.iter().enumerate() {
+            if let Err(conflict) = self.apply(operation) {
+                for earlier in crate::edit::inverse(&operations[..done]) {
+                    self.apply(&earlier).expect("what was just done can be taken back");
+                }
+                return Err(conflict);
+            }
+        }
+        Ok(())
+    }
+
+    fn apply_bead(&mut self, before: Option<&BeadRow>, after: Option<&BeadRow>) -> Result<(), Conflict> {
+        let Some(id) = before.or(after).map(|bead| bead.id) else { return Ok(()) };
+        let conflict = Conflict::Bead(id);
+        if self.entry(id).map(|entry| &entry.row) != before || after.is_some_and(|after| after.id != id) {
+            return Err(conflict);
+        }
+        if after.is_none() && self.entry(id).is_some_and(|entry| entry.sides.iter().any(|side| !side.is_empty())) {
+            return Err(conflict);
+        }
+        if before.map(|bead| bead.rank) != after.map(|bead| bead.rank) {
+            if let Some(before) = before {
+                let at = self.position(before.rank, id).expect("a live bead is in the order");
+                self.order.remove(at);
+            }
+            if let Some(after) = after {
+                let at = self.position(after.rank, id).expect_err("it was just taken out");
+                self.order.insert(at, id);
+            }
+        }
+        let slot = slot(&mut self.beads, id.0);
+        match (slot.as_mut(), after) {
+            (Some(entry), Some(after)) => entry.row = after.clone(),
+            (None, Some(after)) => *slot = Some(BeadEntry { row: after.clone(), sides: [Vec::new(), Vec::new()] }),
+            (_, None) => *slot = None,
+        }
+        trim(&mut self.beads);
+        Ok(())
+    }
+
+    fn apply_segment(&mut self, before: Option<&SegmentRow>, after: Option<&SegmentRow>) -> Result<(), Conflict> {
+        let Some(id) = before.or(after).map(|segment| segment.id) else { return Ok(()) };
+        if self.segment(id) != before || after.is_some_and(|after| after.id != id) {
+            return Err(Conflict::Segment(id));
+        }
+        if let Some(after) = after {
+            self.check_span(after)?;
+            self.entry(after.bead).ok_or(Conflict::Bead(after.bead))?;
+        }
+        if let Some(before) = before {
+            let entry = self.beads[before.bead.0 as usize].as_mut().expect("a live segment's bead is live");
+            entry.sides[before.side as usize].retain(|other| *other != id);
+        }
+        *slot(&mut self.segments, id.0) = after.cloned();
+        trim(&mut self.segments);
+        if let Some(after) = after {
+            let key = after.order();
+            let siblings = &self.entry(after.bead).expect("checked above").sides[after.side as usize];
+            let at = siblings.partition_point(|other| self.segment(*other).is_some_and(|other| other.order() < key));
+            let entry = self.beads[after.bead.0 as usize].as_mut().expect("checked above");
+            entry.sides[after.side as usize].insert(at, id);
+        }
+        Ok(())
+    }
+
+    fn check_span(&self, segment: &SegmentRow) -> Result<(), Conflict> {
+        let text = &self.document(segment.side).text;
+        text.get(segment.span.range()).map(|_| ()).ok_or(Conflict::Segment(segment.id))
+    }
+
+    fn entry(&self, id: BeadId) -> Option<&BeadEntry> {
+        self.beads.get(id.0 as usize)?.as_ref()
+    }
+
+    fn position(&self, rank: i64, id: BeadId) -> Result<usize, usize> {
+        let key = |id: &BeadId| (self.entry(*id).expect("the order lists live beads").row.rank, *id);
+        self.order.binary_search_by_key(&(rank, id), key)
+    }
+}
+
+/// Where a number stands in a table of ids. Fresh ids are the smallest unused ones, so tables are as long as the pair.
+fn slot<T>(table: &mut Vec<Option<T>>, id: u32) -> &mut Option<T> {
+    let index = id as usize;
+    if table.len() <= index {
+        table.resize_with(index + 1, || None);
+    }
+    &mut table[index]
+}
+
+/// Keeps tables free of empty tails, so that states with the same rows are equal and hand out the same fresh numbers.
+fn trim<T>(table: &mut Vec<Option<T>>) {
+    while matches!(table.last(), Some(None)) {
+        table.pop();
+    }
+}
