@@ -1,1 +1,18 @@
-//! To come.
+//! The memory's file: one SQLite database. One file here per group of tables.
+//!
+//! Reads and writes rows, and decides nothing: what changes, and in which transaction, is the workspace's.
+//! Opening refuses what is no memory (another program's database, any other file, a memory of a newer program), brings
+//! an older memory up to date behind a backup, and asks SQLite for durability: write-ahead log, full synchronisation.
+
+mod documents;
+mod log;
+mod open;
+mod pairs;
+mod rows;
+mod schema;
+mod units;
+
+pub use log::{LogId, Step};
+pub use open::{Store, StoreError};
+pub use pairs::{PairId, PairRecord, PairSummary};
+pub use units::UnitRecord;

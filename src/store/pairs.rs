@@ -1,0 +1,104 @@
+//! Pairs: the list of what can be opened.
+
+use rusqlite::{OptionalExtension, Row, params};
+
+use crate::lang::Lang;
+use crate::store::documents::bad_column;
+use crate::store::{Store, StoreError};
+
+/// The number of a pair.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct PairId(pub i64);
+
+/// A pair's own row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PairRecord {
+    /// Its number.
+    pub id: PairId,
+    /// Its name.
+    pub name: String,
+    /// The source document's number.
+    pub source: i64,
+    /// The target document's number.
+    pub target: i64,
+}
+
+/// What a list of pairs tells.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PairSummary {
+    /// Its number.
+    pub id: PairId,
+    /// Its name.
+    pub name: String,
+    /// The language of the source.
+    pub source_lang: Lang,
+    /// The language of the target.
+    pub target_lang: Lang,
+    /// The number of rows.
+    pub rows: usize,
+    /// How many rows were accepted.
+    pub accepted: usize,
+    /// How many rows were marked for another look.
+    pub needs_review: usize,
+    /// How many rows were rejected.
+    pub rejected: usize,
+    /// When it was last changed, as UTC text.
+    pub changed: String,
+}
+
+impl Store {
+    pub(crate) fn add_pair(&self, name: &str, source: i64, target: i64, now: &str) -> Result<PairId, StoreError> {
+        self.read(|db| {
+            db.execute(
+                "insert into pair (name, source, target, added, changed) values (?1, ?2, ?3, ?4, ?4)",
+                params![name, source, target, now],
+            )?;
+            Ok(PairId(db.last_insert_rowid()))
+        })
+    }
+
+    pub(crate) fn pair(&self, id: PairId) -> Result<Option<PairRecord>, StoreError> {
+        self.read(|db| {
+            let select = "select id, name, source, target from pair where id = ?1";
+            db.query_row(select, [id.0], |row| {
+                let (id, name, source, target) = (PairId(row.get(0)?), row.get(1)?, row.get(2)?, row.get(3)?);
+                Ok(PairRecord { id, name, source, target })
+            })
+            .optional()
+        })
+    }
+
+    /// All pairs, the last changed first.
+    pub(crate) fn pairs(&self) -> Result<Vec<PairSummary>, StoreError> {
+        self.read(|db| {
+            let mut select = db.prepare(
+                "select pair.id, pair.name, s.lang, t.lang, pair.changed, count(bead.id),
+                        coalesce(sum(status = 'accepted'), 0), coalesce(sum(status = 'needs-review'), 0),
+                        coalesce(sum(status = 'rejected'), 0)
+                 from pair join document s on s.id = pair.source join document t on t.id = pair.target
+                      left join bead on bead.pair = pair.id
+                 group by pair.id order by pair.changed desc, pair.id desc",
+            )?;
+            select.query_map([], summary)?.collect()
+        })
+    }
+}
+
+fn summary(row: &Row<'_>) -> rusqlite::Result<PairSummary> {
+    let lang = |index: usize| {
+        let tag: String = row.get(index)?;
+        tag.parse::<Lang>().map_err(|error| bad_column(index, error))
+    };
+    let count = |index: usize| row.get::<_, i64>(index).map(|count| count.max(0) as usize);
+    Ok(PairSummary {
+        id: PairId(row.get(0)?),
+        name: row.get(1)?,
+        source_lang: lang(2)?,
+        target_lang: lang(3)?,
+        changed: row.get(4)?,
+        rows: count(5)?,
+        accepted: count(6)?,
+        needs_review: count(7)?,
+        rejected: count(8)?,
+    })
+}

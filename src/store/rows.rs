@@ -1,0 +1,96 @@
+//! Beads and segments: reading all of a pair, writing an operation's rows.
+
+use rusqlite::{Connection, Row, params};
+
+use crate::edit::{BeadId, BeadRow, Operation, SegmentId, SegmentRow, Side, Status};
+use crate::store::documents::bad_column;
+use crate::store::{PairId, Store, StoreError};
+use crate::text::Span;
+
+impl Store {
+    /// All beads of a pair, in any order.
+    pub(crate) fn beads(&self, pair: PairId) -> Result<Vec<BeadRow>, StoreError> {
+        self.read(|db| {
+            let mut select = db.prepare("select id, rank, status, confidence, note from bead where pair = ?1")?;
+            select.query_map([pair.0], bead)?.collect()
+        })
+    }
+
+    /// All segments of a pair, in any order.
+    pub(crate) fn segments(&self, pair: PairId) -> Result<Vec<SegmentRow>, StoreError> {
+        self.read(|db| {
+            let mut select = db.prepare(
+                "select id, side, start, \"end\", tie, paragraph, bead, replacement from segment where pair = ?1",
+            )?;
+            select.query_map([pair.0], segment)?.collect()
+        })
+    }
+
+    /// Writes the rows of operations, in their order.
+    pub(crate) fn write(&self, pair: PairId, operations: &[Operation]) -> Result<(), StoreError> {
+        self.read(|db| operations.iter().try_for_each(|operation| write(db, pair, operation)))
+    }
+}
+
+fn write(db: &Connection, pair: PairId, operation: &Operation) -> rusqlite::Result<()> {
+    let changed = match operation {
+        Operation::Bead { after: Some(bead), .. } => db
+            .prepare_cached(
+                "insert into bead (pair, id, rank, status, confidence, note) values (?1, ?2, ?3, ?4, ?5, ?6)
+                 on conflict do update set rank = ?3, status = ?4, confidence = ?5, note = ?6",
+            )?
+            .execute(params![pair.0, bead.id.0, bead.rank, bead.status.name(), bead.confidence, bead.note])?,
+        Operation::Segment { after: Some(segment), .. } => db
+            .prepare_cached(
+                "insert into segment (pair, id, side, start, \"end\", tie, paragraph, bead, replacement)
+                 values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+                 on conflict do update set side = ?3, start = ?4, \"end\" = ?5, tie = ?6, paragraph = ?7, bead = ?8,
+                 replacement = ?9",
+            )?
+            .execute(params![
+                pair.0,
+                segment.id.0,
+                side_name(segment.side),
+                segment.span.start,
+                segment.span.end,
+                segment.tie,
+                segment.paragraph,
+                segment.bead.0,
+                segment.replacement
+            ])?,
+        Operation::Bead { before: Some(bead), after: None } => db
+            .prepare_cached("delete from bead where pair = ?1 and id = ?2")?
+            .execute([pair.0, i64::from(bead.id.0)])?,
+        Operation::Segment { before: Some(segment), after: None } => db
+            .prepare_cached("delete from segment where pair = ?1 and id = ?2")?
+            .execute([pair.0, i64::from(segment.id.0)])?,
+        Operation::Bead { before: None, after: None } | Operation::Segment { before: None, after: None } => 1,
+    };
+    // The head was checked, so every row is as the operation remembers it; anything else is damage.
+    if changed == 1 { Ok(()) } else { Err(rusqlite::Error::StatementChangedRows(changed)) }
+}
+
+fn bead(row: &Row<'_>) -> rusqlite::Result<BeadRow> {
+    let status = row.get_ref(2)?.as_str()?.parse::<Status>().map_err(|error| bad_column(2, error))?;
+    Ok(BeadRow { id: BeadId(row.get(0)?), rank: row.get(1)?, status, confidence: row.get(3)?, note: row.get(4)? })
+}
+
+fn segment(row: &Row<'_>) -> rusqlite::Result<SegmentRow> {
+    let side = if row.get_ref(1)?.as_str()? == "source" { Side::Source } else { Side::Target };
+    Ok(SegmentRow {
+        id: SegmentId(row.get(0)?),
+        side,
+        span: Span { start: row.get(2)?, end: row.get(3)? },
+        tie: row.get(4)?,
+        paragraph: row.get(5)?,
+        bead: BeadId(row.get(6)?),
+        replacement: row.get(7)?,
+    })
+}
+
+fn side_name(side: Side) -> &'static str {
+    match side {
+        Side::Source => "source",
+        Side::Target => "target",
+    }
+}

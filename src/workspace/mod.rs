@@ -1,0 +1,245 @@
+//! The one door through which anything in the memory changes.
+//!
+//! [`Workspace::apply`] carries out a command on an open pair in one immediate transaction: the head is checked, the
+//! rows and the units of accepted beads are written, the step is appended to the log, the head moves. The pair in memory
+//! follows after the commit; so a program killed at any moment leaves the last confirmed step and nothing half done.
+//! [`Workspace::undo`] moves the head to the step's parent, [`Workspace::redo`] to the newest child; both work on what
+//! was done before the program was last closed.
+//!
+//! When another program has changed the pair meanwhile, a step is refused with [`WorkspaceError::ChangedElsewhere`] and
+//! the caller opens the pair again.
+
+mod check;
+mod pair;
+
+use std::path::Path;
+
+use jiff::Timestamp;
+
+use crate::align::Alignment;
+use crate::edit::{
+    BeadId, Command, Conflict, EditError, Operation, PairState, Side, Status, Texts, inverse, plan, rows_of,
+};
+use crate::store::{LogId, Store, StoreError, UnitRecord};
+
+pub use crate::store::{PairId, PairSummary};
+pub use check::Finding;
+pub use pair::OpenPair;
+
+/// An open memory.
+#[derive(Debug)]
+pub struct Workspace {
+    store: Store,
+    clock: fn() -> Timestamp,
+}
+
+/// What a step changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// What was asked for, in a word or two.
+    pub label: String,
+    /// The bead to look at now, if it is there.
+    pub focus: BeadId,
+}
+
+/// Why something could not be done. The memory is as it was.
+#[derive(Debug, thiserror::Error)]
+pub enum WorkspaceError {
+    /// The command makes no sense here.
+    #[error(transparent)]
+    Edit(#[from] EditError),
+    /// The memory could not be read or written.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// Another program changed the pair since it was opened.
+    #[error("another program has changed this pair; it was read again")]
+    ChangedElsewhere,
+    /// There is no such pair.
+    #[error("there is no pair “{0}” in this memory")]
+    NoSuchPair(String),
+    /// Several pairs have that name.
+    #[error("{count} pairs are named “{name}”; give a number instead: {}", ids.iter().map(|id| id.0.to_string()).collect::<Vec<_>>().join(", "))]
+    Ambiguous {
+        /// The name.
+        name: String,
+        /// How many have it.
+        count: usize,
+        /// Their numbers.
+        ids: Vec<PairId>,
+    },
+    /// The memory holds no pair at all.
+    #[error("this memory holds no pair yet")]
+    NoPairs,
+    /// Log and tables contradict each other.
+    #[error("the memory is damaged: {0}")]
+    Inconsistent(#[from] Conflict),
+}
+
+/// What undo or redo came to.
+type MaybeChange = Result<Option<Change>, WorkspaceError>;
+
+impl Workspace {
+    /// Opens a memory, making it if there is none.
+    pub fn open(path: &Path) -> Result<Self, WorkspaceError> {
+        Ok(Workspace { store: Store::open(path)?, clock: Timestamp::now })
+    }
+
+    /// A memory that is gone with the program.
+    pub fn in_memory() -> Result<Self, WorkspaceError> {
+        Ok(Workspace { store: Store::in_memory()?, clock: Timestamp::now })
+    }
+
+    /// The same, with a clock of the caller's.
+    pub fn with_clock(self, clock: fn() -> Timestamp) -> Self {
+        Workspace { clock, ..self }
+    }
+
+    /// The memory's file.
+    pub fn path(&self) -> &Path {
+        self.store.path()
+    }
+
+    /// All pairs, the last changed first.
+    pub fn pairs(&self) -> Result<Vec<PairSummary>, WorkspaceError> {
+        Ok(self.store.pairs()?)
+    }
+
+    /// Finds a pair by number or name; the last changed one when nothing is given.
+    pub fn find_pair(&self, wanted: Option<&str>) -> Result<PairId, WorkspaceError> {
+        let pairs = self.pairs()?;
+        let Some(wanted) = wanted else {
+            return pairs.first().map(|pair| pair.id).ok_or(WorkspaceError::NoPairs);
+        };
+        let named: Vec<PairId> = pairs.iter().filter(|pair| pair.name == wanted).map(|pair| pair.id).collect();
+        match named.as_slice() {
+            [one] => Ok(*one),
+            [] => wanted
+                .parse()
+                .ok()
+                .map(PairId)
+                .filter(|id| pairs.iter().any(|pair| pair.id == *id))
+                .ok_or_else(|| WorkspaceError::NoSuchPair(wanted.to_owned())),
+            several => {
+                Err(WorkspaceError::Ambiguous { name: wanted.to_owned(), count: several.len(), ids: several.to_vec() })
+            }
+        }
+    }
+
+    /// Keeps a freshly aligned pair.
+    pub fn add_pair(
+        &mut self,
+        name: &str,
+        source: &Texts,
+        target: &Texts,
+        alignment: &Alignment,
+    ) -> Result<PairId, WorkspaceError> {
+        let now = self.now();
+        let (beads, segments) = rows_of(&source.segments, &target.segments, alignment);
+        let rows = beads.into_iter().map(|bead| Operation::Bead { before: None, after: Some(bead) });
+        let rows: Vec<Operation> = rows
+            .chain(segments.into_iter().map(|segment| Operation::Segment { before: None, after: Some(segment) }))
+            .collect();
+        self.store.transact(|store| {
+            let source = store.add_document(&source.document, &now)?;
+            let target = store.add_document(&target.document, &now)?;
+            let pair = store.add_pair(name, source, target, &now)?;
+            store.write(pair, &rows)?;
+            Ok(pair)
+        })
+    }
+
+    /// Reads a pair.
+    pub fn open_pair(&self, id: PairId) -> Result<OpenPair, WorkspaceError> {
+        let record = self.store.pair(id)?.ok_or_else(|| WorkspaceError::NoSuchPair(id.0.to_string()))?;
+        let (source, target) = (self.store.document(record.source)?, self.store.document(record.target)?);
+        let state = PairState::from_rows(source, target, self.store.beads(id)?, self.store.segments(id)?)?;
+        Ok(OpenPair { id, name: record.name, head: self.store.head(id)?, state })
+    }
+
+    /// Whether another program has changed the pair since it was opened.
+    pub fn is_stale(&self, pair: &OpenPair) -> Result<bool, WorkspaceError> {
+        Ok(self.store.head(pair.id)? != pair.head)
+    }
+
+    /// Carries out a command and keeps it: one step of undo.
+    pub fn apply(&mut self, pair: &mut OpenPair, command: &Command) -> Result<Change, WorkspaceError> {
+        let plan = plan(&pair.state, command)?;
+        let (label, focus) = (command.label(), plan.focus);
+        self.step(pair, &plan.operations, |store, pair, now| {
+            store.append(pair.id, pair.head, label, focus, &plan.operations, now).map(Some)
+        })?;
+        Ok(Change { label: label.to_owned(), focus })
+    }
+
+    /// Takes the last step back. None when there is nothing to take back.
+    pub fn undo(&mut self, pair: &mut OpenPair) -> MaybeChange {
+        let Some(head) = pair.head else { return Ok(None) };
+        let step = self.store.step(pair.id, head)?;
+        self.step(pair, &inverse(&step.operations), |_, _, _| Ok(step.parent))?;
+        Ok(Some(Change { label: step.label, focus: step.focus }))
+    }
+
+    /// Does the step again that was last taken back. None when there is nothing to do again.
+    pub fn redo(&mut self, pair: &mut OpenPair) -> MaybeChange {
+        let Some(next) = self.store.newest_child(pair.id, pair.head)? else { return Ok(None) };
+        let step = self.store.step(pair.id, next)?;
+        self.step(pair, &step.operations, |_, _, _| Ok(Some(next)))?;
+        Ok(Some(Change { label: step.label, focus: step.focus }))
+    }
+
+    /// Writes operations and where the log's head goes, in one transaction; then brings the pair in memory up to it.
+    fn step(
+        &mut self,
+        pair: &mut OpenPair,
+        operations: &[Operation],
+        log: impl FnOnce(&Store, &OpenPair, &str) -> Result<Option<LogId>, StoreError>,
+    ) -> Result<(), WorkspaceError> {
+        let now = self.now();
+        // The units of accepted beads are written from the state as it will be; it is put back if anything fails, the
+        // commit included.
+        let mut ahead = false;
+        let head = self.store.transact(|store| {
+            if store.head(pair.id)? != pair.head {
+                return Err(WorkspaceError::ChangedElsewhere);
+            }
+            pair.state.apply_all(operations)?;
+            ahead = true;
+            store.write(pair.id, operations)?;
+            write_units(store, pair, operations, &now)?;
+            let head = log(store, pair, &now)?;
+            store.set_head(pair.id, head, &now)?;
+            Ok(head)
+        });
+        if head.is_err() && ahead {
+            pair.state.apply_all(&inverse(operations)).expect("what was just done can be taken back");
+        }
+        pair.head = head?;
+        Ok(())
+    }
+
+    fn now(&self) -> String {
+        (self.clock)().strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
+    }
+}
+
+/// Brings the units of all touched beads into line: an accepted bead with text on both sides has one, any other none.
+fn write_units(store: &Store, pair: &OpenPair, operations: &[Operation], now: &str) -> Result<(), WorkspaceError> {
+    let mut touched: Vec<BeadId> = operations.iter().flat_map(Operation::beads).collect();
+    touched.sort_unstable();
+    touched.dedup();
+    let langs = Side::BOTH.map(|side| pair.state.document(side).lang.as_str());
+    for bead in touched {
+        match unit_of(&pair.state, bead) {
+            Some(unit) => store.put_unit(pair.id, &unit, langs, &pair.name, now)?,
+            None => store.remove_unit(pair.id, bead)?,
+        }
+    }
+    Ok(())
+}
+
+/// The unit that a bead stands for in the memory, if it is accepted and has text on both sides.
+fn unit_of(state: &PairState, bead: BeadId) -> Option<UnitRecord> {
+    let row = state.view(bead).filter(|row| row.bead.status == Status::Accepted)?;
+    let [source, target] = Side::BOTH.map(|side| row.text(side).as_str().trim().to_owned());
+    (!source.is_empty() && !target.is_empty()).then_some(UnitRecord { bead, source, target })
+}

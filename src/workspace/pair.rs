@@ -1,0 +1,30 @@
+//! A pair that was read from the memory.
+
+use crate::edit::PairState;
+use crate::store::{LogId, PairId};
+
+/// A pair as it stands in the memory. Only the workspace changes it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OpenPair {
+    pub(super) id: PairId,
+    pub(super) name: String,
+    pub(super) head: Option<LogId>,
+    pub(super) state: PairState,
+}
+
+impl OpenPair {
+    /// Its number.
+    pub fn id(&self) -> PairId {
+        self.id
+    }
+
+    /// Its name.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Its texts, segments and beads.
+    pub fn state(&self) -> &PairState {
+        &self.state
+    }
+}
