@@ -1,7 +1,9 @@
-//! What can be said of a text without knowing any other: its spans, and later its words, stems, numbers and sounds.
+//! What can be said of a text without knowing any other: its spans, and its words, stems, numbers and sounds.
 
 mod document;
+mod fold;
 mod span;
 
 pub use document::Document;
+pub use fold::{Folded, fold};
 pub use span::Span;

@@ -1,0 +1,131 @@
+//! Folding: a text as it is compared, without what writers of the same words do differently.
+//!
+//! Vowel marks and tatweel go, alef forms become ا, ى becomes ي, ة becomes ه, presentation forms become the letters they
+//! stand for, Arabic and Persian digits become ASCII, case goes, invisible format characters go. The folded text
+//! remembers where each of its characters came from, so that a hit in it can be shown in the text.
+
+use std::ops::Range;
+
+use unicode_normalization::UnicodeNormalization;
+
+/// A folded text, with the way back to the text it was made of.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Folded {
+    text: String,
+    /// For each byte of `text`, the range of the character it came from.
+    origins: Vec<(u32, u32)>,
+    /// The length of the text it was made of.
+    original: usize,
+}
+
+impl Folded {
+    /// Folds a text.
+    pub fn new(text: &str) -> Self {
+        let mut folded = Folded { original: text.len(), ..Folded::default() };
+        for (at, c) in text.char_indices() {
+            let origin = (at as u32, (at + c.len_utf8()) as u32);
+            fold_char(c, |c| {
+                folded.text.push(c);
+                folded.origins.resize(folded.text.len(), origin);
+            });
+        }
+        folded
+    }
+
+    /// The folded text.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// Where `wanted`, itself folded, occurs: byte ranges of the original text, in order, not overlapping. Marks behind
+    /// the last letter belong to the hit. Empty for an empty `wanted`.
+    pub fn find(&self, wanted: &Folded) -> Vec<Range<usize>> {
+        if wanted.text.is_empty() {
+            return Vec::new();
+        }
+        let hits = self.text.match_indices(&wanted.text);
+        hits.map(|(at, hit)| {
+            let end = self.origins.get(at + hit.len()).map_or(self.original, |next| next.0 as usize);
+            self.origins[at].0 as usize..end
+        })
+        .collect()
+    }
+}
+
+/// Folds a text of which no positions are needed.
+pub fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for c in text.chars() {
+        fold_char(c, |c| folded.push(c));
+    }
+    folded
+}
+
+fn fold_char(c: char, mut push: impl FnMut(char)) {
+    if c.is_ascii() {
+        return push(c.to_ascii_lowercase());
+    }
+    // Compatibility decomposition takes presentation forms, marked alefs and accented Latin letters apart.
+    for c in std::iter::once(c).nfkd() {
+        match c {
+            // Harakat, Quranic marks, superscript alef, tatweel, combining Latin marks, format characters.
+            '\u{0300}'..='\u{036F}'
+            | '\u{0610}'..='\u{061A}'
+            | '\u{061C}'
+            | '\u{0640}'
+            | '\u{064B}'..='\u{065F}'
+            | '\u{0670}'
+            | '\u{06D6}'..='\u{06DC}'
+            | '\u{06DF}'..='\u{06E8}'
+            | '\u{06EA}'..='\u{06ED}'
+            | '\u{08D3}'..='\u{08FF}'
+            | '\u{00AD}'
+            | '\u{200B}'..='\u{200F}'
+            | '\u{202A}'..='\u{202E}'
+            | '\u{2060}'..='\u{2069}'
+            | '\u{FEFF}' => {}
+            'ٱ' => push('ا'),
+            'ى' | 'ی' => push('ي'),
+            'ک' => push('ك'),
+            'ة' => push('ه'),
+            '٠'..='٩' => push(digit(c, '٠')),
+            '۰'..='۹' => push(digit(c, '۰')),
+            c => c.to_lowercase().for_each(&mut push),
+        }
+    }
+}
+
+fn digit(c: char, zero: char) -> char {
+    char::from_digit(c as u32 - zero as u32, 10).expect("a decimal digit of this script")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_of_one_word_fold_to_one() {
+        for (a, b) in [
+            ("مُحَمَّد", "محمد"),
+            ("أحمد", "احمد"),
+            ("إلى", "الي"),
+            ("مدرسة", "مدرسه"),
+            ("ســلام", "سلام"),
+            ("\u{FEFB}", "لا"),
+            ("٢٠٢٤", "2024"),
+            ("Café", "cafe"),
+            ("مسؤول", "مسوول"),
+        ] {
+            assert_eq!(fold(a), fold(b), "{a}");
+        }
+    }
+
+    #[test]
+    fn a_hit_covers_the_marks_in_it() {
+        let text = "قال مُحَمَّدٌ نعم";
+        let hits = Folded::new(text).find(&Folded::new("محمد"));
+        assert_eq!(hits.len(), 1);
+        assert_eq!(&text[hits[0].clone()], "مُحَمَّدٌ");
+        assert!(Folded::new(text).find(&Folded::new("")).is_empty());
+    }
+}
