@@ -2,6 +2,7 @@
 
 mod document;
 mod fold;
+pub mod language;
 mod span;
 
 pub use document::Document;
