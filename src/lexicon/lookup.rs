@@ -33,7 +33,7 @@ impl Lexicon {
     pub fn lookup(&self, arabic: &str) -> Vec<Equivalent> {
         let mut found = Vec::new();
         for stem in arabic_stems(&crate::text::fold(arabic)) {
-            let weight = CUT.powi(stem.cuts.into());
+            let weight = crate::align::knobs::knob("cut", CUT).powi(stem.cuts.into());
             for entry in self.chain(self.words.get(&stem.text)) {
                 entry.equivalents_into(&mut found, weight);
             }
