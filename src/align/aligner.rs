@@ -57,6 +57,15 @@ const SPREAD: f64 = 0.04;
 /// What an alignment is chosen for. Half the expected F1 is the threshold that makes it largest.
 const WORTH: Worth = Worth { threshold: 0.3, empty: 0.3 };
 
+/// How often a corridor may be widened.
+const ROUNDS: usize = 4;
+
+/// An edge node that alignments pass through with at least this probability is too near.
+const PRESSED: f64 = 1e-4;
+
+/// By how many nodes, and how many rows away, a corridor is widened.
+const NEAR: usize = 40;
+
 /// Beads of up to this many segments on a side unless asked otherwise.
 const MOST: usize = 6;
 
@@ -110,33 +119,46 @@ impl<'a> Aligner<'a> {
         let shapes = Shape::all(self.most);
         let (source_ref, target_ref) = (&source_side, &target_side);
         let segments = (source_side.len(), target_side.len());
-        let problem =
-            Problem { source: source_ref, target: target_ref, links: &links, form, shapes: &shapes, most: self.most, segments };
+        let problem = Problem {
+            source: source_ref,
+            target: target_ref,
+            links: &links,
+            form,
+            shapes: &shapes,
+            most: self.most,
+            segments,
+        };
         let beads = self.solve(&problem, ratio);
-        let mut report = check::report(source, target, &source_side, left, self.lexicon);
+        let mut report = check::report(source, target, (&source_side, &target_side), left, self.lexicon);
         check::outcome(&mut report, source, target, &beads);
         let alignment = Alignment::new(beads, source_side.len(), target_side.len());
         self.tell(1.0);
         Aligned { alignment: alignment.expect("a path through the grid covers everything once"), report }
     }
 
+    /// First the way is found with the usual numbers, then the document's own numbers along it, then the alignment.
     fn solve(&mut self, problem: &Problem, ratio: f64) -> Vec<Bead> {
+        let budget = anchors::budget(problem.segments.0, problem.segments.1) / 2 * 3;
         let mut corridor = anchors::corridor(problem.source, problem.target, problem.links);
         let mut numbers = None;
+        let mut rounds = 0;
         loop {
             let Numbers { lambda, prior } = numbers.unwrap_or(USUAL);
             let prior = problem.prior(prior);
             let lattice = problem.lattice(&corridor, lambda);
             let sums = lattice.sums(&prior);
-            if let Some(wider) = widened(&corridor, &sums) {
+            self.tell(if numbers.is_none() { 0.5 } else { 0.9 });
+            let wider = widened(&corridor, &sums).filter(|wider| wider.nodes() <= budget && rounds < ROUNDS);
+            rounds += 1;
+            if let Some(wider) = wider {
                 corridor = wider;
-                continue;
-            }
-            if numbers.is_none() {
+            } else if numbers.is_none() {
                 numbers = Some(fitted(problem, ratio, &corridor, &sums));
-                continue;
+                corridor = narrowed(&corridor, &sums, 1e-9, 4);
+                rounds = 0;
+            } else {
+                return lattice.choose(&sums, &prior, WORTH);
             }
-            return lattice.choose(&sums, &prior, WORTH);
         }
     }
 
@@ -151,10 +173,8 @@ impl<'a> Aligner<'a> {
 fn fitted(problem: &Problem, ratio: f64, corridor: &Corridor, sums: &Sums) -> Numbers {
     let narrow = narrowed(corridor, sums, 1e-6, 3);
     let spans = stretches(corridor, sums);
-    let parts: Vec<_> = spans
-        .iter()
-        .map(|(from, to)| (problem.source.part(from.0..to.0), problem.target.part(from.1..to.1)))
-        .collect();
+    let parts: Vec<_> =
+        spans.iter().map(|(from, to)| (problem.source.part(from.0..to.0), problem.target.part(from.1..to.1))).collect();
     let stretches: Vec<_> = spans
         .iter()
         .zip(&parts)
@@ -169,7 +189,6 @@ fn fitted(problem: &Problem, ratio: f64, corridor: &Corridor, sums: &Sums) -> Nu
 
 /// A wider corridor where alignments press against the edge of this one; `None` if they do not.
 fn widened(corridor: &Corridor, sums: &Sums) -> Option<Corridor> {
-    const PRESSED: f64 = 1e-4;
     let last = corridor.target();
     let mut pressed = vec![false; corridor.source() + 1];
     let mut any = false;
@@ -179,12 +198,12 @@ fn widened(corridor: &Corridor, sums: &Sums) -> Option<Corridor> {
         let at = |j: usize| corridor.node(i, j).is_some_and(|node| sums.through(node) > PRESSED);
         if (low > 0 && at(low)) || (high < last && at(high)) {
             any = true;
-            for near in &mut pressed[i.saturating_sub(30)..(i + 31).min(corridor.source() + 1)] {
+            for near in &mut pressed[i.saturating_sub(NEAR)..(i + NEAR + 1).min(corridor.source() + 1)] {
                 *near = true;
             }
         }
     }
-    any.then(|| corridor.widened(|i| if pressed[i] { 30 } else { 0 }))
+    any.then(|| corridor.widened(|i| if pressed[i] { NEAR as u32 } else { 0 }))
 }
 
 fn mirrored(alignment: Alignment) -> Alignment {

@@ -94,7 +94,7 @@ impl Paragraphs {
     /// in one.
     pub fn new(source: &[u32], target: &[u32], agreement: f64) -> Option<Self> {
         let (source, target) = (ends(source), ends(target));
-        let share = |ends: &[bool]| ends.iter().filter(|end| **end).count() as f64 / ends.len().max(1) as f64;
+        let share = |ends: &[bool]| ends.iter().filter(|end| **end).count() as f64 / (ends.len().max(2) - 1) as f64;
         let (s, t) = (share(&source), share(&target));
         if !(0.0 < s && s < 0.95 && 0.0 < t && t < 0.95) {
             return None;
@@ -102,7 +102,8 @@ impl Paragraphs {
         // The joint distribution lies between independence and the closest the two shares allow.
         let together = agreement * (s.min(t) - s * t);
         let ln = |p: f64, strangers: f64| libm::log((p / strangers).max(1e-3));
-        let inside = |share: f64| (libm::log(1.0 - agreement), libm::log((1.0 - share * (1.0 - agreement)) / (1.0 - share)));
+        let inside =
+            |share: f64| (libm::log(1.0 - agreement), libm::log((1.0 - share * (1.0 - agreement)) / (1.0 - share)));
         Some(Paragraphs {
             both: ln(s * t + together, s * t),
             source_only: ln(s * (1.0 - t) - together, s * (1.0 - t)),

@@ -8,7 +8,6 @@ mod fit;
 mod form;
 mod gold;
 mod grid;
-pub mod knobs;
 mod lattice;
 mod links;
 mod prior;

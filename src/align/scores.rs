@@ -64,7 +64,11 @@ impl WordScores {
                     for (back, row) in recent.iter().enumerate().take(i.min(most)) {
                         size += source.sizes[i - 1 - back];
                         for hit in row.of(j - 1) {
-                            over_target.add(hit.target_item, hit.forward, source.items(i - 1 - back)[hit.source_item as usize].count);
+                            over_target.add(
+                                hit.target_item,
+                                hit.forward,
+                                source.items(i - 1 - back)[hit.source_item as usize].count,
+                            );
                         }
                         scores.by_target[node * most + back] = (0.5 * over_target.value(size)) as f32;
                     }
@@ -74,7 +78,11 @@ impl WordScores {
                 for back in 0..j.min(most) {
                     size += target.sizes[j - 1 - back];
                     for hit in recent[0].of(j - 1 - back) {
-                        over_source.add(hit.source_item, hit.backward, target.items(j - 1 - back)[hit.target_item as usize].count);
+                        over_source.add(
+                            hit.source_item,
+                            hit.backward,
+                            target.items(j - 1 - back)[hit.target_item as usize].count,
+                        );
                     }
                     scores.by_source[node * most + back] = (0.5 * over_source.value(size)) as f32;
                 }
@@ -179,12 +187,14 @@ impl<'s> Sum<'s> {
         let (mut sum, mut product) = (f64::from(self.side.sizes[self.segment]) * self.ln_lambda, 1.0);
         for &item in &self.touched {
             let factor = (1.0 + scale * self.ratios[item as usize]).min(CAP / self.lambda);
-            for _ in 0..items[item as usize].count.min(1000) {
-                product *= factor;
-                if product > 1e200 {
-                    sum += libm::log(product);
-                    product = 1.0;
-                }
+            match items[item as usize].count {
+                1 => product *= factor,
+                count => sum += f64::from(count) * libm::log(factor),
+            }
+            // Far from where a product of factors of at most a few hundred overflows.
+            if product > 1e200 {
+                sum += libm::log(product);
+                product = 1.0;
             }
         }
         sum + libm::log(product)
