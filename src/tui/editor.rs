@@ -9,7 +9,7 @@ use std::ops::Range;
 use unicode_segmentation::GraphemeCursor;
 
 use crate::lang::Direction;
-use crate::screen;
+use crate::screen::{caret, clean_input};
 use crate::tui::action::Action;
 
 /// A text that is being edited, or only walked through.
@@ -17,12 +17,14 @@ use crate::tui::action::Action;
 pub struct Editor {
     text: String,
     caret: usize,
+    /// The column that the caret keeps to while it goes from line to line.
+    column: Option<u16>,
 }
 
 impl Editor {
     /// An editor of a text, with the caret as near behind `caret` as one may stand.
     pub fn new(text: &str, caret: usize) -> Self {
-        let mut editor = Editor { text: text.to_owned(), caret: 0 };
+        let mut editor = Editor { text: text.to_owned(), ..Editor::default() };
         editor.put(caret);
         editor
     }
@@ -44,17 +46,29 @@ impl Editor {
             caret += 1;
         }
         self.caret = caret;
+        self.column = None;
+    }
+
+    /// The column that the caret keeps to while it goes from line to line; the one it is drawn in when it sets out.
+    pub fn column(&self, drawn: u16) -> u16 {
+        self.column.unwrap_or(drawn)
+    }
+
+    /// Keeps to a column until the caret moves in another way.
+    pub fn keep_to(&mut self, column: u16) {
+        self.column = Some(column);
     }
 
     /// Puts another text in the place of this one, with the caret at its end, and returns this one.
     pub fn exchange(&mut self, text: String) -> String {
-        self.caret = text.len();
-        std::mem::replace(&mut self.text, text)
+        let before = std::mem::replace(&mut self.text, text);
+        self.put(self.text.len());
+        before
     }
 
     /// Writes at the caret. Returns how many characters were dropped because no text may hold them.
     pub fn insert(&mut self, typed: &str) -> usize {
-        let (clean, dropped) = screen::clean_input(typed);
+        let (clean, dropped) = clean_input(typed);
         self.text.insert_str(self.caret, &clean);
         self.put(self.caret + clean.len());
         dropped
@@ -68,30 +82,30 @@ impl Editor {
             Action::CaretRight if rtl => self.back(),
             Action::CaretLeft => self.back(),
             Action::CaretRight => self.forward(),
-            Action::WordLeft if rtl => self.put(screen::word_forward(&self.text, self.caret)),
+            Action::WordLeft if rtl => self.put(caret::word_forward(&self.text, self.caret)),
             Action::WordRight if rtl => self.word_back(),
             Action::WordLeft => self.word_back(),
-            Action::WordRight => self.put(screen::word_forward(&self.text, self.caret)),
-            Action::TextStart => self.caret = 0,
-            Action::TextEnd => self.caret = self.text.len(),
-            Action::Backspace => self.remove(screen::backspace_start(&self.text, self.caret)..self.caret),
-            Action::Delete => self.remove(self.caret..screen::next(&self.text, self.caret)),
-            Action::DeleteWord => self.remove(screen::word_backward(&self.text, self.caret)..self.caret),
+            Action::WordRight => self.put(caret::word_forward(&self.text, self.caret)),
+            Action::TextStart => self.put(0),
+            Action::TextEnd => self.put(self.text.len()),
+            Action::Backspace => self.remove(caret::backspace_start(&self.text, self.caret)..self.caret),
+            Action::Delete => self.remove(self.caret..caret::next(&self.text, self.caret)),
+            Action::DeleteWord => self.remove(caret::word_backward(&self.text, self.caret)..self.caret),
             _ => return false,
         }
         true
     }
 
     fn forward(&mut self) {
-        self.put(screen::next(&self.text, self.caret));
+        self.put(caret::next(&self.text, self.caret));
     }
 
     fn back(&mut self) {
-        self.put(screen::previous(&self.text, self.caret));
+        self.put(caret::previous(&self.text, self.caret));
     }
 
     fn word_back(&mut self) {
-        self.put(screen::word_backward(&self.text, self.caret));
+        self.put(caret::word_backward(&self.text, self.caret));
     }
 
     fn remove(&mut self, range: Range<usize>) {

@@ -27,6 +27,8 @@ struct Scan {
     /// Whether it went on from the other end.
     wrapped: bool,
     running: bool,
+    /// Whether the row at `at` has it.
+    found: bool,
 }
 
 /// How a search stands.
@@ -78,21 +80,31 @@ impl Search {
         }
     }
 
+    /// Goes on looking where it was stopped.
+    pub fn resume(&mut self) {
+        if let Some(scan) = &mut self.scan {
+            scan.running = scan.left > 0 && !scan.found;
+        }
+    }
+
     /// Searches for another text from a row on, that row included. Where the text only grew, rows that did not have its
     /// beginning are not looked at again.
     pub fn change(&mut self, wanted: &str, from: usize, rows: usize) {
         let needle = Folded::new(wanted);
         let grew = !self.is_empty() && needle.as_str().starts_with(self.needle.as_str());
         match &mut self.scan {
-            Some(scan) if grew => scan.running = true,
-            _ => self.scan = Some(Scan { at: from, left: rows, forward: true, wrapped: false, running: true }),
+            Some(scan) if grew => {
+                scan.running = true;
+                scan.found = false;
+            }
+            _ => self.scan = Some(Scan::new(from, rows, true)),
         }
         (self.wanted, self.needle) = (wanted.to_owned(), needle);
     }
 
     /// Searches from the row behind `current` on, or from the one before it backwards; `current` comes last.
     pub fn again(&mut self, current: usize, rows: usize, forward: bool) {
-        let mut scan = Scan { at: current, left: rows, forward, wrapped: false, running: true };
+        let mut scan = Scan::new(current, rows, forward);
         scan.step(rows);
         scan.left = rows;
         self.scan = Some(scan);
@@ -111,6 +123,7 @@ impl Search {
                     let text = row.text(side);
                     if fold(text.as_str()).contains(self.needle.as_str()) {
                         scan.running = false;
+                        scan.found = true;
                         return Progress::Found { row: scan.at, side, wrapped: scan.wrapped };
                     }
                     budget = budget.saturating_sub(text.as_str().len() + 16);
@@ -125,6 +138,10 @@ impl Search {
 }
 
 impl Scan {
+    fn new(at: usize, left: usize, forward: bool) -> Self {
+        Scan { at, left, forward, wrapped: false, running: true, found: false }
+    }
+
     fn step(&mut self, rows: usize) {
         self.left = self.left.saturating_sub(1);
         let past = if self.forward { self.at + 1 >= rows } else { self.at == 0 };

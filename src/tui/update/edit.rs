@@ -97,5 +97,5 @@ fn to_line(app: &mut App, line: impl Fn(usize) -> Option<usize>) {
         Some(line) if line >= rows => editor.put(editor.text().len()),
         Some(line) => editor.put(laid.layout.offset_at(Position { row: line, column })),
     }
-    editor.remember(column);
+    editor.keep_to(column);
 }

@@ -1,6 +1,8 @@
 //! Typing what is searched for, and going from hit to hit.
 
+use crate::edit::{RowView, Side};
 use crate::lang::Direction;
+use crate::text::fold;
 use crate::tui::action::Action;
 use crate::tui::app::{App, Mode};
 use crate::tui::editor::Editor;
@@ -103,11 +105,11 @@ fn look(app: &mut App) {
     }
 }
 
-fn has(app: &App, row: &crate::edit::RowView<'_>, side: crate::edit::Side) -> bool {
-    crate::text::fold(row.text(side).as_str()).contains(app.search.needle().as_str())
+fn has(app: &App, row: &RowView<'_>, side: Side) -> bool {
+    fold(row.text(side).as_str()).contains(app.search.needle().as_str())
 }
 
-fn return_to(app: &mut App, (row, side): (usize, crate::edit::Side)) {
+fn return_to(app: &mut App, (row, side): (usize, Side)) {
     app.go_to(row);
     app.side = side;
 }

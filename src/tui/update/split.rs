@@ -1,7 +1,7 @@
 //! Placing the caret at which a row is split.
 
 use crate::edit::{Command, Side, SideText};
-use crate::screen;
+use crate::screen::caret;
 use crate::tui::action::Action;
 use crate::tui::app::{App, Mode};
 use crate::tui::editor::Editor;
@@ -49,10 +49,10 @@ fn likely_cut(text: &SideText) -> usize {
         while !all.is_char_boundary(middle) {
             middle -= 1;
         }
-        let ahead = screen::word_forward(all, middle);
+        let ahead = caret::word_forward(all, middle);
         match ahead < all.len() {
             true => ahead,
-            false => screen::word_backward(all, middle),
+            false => caret::word_backward(all, middle),
         }
     })
 }
