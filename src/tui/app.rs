@@ -232,14 +232,26 @@ impl App {
     }
 
     /// Puts the pair as it was read again in the place of this one, and stays at the same bead where it is still there.
-    pub fn reload(&mut self, pair: OpenPair) {
+    /// Returns whether a text that was being edited had to be left, because its row is gone.
+    pub fn reload(&mut self, pair: OpenPair) -> bool {
         let bead = self.bead();
         self.pair = pair;
         self.pair_changed();
-        match bead {
-            Some(bead) => self.focus(bead),
-            None => self.go_to(self.current),
+        match bead.filter(|bead| self.state().view(*bead).is_some()) {
+            Some(bead) => {
+                self.focus(bead);
+                false
+            }
+            None => self.put_text_aside(),
         }
+    }
+
+    /// Leaves a text that is being edited when its row is gone.
+    fn put_text_aside(&mut self) -> bool {
+        let Mode::Edit(editor) = &self.mode else { return false };
+        self.left = Some(editor.text().to_owned());
+        self.mode = Mode::Rows;
+        true
     }
 
     pub(super) fn pair_changed(&mut self) {

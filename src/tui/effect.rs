@@ -47,7 +47,10 @@ pub enum Outcome {
     /// It could not be done, and everything is as it was; why.
     Failed(String),
     /// Another program had changed the pair: it was read again, and what was asked for was not done.
-    Reloaded,
+    Reloaded {
+        /// Whether a text that was being edited had to be left, because its row is gone.
+        text_left: bool,
+    },
     /// The file was written; what there is to say of it.
     Exported(String),
     /// There is a file of that name.

@@ -47,7 +47,7 @@ pub(in crate::tui) fn direction(typed: &str) -> Direction {
 fn changed(app: &mut App) {
     let Mode::Find { editor, origin, .. } = &app.mode else { return };
     if editor.text() == app.search.wanted() {
-        return;
+        return app.search.resume();
     }
     let (text, origin) = (editor.text().to_owned(), *origin);
     let rows = app.state().len();

@@ -20,6 +20,7 @@ use crate::tui::app::{App, Mode};
 use crate::tui::effect::Effect;
 use crate::tui::keys::{self, Context};
 
+pub(in crate::tui) use find::direction as typed_direction;
 pub use outcome::outcome;
 
 /// Carries out an action and returns what the world has to do for it.

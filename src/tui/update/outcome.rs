@@ -5,7 +5,7 @@ use crate::tui::action::Action;
 use crate::tui::app::{App, Mode};
 use crate::tui::effect::Outcome;
 use crate::tui::keys::{self, Context};
-use crate::tui::update::{rows, settle};
+use crate::tui::update::{bring_back_keys, rows, settle};
 
 /// Tells the screen what came of an effect; the pair is changed by then.
 pub fn outcome(app: &mut App, outcome: Outcome) {
@@ -34,7 +34,7 @@ pub fn outcome(app: &mut App, outcome: Outcome) {
             }
             app.complain(why);
         }
-        Outcome::Reloaded => reloaded(app),
+        Outcome::Reloaded { text_left } => reloaded(app, text_left),
         Outcome::Exported(told) => {
             rows::back(app);
             app.tell(told);
@@ -67,8 +67,12 @@ fn applied(app: &mut App, command: &Command) {
 }
 
 /// The rows may be others now. A text that is being edited stays in the editor if its row is still there.
-fn reloaded(app: &mut App) {
+fn reloaded(app: &mut App, text_left: bool) {
     let told = "another program has changed this pair: it was read again";
+    if text_left {
+        let (edit, bring_back) = bring_back_keys();
+        return app.complain(format!("{told}, and this row was gone; your text: {edit}, then {bring_back}"));
+    }
     match &app.mode {
         Mode::Edit(_) => return app.complain(format!("{told}; look at the row, then keep the text once more")),
         Mode::Split(_) => rows::back(app),

@@ -57,29 +57,28 @@ pub(super) fn draw_message(app: &App, theme: Theme, area: Rect, buffer: &mut Buf
 
 /// Draws as many keys as there is room for, and help always.
 pub(super) fn draw_keys(context: Context, theme: Theme, area: Rect, buffer: &mut Buffer) {
-    let width = |binding: &Binding| (item(binding).chars().count() + GAP) as u16;
+    let width = |binding: &Binding| item_width(binding) + GAP;
     let shown = || bindings(context).filter(|binding| !binding.footer.is_empty());
     let help = shown().find(|binding| binding.action == Action::Help);
     let end = area.right().saturating_sub(help.map_or(0, width));
     let mut x = area.x;
-    let others = shown().filter(|binding| binding.action != Action::Help);
-    for binding in others.take_while(|binding| {
+    for binding in shown().filter(|binding| binding.action != Action::Help) {
+        if x + item_width(binding) > end {
+            break;
+        }
+        draw_item(binding, x, theme, area, buffer);
         x += width(binding);
-        x <= end + GAP as u16
-    }) {
-        let at = x - width(binding);
-        draw_item(binding, at, theme, area, buffer);
     }
     if let Some(help) = help {
-        draw_item(help, area.right().saturating_sub(width(help) - GAP as u16), theme, area, buffer);
+        draw_item(help, area.right().saturating_sub(item_width(help)), theme, area, buffer);
     }
 }
 
 /// The free columns between two keys.
-const GAP: usize = 2;
+const GAP: u16 = 2;
 
-fn item(binding: &Binding) -> String {
-    format!("{} {}", key(binding), binding.footer)
+fn item_width(binding: &Binding) -> u16 {
+    (key(binding).chars().count() + 1 + binding.footer.chars().count()) as u16
 }
 
 fn key(binding: &Binding) -> String {

@@ -53,7 +53,6 @@ struct DrawnRow<'a> {
 }
 
 struct DrawnSide {
-    side: Side,
     laid: Rc<LaidText>,
     /// What goes to the row below in the split that is being made.
     below: Vec<Range<usize>>,
@@ -71,7 +70,7 @@ impl<'a> DrawnRow<'a> {
             let caret = editor.map(|editor| laid.layout.caret(editor.caret()));
             let below = if current { goes_below(app, side) } else { Vec::new() };
             let empty = editor.is_none() && row.text(side).as_str().is_empty();
-            DrawnSide { side, laid, below, caret, empty, base: app.direction(side) }
+            DrawnSide { laid, below, caret, empty, base: app.direction(side) }
         });
         DrawnRow { row, theme, sides, current, side: current.then_some(app.side) }
     }
