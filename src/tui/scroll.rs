@@ -55,6 +55,15 @@ impl Scroll {
         if self.end_of(last, room, height).is_none() {
             *self = Scroll { top: reach_back(last, room, height).min(first), skip: 0 };
         }
+        self.fill(rows, room, height);
+    }
+
+    /// Leaves no line free below the last row while there are rows above the screen.
+    fn fill(&mut self, rows: usize, room: usize, height: &dyn Fn(usize) -> usize) {
+        let near = rows - self.top <= room;
+        if near && self.skip == 0 && self.end_of(rows - 1, room, height).is_some() {
+            self.top = self.top.min(reach_back(rows - 1, room, height));
+        }
     }
 
     /// The last row that is on a screen of `room` lines with all its lines; none when not even the first is.
@@ -106,6 +115,13 @@ mod tests {
         assert_eq!(scroll.top, 1, "the row below stays in sight");
         scroll.follow(500, 1000, 12, None, &height);
         assert_eq!(scroll.top, 499);
+    }
+
+    #[test]
+    fn no_line_stays_free_at_the_end_while_rows_are_above() {
+        let mut scroll = Scroll { top: 8, skip: 0 };
+        scroll.follow(9, 10, 12, None, &|_| 2);
+        assert_eq!(scroll.top, 6);
     }
 
     proptest! {

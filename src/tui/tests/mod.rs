@@ -1,6 +1,7 @@
 //! The review screen without a terminal: keys in, rows and cells out.
 
 mod bindings;
+mod large;
 mod loops;
 mod memory;
 mod modes;
