@@ -6,7 +6,8 @@
 //!
 //! * there is a blank line between lines that are not, and there are at least [`MIN_INNER`] line ends without one;
 //! * no line is wider than [`MAX_WIDTH`] characters, but for one in fifty (a web address cannot be wrapped);
-//! * nine in ten of the inner line ends are *forced*: the next word would not have fitted within the width;
+//! * nine in ten of the inner line ends are *forced*: the next word would not have fitted within the width. Not counted
+//!   are those that come much too early (below), which are at most one in four;
 //! * at least half of the inner line ends stand where no sentence ends.
 //!
 //! Inside such a text a line that ends much too early (a heading without a blank line, a list, an address) still ends
@@ -56,7 +57,8 @@ pub(super) fn paragraphs(text: &str) -> Vec<Range<usize>> {
 
 /// Characters that show nothing: a line of nothing else is blank.
 pub(super) fn is_blank(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{200B}'..='\u{200F}' | '\u{061C}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
+    c.is_whitespace()
+        || matches!(c, '\u{200B}'..='\u{200F}' | '\u{061C}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
 }
 
 fn lines(text: &str) -> Vec<Line<'_>> {
@@ -66,7 +68,11 @@ fn lines(text: &str) -> Vec<Line<'_>> {
     while !rest.is_empty() {
         let length = rest.find(ends).unwrap_or(rest.len());
         let raw = &rest[..length];
-        let end = if rest[length..].starts_with("\r\n") { 2 } else { rest[length..].chars().next().map_or(0, char::len_utf8) };
+        let end = if rest[length..].starts_with("\r\n") {
+            2
+        } else {
+            rest[length..].chars().next().map_or(0, char::len_utf8)
+        };
         let blank = raw.chars().all(is_blank);
         let line = if blank { "" } else { raw.trim() };
         // Trimming does not move the start of a blank line, which nobody asks for.
@@ -83,8 +89,7 @@ fn wrap_width(lines: &[Line<'_>]) -> Option<usize> {
     let first = lines.iter().position(|line| !line.text.is_empty())?;
     let last = lines.iter().rposition(|line| !line.text.is_empty())?;
     let lines = &lines[first..=last];
-    let inner: Vec<_> =
-        lines.windows(2).filter(|pair| !pair[0].text.is_empty() && !pair[1].text.is_empty()).collect();
+    let inner: Vec<_> = lines.windows(2).filter(|pair| !pair[0].text.is_empty() && !pair[1].text.is_empty()).collect();
     if inner.len() < MIN_INNER || lines.iter().all(|line| !line.text.is_empty()) {
         return None;
     }
@@ -94,9 +99,12 @@ fn wrap_width(lines: &[Line<'_>]) -> Option<usize> {
     if !(MIN_WIDTH..=MAX_WIDTH).contains(&width) {
         return None;
     }
-    let forced = inner.iter().filter(|pair| pair[0].chars + 1 + first_word(&pair[1]) > width).count();
-    let open = inner.iter().filter(|pair| !ends_a_sentence(pair[0].text)).count();
-    (forced * 10 >= inner.len() * 9 && open * 2 >= inner.len()).then_some(width)
+    let count = |holds: &dyn Fn(&[Line<'_>]) -> bool| inner.iter().filter(|pair| holds(pair)).count();
+    let early = count(&|pair| ends_early(&pair[0], &pair[1], width));
+    let forced = count(&|pair| pair[0].chars + 1 + first_word(&pair[1]) > width);
+    let open = count(&|pair| !ends_a_sentence(pair[0].text));
+    let wrapped = early * 4 <= inner.len() && forced * 10 >= (inner.len() - early) * 9 && open * 2 >= inner.len();
+    wrapped.then_some(width)
 }
 
 fn first_word(line: &Line<'_>) -> usize {
