@@ -131,7 +131,8 @@ impl Class {
             '-' | '\u{058A}' | '\u{05BE}' | '\u{2010}' => Class::Hyphen,
             '\u{2012}'..='\u{2014}' => Class::Dash,
             '/' => Class::Slash,
-            _ if c.is_whitespace() => Class::Space,
+            // A space that carries a mark shows something.
+            _ if c.is_whitespace() && cell.symbol.len() == c.len_utf8() => Class::Space,
             '〈' | '《' | '「' | '『' | '【' | '〔' | '〖' | '〘' | '〚' | '（' | '［' | '｛' | '｟' => {
                 Class::WideOpening
             }
@@ -182,5 +183,49 @@ impl Before {
             (Letter | Digit, Wide | WideOpening) => true,
             (Letter | Digit | Other | Hyphen | Dash | Slash | Wide | WideOpening | WideClosing | Glued, _) => false,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lang::Direction;
+    use crate::screen::{Options, layout};
+
+    fn lines(text: &str, width: u16) -> Vec<&str> {
+        let layout = layout(text, Direction::LeftToRight, width, &Options::default());
+        layout.rows().iter().map(|row| row.span.of(text)).collect()
+    }
+
+    #[test]
+    fn lines_break_where_they_should() {
+        for (text, width, expected, name) in [
+            ("one two three", 8, vec!["one two ", "three"], "at spaces"),
+            ("كتاب قلم دفتر", 9, vec!["كتاب قلم ", "دفتر"], "Arabic, at spaces"),
+            ("one two", 5, vec!["one ", "two"], "a line exactly full"),
+            ("well-known fact", 8, vec!["well-", "known ", "fact"], "after a hyphen"),
+            ("run -v now", 6, vec!["run ", "-v ", "now"], "not after a hyphen that starts a word"),
+            ("in 1990-1995", 9, vec!["in ", "1990-199", "5"], "not between digits"),
+            ("نعم،لا", 5, vec!["نعم،", "لا"], "a word too long is cut, not at the comma but where the line ends"),
+            ("ab 1,234,567", 10, vec!["ab ", "1,234,567"], "digits stay together"),
+            ("abcdefgh", 4, vec!["abc", "def", "gh"], "a word longer than the line"),
+            ("لالالالا", 3, vec!["لالا", "لالا"], "lam-alef is never cut"),
+            ("a     b", 4, vec!["a     ", "b"], "spaces hang"),
+            ("     b", 4, vec!["     ", "b"], "spaces at the start"),
+            ("a b", 1, vec!["a ", "b"], "one column"),
+            ("a\u{A0}b c", 5, vec!["a\u{A0}b ", "c"], "a space that joins"),
+            ("ab\u{200B}cd", 5, vec!["ab\u{200B}", "cd"], "a zero width space"),
+            ("🇪🇬🇪🇬 x", 4, vec!["🇪🇬", "🇪🇬 ", "x"], "flags"),
+            ("👨\u{200D}👩\u{200D}👧", 6, vec!["👨\u{200D}👩\u{200D}", "👧"], "a joined emoji, only where it must"),
+            ("", 10, vec![""], "nothing"),
+        ] {
+            assert_eq!(lines(text, width), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn spaces_that_do_not_fit_belong_to_the_last_cell_that_does() {
+        let layout = layout("a     b", Direction::LeftToRight, 4, &Options::default());
+        let spans: Vec<_> = layout.rows()[0].cells.iter().map(|cell| cell.span.range()).collect();
+        assert_eq!(spans, [0..1, 1..2, 2..3, 3..6]);
     }
 }
