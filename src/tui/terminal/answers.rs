@@ -1,0 +1,82 @@
+//! What terminals say of themselves when asked.
+//!
+//! Four questions are sent at once, with a fifth behind them that every terminal answers: when its answer is there, the
+//! others will not come any more. Sources: ECMA-48 (BDSM, mode 8), the VT510 manual (DECRQM, DA1, DA2, DA3), xterm's
+//! control sequences (XTVERSION).
+
+/// The questions: the state of mode 8, the name and version, the kind by number, the kind by letters; then the fence.
+pub(super) const QUESTIONS: &str = "\x1b[8$p\x1b[>q\x1b[>c\x1b[=c\x1b[c";
+
+/// One answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Answer {
+    /// DECRQM: an ANSI mode and its state: 0 unknown, 1 set, 2 reset, 3 set for good, 4 reset for good.
+    Mode { mode: u32, state: u32 },
+    /// XTVERSION: the name and version, in a form of the terminal's own.
+    Version(String),
+    /// DA2: the kind, the version, the hardware.
+    Secondary(Vec<u32>),
+    /// DA3: the unit's number, eight hexadecimal digits.
+    Tertiary(String),
+    /// DA1: the fence.
+    Primary,
+}
+
+/// What a terminal has answered so far.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Answers {
+    /// The state of mode 8 (implicit direction): 0 unknown, 1 set, 2 reset, 3 set for good, 4 reset for good.
+    pub implicit_mode: Option<u32>,
+    /// The name and version.
+    pub version: Option<String>,
+    /// The kind, the version, the hardware.
+    pub secondary: Option<Vec<u32>>,
+    /// The unit's number, eight hexadecimal digits.
+    pub tertiary: Option<String>,
+    /// Whether the fence was reached, after which nothing more comes.
+    pub complete: bool,
+}
+
+impl Answers {
+    /// Takes one answer in.
+    pub(super) fn take(&mut self, answer: Answer) {
+        match answer {
+            Answer::Mode { mode: 8, state } => self.implicit_mode = Some(state),
+            Answer::Mode { .. } => {}
+            Answer::Version(version) => self.version = Some(version),
+            Answer::Secondary(numbers) => self.secondary = Some(numbers),
+            Answer::Tertiary(unit) => self.tertiary = Some(unit),
+            Answer::Primary => self.complete = true,
+        }
+    }
+}
+
+/// Reads a control sequence as an answer: its parameter bytes, its intermediate bytes, its last byte.
+pub(super) fn from_csi(parameters: &[u8], intermediates: &[u8], last: u8) -> Option<Answer> {
+    match (parameters.first(), intermediates, last) {
+        (Some(b'0'..=b'9'), b"$", b'y') => match numbers(parameters)[..] {
+            [mode, state] => Some(Answer::Mode { mode, state }),
+            _ => None,
+        },
+        (Some(b'?'), b"", b'c') => Some(Answer::Primary),
+        (Some(b'>'), b"", b'c') => Some(Answer::Secondary(numbers(&parameters[1..]))),
+        _ => None,
+    }
+}
+
+/// Reads a device control string as an answer: what stands between the introducer and the terminator.
+pub(super) fn from_dcs(content: &[u8]) -> Option<Answer> {
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).chars().filter(|c| !c.is_control()).take(100).collect();
+    if let Some(version) = content.strip_prefix(b">|") {
+        return Some(Answer::Version(text(version)));
+    }
+    content.strip_prefix(b"!|").map(|unit| Answer::Tertiary(text(unit)))
+}
+
+/// Numbers between semicolons; what is missing or too large counts as 0.
+pub(super) fn numbers(parameters: &[u8]) -> Vec<u32> {
+    parameters
+        .split(|&byte| byte == b';')
+        .map(|part| std::str::from_utf8(part).ok().and_then(|part| part.parse().ok()).unwrap_or(0))
+        .collect()
+}

@@ -1,0 +1,1 @@
+//! A row of cells in the order that a reordering terminal needs.
