@@ -10,9 +10,6 @@ const SAMPLE: usize = 1 << 18;
 /// has one in every other byte (0x06), a plain text hardly any.
 const MOST_CONTROLS: f64 = 0.02;
 
-/// How much more the detector's choice between the two Arabic encodings weighs; matters only for texts of a few words.
-const DETECTOR_KNOWS: f64 = 1.2;
-
 /// The encoding that bytes without a byte order mark are most likely in. They may be invalid in it; the caller finds out
 /// and says where.
 pub(super) fn guess(bytes: &[u8]) -> &'static Encoding {
@@ -73,13 +70,10 @@ fn arabic(sample: &[u8], general: &'static Encoding) -> Option<&'static Encoding
     let readings = [WINDOWS_1256, ISO_8859_6].map(|encoding| (Reading::new(sample, encoding), encoding));
     let expected = [WINDOWS_1256, ISO_8859_6].contains(&general);
     let plausible = readings.into_iter().filter(|(reading, _)| {
-        reading.pure() >= 0.9 && (expected || (reading.arabic >= 12 && reading.frequent() >= 0.3))
+        reading.pure() >= 0.9 && (expected || (reading.arabic >= 8 && reading.frequent() >= 0.3))
     });
-    // The detector's own choice counts for something; at equal scores windows-1256, because of the two it is in use.
-    let score = |(reading, encoding): &(Reading, &Encoding)| {
-        reading.score() * if *encoding == general { DETECTOR_KNOWS } else { 1.0 }
-    };
-    let better = |best, next| if score(&next) > score(&best) { next } else { best };
+    // At equal scores windows-1256, because of the two it is the one in use.
+    let better = |best: (Reading, _), next: (Reading, _)| if next.0.score() > best.0.score() { next } else { best };
     plausible.reduce(better).map(|(_, encoding)| encoding)
 }
 
