@@ -7,12 +7,17 @@ use super::Lexicon;
 /// The lists, by name and content, in alphabetical order.
 const LISTS: &[(&str, &str)] = &[
     ("adjectives.tsv", include_str!("ar-en/adjectives.tsv")),
+    ("economy.tsv", include_str!("ar-en/economy.tsv")),
+    ("function-words.tsv", include_str!("ar-en/function-words.tsv")),
     ("health-science.tsv", include_str!("ar-en/health-science.tsv")),
+    ("law.tsv", include_str!("ar-en/law.tsv")),
+    ("news-politics.tsv", include_str!("ar-en/news-politics.tsv")),
     ("nouns.tsv", include_str!("ar-en/nouns.tsv")),
     ("numbers-calendar.tsv", include_str!("ar-en/numbers-calendar.tsv")),
     ("organisations-titles-names.tsv", include_str!("ar-en/organisations-titles-names.tsv")),
     ("places.tsv", include_str!("ar-en/places.tsv")),
     ("religion-literature.tsv", include_str!("ar-en/religion-literature.tsv")),
+    ("verbs.tsv", include_str!("ar-en/verbs.tsv")),
 ];
 
 pub(super) fn get() -> &'static Lexicon {
