@@ -61,7 +61,7 @@ pub(super) fn texts(lang: Lang, parts: &[&str]) -> Texts {
 }
 
 /// The screen with a memory behind it, as the loop has them.
-pub(super) struct Desk {
+pub(in crate::tui) struct Desk {
     pub app: App,
     pub workspace: Workspace,
     /// What the next export comes to; what was asked for is put into `exports`.
@@ -76,12 +76,7 @@ impl Desk {
         Desk::with("harbour", (Lang::arabic(), &ARABIC), (Lang::english(), &ENGLISH), &SHAPES)
     }
 
-    pub fn with(
-        name: &str,
-        source: (Lang, &[&str]),
-        target: (Lang, &[&str]),
-        shapes: &[(usize, usize, f64)],
-    ) -> Self {
+    pub fn with(name: &str, source: (Lang, &[&str]), target: (Lang, &[&str]), shapes: &[(usize, usize, f64)]) -> Self {
         let mut workspace = Workspace::in_memory().unwrap();
         let id = add_pair(&mut workspace, name, source, target, shapes);
         let pair = workspace.open_pair(id).unwrap();

