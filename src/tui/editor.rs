@@ -120,3 +120,119 @@ impl Editor {
         self.text.is_char_boundary(at) && boundary().unwrap_or(true)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::screen::{Options, layout};
+
+    const ACTIONS: [Action; 9] = [
+        Action::CaretLeft,
+        Action::CaretRight,
+        Action::WordLeft,
+        Action::WordRight,
+        Action::TextStart,
+        Action::TextEnd,
+        Action::Backspace,
+        Action::Delete,
+        Action::DeleteWord,
+    ];
+
+    /// Letters, marks, joiners, controls, emoji, flags, Latin and digits.
+    const TEXT: &str = "[ابلأ\u{64E}\u{651} \u{200D}\u{200C}a1é\u{301}👨👩\u{1F1EA}\u{1F1EC}\u{1B}\u{202E}(.]{0,24}";
+
+    #[test]
+    fn left_is_forward_in_arabic_and_back_in_english() {
+        for (text, base, caret) in [
+            ("سلام", Direction::RightToLeft, "س".len()),
+            ("peace", Direction::LeftToRight, 0),
+            ("", Direction::RightToLeft, 0),
+        ] {
+            let mut editor = Editor::new(text, 0);
+            editor.act(&Action::CaretLeft, base);
+            assert_eq!(editor.caret(), caret, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_caret_stands_between_clusters_only() {
+        assert_eq!(Editor::new("بَ", 2).caret(), 4);
+        assert_eq!(Editor::new("ab", 1).caret(), 1);
+        assert_eq!(Editor::new("ab", 9).caret(), 2);
+    }
+
+    #[test]
+    fn removing_marks_then_the_letter_they_stand_on() {
+        let mut editor = Editor::new("بَّ", usize::MAX);
+        let left: Vec<usize> = (0..3)
+            .map(|_| {
+                editor.act(&Action::Backspace, Direction::RightToLeft);
+                editor.text().chars().count()
+            })
+            .collect();
+        assert_eq!(left, [2, 1, 0]);
+        let mut editor = Editor::new("بَّ", 0);
+        editor.act(&Action::Delete, Direction::RightToLeft);
+        assert_eq!(editor.text(), "");
+    }
+
+    proptest! {
+        #[test]
+        fn every_action_leaves_the_caret_where_it_may_stand(
+            text in TEXT,
+            steps in prop::collection::vec((0usize..9, TEXT, any::<bool>()), 0..16),
+        ) {
+            let mut editor = Editor::new(&text, text.len() / 2);
+            for (action, typed, rtl) in steps {
+                let base = if rtl { Direction::RightToLeft } else { Direction::LeftToRight };
+                editor.act(&ACTIONS[action], base);
+                editor.insert(&typed);
+                prop_assert!(editor.may_stand(editor.caret()));
+            }
+        }
+
+        #[test]
+        fn back_undoes_forward(text in TEXT) {
+            let mut editor = Editor::new(&text, 0);
+            let mut stops = vec![0];
+            while editor.caret() < text.len() {
+                editor.act(&Action::CaretLeft, Direction::RightToLeft);
+                stops.push(editor.caret());
+            }
+            while let Some(stop) = stops.pop() {
+                prop_assert_eq!(editor.caret(), stop);
+                editor.act(&Action::CaretRight, Direction::RightToLeft);
+            }
+        }
+
+        #[test]
+        fn what_was_typed_is_taken_away_again(text in "[ابلأ a1(.]{0,12}", typed in "[بتa ]{1,6}") {
+            let mut editor = Editor::new(&text, text.len() / 2);
+            let caret = editor.caret();
+            editor.insert(&typed);
+            for _ in typed.chars() {
+                editor.act(&Action::Backspace, Direction::LeftToRight);
+            }
+            prop_assert_eq!((editor.text(), editor.caret()), (text.as_str(), caret));
+        }
+
+        #[test]
+        fn every_stop_of_the_caret_has_a_place_on_the_screen(text in TEXT, width in 1u16..20) {
+            for base in [Direction::RightToLeft, Direction::LeftToRight] {
+                let mut editor = Editor::new(&text, 0);
+                loop {
+                    let options = Options { caret: Some(editor.caret()), ..Options::default() };
+                    let laid = layout(editor.text(), base, width, &options);
+                    let place = laid.caret(editor.caret());
+                    prop_assert!(place.row < laid.height() && place.column < width);
+                    if editor.caret() == text.len() {
+                        break;
+                    }
+                    editor.act(&Action::CaretLeft, Direction::RightToLeft);
+                }
+            }
+        }
+    }
+}

@@ -154,3 +154,66 @@ impl Scan {
         };
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::tests::Desk;
+
+    fn ask(search: &mut Search, state: &PairState) -> Vec<(usize, bool)> {
+        let mut found = Vec::new();
+        while let Progress::Found { row, wrapped, .. } = search.go_on(state) {
+            found.push((row, wrapped));
+            if found.len() > 3 {
+                break;
+            }
+            search.again(row, state.len(), true);
+        }
+        found
+    }
+
+    #[test]
+    fn hits_are_found_round_the_pair_from_the_row_where_the_search_begins() {
+        let desk = Desk::new();
+        let state = desk.app.state();
+        let mut search = Search::default();
+        search.change("ship", 1, state.len());
+        assert_eq!(ask(&mut search, state), [(7, false), (0, true), (7, false), (0, true)]);
+    }
+
+    #[test]
+    fn backwards_is_the_other_way_round() {
+        let desk = Desk::new();
+        let mut search = Search::default();
+        search.change("ship", 0, 8);
+        search.again(0, 8, false);
+        let side = Side::Target;
+        assert_eq!(search.go_on(desk.app.state()), Progress::Found { row: 7, side, wrapped: true });
+    }
+
+    #[test]
+    fn a_text_that_grows_goes_on_from_the_row_it_was_at() {
+        let desk = Desk::new();
+        let state = desk.app.state();
+        let mut search = Search::default();
+        let mut rows = Vec::new();
+        for wanted in ["t", "the ship", "the ship ret", "the ship retu?", "the"] {
+            search.change(wanted, 0, state.len());
+            rows.push(match search.go_on(state) {
+                Progress::Found { row, .. } => Some(row),
+                _ => None,
+            });
+        }
+        assert_eq!(rows, [Some(0), Some(0), Some(7), None, Some(0)]);
+        assert!(!search.is_running());
+    }
+
+    #[test]
+    fn nothing_is_nowhere() {
+        let mut search = Search::default();
+        assert_eq!(search.go_on(Desk::new().app.state()), Progress::Nowhere);
+        search.change("\u{64E}", 0, 8);
+        assert!(search.is_empty());
+        assert_eq!(search.go_on(Desk::new().app.state()), Progress::Nowhere);
+    }
+}

@@ -61,7 +61,7 @@ pub(super) fn texts(lang: Lang, parts: &[&str]) -> Texts {
 }
 
 /// The screen with a memory behind it, as the loop has them.
-pub(super) struct Desk {
+pub(in crate::tui) struct Desk {
     pub app: App,
     pub workspace: Workspace,
     /// What the next export comes to; what was asked for is put into `exports`.
