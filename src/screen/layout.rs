@@ -128,7 +128,7 @@ impl Layout {
     }
 
     /// Where the caret is drawn that stands before the character at `offset`. An offset inside a cell counts as its
-    /// start, one past the text as its end. In a [`line`] that is full the caret at the end shares the last column.
+    /// start, one past the text as its end. In a [`line()`] that is full the caret at the end shares the last column.
     pub fn caret(&self, offset: usize) -> Position {
         if offset >= self.length {
             return self.end();
