@@ -171,7 +171,19 @@ impl Store {
 
     /// Runs a step in one immediate transaction: all of it is kept, or nothing.
     pub fn transact<T, E: From<StoreError>>(&mut self, step: impl FnOnce(&Store) -> Result<T, E>) -> Result<T, E> {
-        let begin = TransactionBehavior::Immediate;
+        self.within(TransactionBehavior::Immediate, step)
+    }
+
+    /// Runs a step that only reads, all of it at one moment, whatever another program writes meanwhile.
+    pub fn snapshot<T, E: From<StoreError>>(&self, step: impl FnOnce(&Store) -> Result<T, E>) -> Result<T, E> {
+        self.within(TransactionBehavior::Deferred, step)
+    }
+
+    fn within<T, E: From<StoreError>>(
+        &self,
+        begin: TransactionBehavior,
+        step: impl FnOnce(&Store) -> Result<T, E>,
+    ) -> Result<T, E> {
         let transaction = rusqlite::Transaction::new_unchecked(&self.connection, begin)
             .map_err(|error| explain(&self.path, error))?;
         let result = step(self)?;

@@ -1,10 +1,12 @@
 //! Pairs: the list of what can be opened.
 
+use jiff::Timestamp;
 use rusqlite::{OptionalExtension, Row, params};
 
 use crate::lang::Lang;
 use crate::store::documents::bad_column;
 use crate::store::{Store, StoreError};
+use crate::text::Document;
 
 /// The number of a pair.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -21,6 +23,8 @@ pub struct PairRecord {
     pub source: i64,
     /// The target document's number.
     pub target: i64,
+    /// When it was last changed.
+    pub changed: Timestamp,
 }
 
 /// What a list of pairs tells.
@@ -59,11 +63,26 @@ impl Store {
 
     pub(crate) fn pair(&self, id: PairId) -> Result<Option<PairRecord>, StoreError> {
         self.read(|db| {
-            let select = "select id, name, source, target from pair where id = ?1";
+            let select = "select id, name, source, target, changed from pair where id = ?1";
             db.query_row(select, [id.0], |row| {
                 let (id, name, source, target) = (PairId(row.get(0)?), row.get(1)?, row.get(2)?, row.get(3)?);
-                Ok(PairRecord { id, name, source, target })
+                let changed = row.get_ref(4)?.as_str()?.parse().map_err(|error| bad_column(4, error))?;
+                Ok(PairRecord { id, name, source, target, changed })
             })
+            .optional()
+        })
+    }
+
+    /// The last changed pair of exactly these two texts, in these languages.
+    pub(crate) fn pair_of(&self, source: &Document, target: &Document) -> Result<Option<PairId>, StoreError> {
+        self.read(|db| {
+            db.query_row(
+                "select pair.id from pair join document s on s.id = pair.source join document t on t.id = pair.target
+                 where s.lang = ?1 and t.lang = ?2 and s.text = ?3 and t.text = ?4
+                 order by pair.changed desc, pair.id desc limit 1",
+                params![source.lang.as_str(), target.lang.as_str(), source.text, target.text],
+                |row| Ok(PairId(row.get(0)?)),
+            )
             .optional()
         })
     }

@@ -1,9 +1,20 @@
 //! What can be said of a text without knowing any other: its spans, and its words, stems, numbers and sounds.
 
+mod arabic;
 mod document;
+mod english;
 mod fold;
+pub mod language;
+mod number;
+mod sound;
 mod span;
+mod word;
 
+pub use arabic::{Stem, arabic_stems, without_article, without_clitics};
 pub use document::Document;
+pub use english::{english_number, english_stem, is_english_function_word};
 pub use fold::{Folded, fold};
+pub use number::number;
+pub use sound::{alike, arabic_skeleton, latin_skeleton};
 pub use span::Span;
+pub use word::{Word, spelled_out, words};

@@ -11,6 +11,8 @@
 
 mod check;
 mod pair;
+#[cfg(test)]
+mod tests;
 
 use std::path::Path;
 
@@ -21,6 +23,7 @@ use crate::edit::{
     BeadId, Command, Conflict, EditError, Operation, PairState, Side, Status, Texts, inverse, plan, rows_of,
 };
 use crate::store::{LogId, Store, StoreError, UnitRecord};
+use crate::text::Document;
 
 pub use crate::store::{PairId, PairSummary};
 pub use check::Finding;
@@ -125,7 +128,21 @@ impl Workspace {
         }
     }
 
-    /// Keeps a freshly aligned pair.
+    /// The pair of exactly these two texts, if the memory holds one; the last changed when there are several.
+    pub fn pair_of(&self, source: &Document, target: &Document) -> Result<Option<PairId>, WorkspaceError> {
+        Ok(self.store.pair_of(source, target)?)
+    }
+
+    /// A name for a new pair: the wanted one, or with a number behind it when that is taken.
+    pub fn free_name(&self, wanted: &str) -> Result<String, WorkspaceError> {
+        let pairs = self.pairs()?;
+        let taken = |name: &str| pairs.iter().any(|pair| pair.name == name);
+        let numbered = (2..).map(|number| format!("{wanted}-{number}"));
+        let mut names = std::iter::once(wanted.to_owned()).chain(numbered);
+        Ok(names.find(|name| !taken(name)).expect("there are more numbers than pairs"))
+    }
+
+    /// Keeps a freshly aligned pair. `alignment` must be of exactly these segments.
     pub fn add_pair(
         &mut self,
         name: &str,
@@ -133,7 +150,7 @@ impl Workspace {
         target: &Texts,
         alignment: &Alignment,
     ) -> Result<PairId, WorkspaceError> {
-        let now = self.now();
+        let now = stamp(self.now());
         let (beads, segments) = rows_of(&source.segments, &target.segments, alignment);
         let rows = beads.into_iter().map(|bead| Operation::Bead { before: None, after: Some(bead) });
         let rows: Vec<Operation> = rows
@@ -148,12 +165,14 @@ impl Workspace {
         })
     }
 
-    /// Reads a pair.
+    /// Reads a pair, as it stands at one moment.
     pub fn open_pair(&self, id: PairId) -> Result<OpenPair, WorkspaceError> {
-        let record = self.store.pair(id)?.ok_or_else(|| WorkspaceError::NoSuchPair(id.0.to_string()))?;
-        let (source, target) = (self.store.document(record.source)?, self.store.document(record.target)?);
-        let state = PairState::from_rows(source, target, self.store.beads(id)?, self.store.segments(id)?)?;
-        Ok(OpenPair { id, name: record.name, head: self.store.head(id)?, state })
+        self.store.snapshot(|store| {
+            let record = store.pair(id)?.ok_or_else(|| WorkspaceError::NoSuchPair(id.0.to_string()))?;
+            let (source, target) = (store.document(record.source)?, store.document(record.target)?);
+            let state = PairState::from_rows(source, target, store.beads(id)?, store.segments(id)?)?;
+            Ok(OpenPair { id, name: record.name, changed: record.changed, head: store.head(id)?, state })
+        })
     }
 
     /// Whether another program has changed the pair since it was opened.
@@ -194,7 +213,8 @@ impl Workspace {
         operations: &[Operation],
         log: impl FnOnce(&Store, &OpenPair, &str) -> Result<Option<LogId>, StoreError>,
     ) -> Result<(), WorkspaceError> {
-        let now = self.now();
+        let at = self.now();
+        let now = stamp(at);
         // The units of accepted beads are written from the state as it will be; it is put back if anything fails, the
         // commit included.
         let mut ahead = false;
@@ -214,12 +234,20 @@ impl Workspace {
             pair.state.apply_all(&inverse(operations)).expect("what was just done can be taken back");
         }
         pair.head = head?;
+        pair.changed = at;
         Ok(())
     }
 
-    fn now(&self) -> String {
-        (self.clock)().strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
+    /// The time, in whole seconds: what the memory keeps.
+    fn now(&self) -> Timestamp {
+        let now = (self.clock)();
+        Timestamp::from_second(now.as_second()).unwrap_or(now)
     }
+}
+
+/// A time as the memory keeps it, UTC.
+fn stamp(at: Timestamp) -> String {
+    at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
 }
 
 /// Brings the units of all touched beads into line: an accepted bead with text on both sides has one, any other none.

@@ -1,5 +1,7 @@
 //! A pair that was read from the memory.
 
+use jiff::Timestamp;
+
 use crate::edit::PairState;
 use crate::store::{LogId, PairId};
 
@@ -8,6 +10,7 @@ use crate::store::{LogId, PairId};
 pub struct OpenPair {
     pub(super) id: PairId,
     pub(super) name: String,
+    pub(super) changed: Timestamp,
     pub(super) head: Option<LogId>,
     pub(super) state: PairState,
 }
@@ -21,6 +24,11 @@ impl OpenPair {
     /// Its name.
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// When it was last changed.
+    pub fn changed(&self) -> Timestamp {
+        self.changed
     }
 
     /// Its texts, segments and beads.

@@ -1,0 +1,200 @@
+//! What the words say of every bead of the corridor, kept so that beads of any size are a few additions away.
+//!
+//! For a target segment j and the k source segments before boundary i, `by_target` is half the log-likelihood ratio of
+//! the target segment's words given the source segments': the sum over words t of
+//! ln(λ + (1−λ) · (1/|S|) Σ p(t|s)/p(t)), in the manner of IBM Model 1 and Moore (2002). `by_source` is the mirror. Most
+//! words of a pair have no link and add ln λ each; only the linked ones are touched.
+
+use super::grid::Corridor;
+use super::links::Links;
+use super::side::Side;
+
+/// Word scores of a corridor.
+pub(super) struct WordScores {
+    most: usize,
+    by_target: Vec<f32>,
+    by_source: Vec<f32>,
+}
+
+/// No single word may count for more than e to this power, so that one chance hit of a rare word does not decide.
+const CAP: f64 = 403.4;
+
+/// One linked pair of items of a source and a target segment.
+#[derive(Clone, Copy)]
+struct Match {
+    target_item: u32,
+    source_item: u32,
+    forward: f32,
+    backward: f32,
+}
+
+/// The linked items of one source segment with each of a range of target segments.
+#[derive(Default)]
+struct RowMatches {
+    first: usize,
+    starts: Vec<u32>,
+    matches: Vec<Match>,
+    unsorted: Vec<(u32, Match)>,
+}
+
+impl WordScores {
+    /// Computes the scores of all nodes of the corridor for beads of up to `most` segments on a side.
+    pub fn new(source: &Side, target: &Side, links: &Links, corridor: &Corridor, lambda: f64, most: usize) -> Self {
+        let nodes = corridor.nodes();
+        let mut scores = WordScores {
+            most,
+            by_target: vec![f32::NEG_INFINITY; nodes * most],
+            by_source: vec![f32::NEG_INFINITY; nodes * most],
+        };
+        let mut recent: Vec<RowMatches> = (0..most).map(|_| RowMatches::default()).collect();
+        let (mut over_target, mut over_source) = (Sum::new(target, lambda), Sum::new(source, lambda));
+        let n = corridor.source();
+        for i in 1..=n {
+            let mut oldest = recent.pop().expect("`most` is at least one");
+            // Later rows ask for this segment up to their own right end; wide beads reach to the left.
+            let left = corridor.row(i).start().saturating_sub(most);
+            let right = *corridor.row((i + most - 1).min(n)).end();
+            oldest.fill(source, target, links, i - 1, left, right);
+            recent.insert(0, oldest);
+            for j in corridor.row(i) {
+                let node = corridor.node(i, j).expect("j is in the row");
+                if j > 0 {
+                    over_target.start(j - 1);
+                    let mut size = 0;
+                    for (back, row) in recent.iter().enumerate().take(i.min(most)) {
+                        size += source.sizes[i - 1 - back];
+                        for hit in row.of(j - 1) {
+                            over_target.add(
+                                hit.target_item,
+                                hit.forward,
+                                source.items(i - 1 - back)[hit.source_item as usize].count,
+                            );
+                        }
+                        scores.by_target[node * most + back] = (0.5 * over_target.value(size)) as f32;
+                    }
+                }
+                over_source.start(i - 1);
+                let mut size = 0;
+                for back in 0..j.min(most) {
+                    size += target.sizes[j - 1 - back];
+                    for hit in recent[0].of(j - 1 - back) {
+                        over_source.add(
+                            hit.source_item,
+                            hit.backward,
+                            target.items(j - 1 - back)[hit.target_item as usize].count,
+                        );
+                    }
+                    scores.by_source[node * most + back] = (0.5 * over_source.value(size)) as f32;
+                }
+            }
+        }
+        scores
+    }
+
+    /// Half L(target segment before the node | the `n` source segments before it).
+    pub fn by_target(&self, node: usize, n: usize) -> f64 {
+        f64::from(self.by_target[node * self.most + n - 1])
+    }
+
+    /// Half L(source segment before the node | the `m` target segments before it).
+    pub fn by_source(&self, node: usize, m: usize) -> f64 {
+        f64::from(self.by_source[node * self.most + m - 1])
+    }
+}
+
+impl RowMatches {
+    fn fill(&mut self, source: &Side, target: &Side, links: &Links, segment: usize, left: usize, right: usize) {
+        self.first = left;
+        self.unsorted.clear();
+        let columns = right.saturating_sub(left);
+        self.starts.clear();
+        self.starts.resize(columns + 1, 0);
+        for (source_item, item) in source.items(segment).iter().enumerate() {
+            for link in links.of(item.unit) {
+                let postings = target.postings(link.target);
+                let from = postings.partition_point(|(j, _)| (*j as usize) < left);
+                for &(j, target_item) in postings[from..].iter().take_while(|(j, _)| (*j as usize) < right) {
+                    let source_item = source_item as u32;
+                    let hit = Match { target_item, source_item, forward: link.forward, backward: link.backward };
+                    self.starts[j as usize - left + 1] += 1;
+                    self.unsorted.push((j - left as u32, hit));
+                }
+            }
+        }
+        for column in 0..columns {
+            self.starts[column + 1] += self.starts[column];
+        }
+        self.matches.clear();
+        let nothing = Match { target_item: 0, source_item: 0, forward: 0.0, backward: 0.0 };
+        self.matches.resize(self.unsorted.len(), nothing);
+        // Filled from behind, so that the starts end up where they began.
+        for (column, hit) in self.unsorted.iter().rev() {
+            let end = &mut self.starts[*column as usize + 1];
+            *end -= 1;
+            self.matches[*end as usize] = *hit;
+        }
+        self.starts.remove(0);
+        self.starts.push(self.unsorted.len() as u32);
+    }
+
+    fn of(&self, segment: usize) -> &[Match] {
+        match segment.checked_sub(self.first) {
+            Some(column) if column + 1 < self.starts.len() => {
+                &self.matches[self.starts[column] as usize..self.starts[column + 1] as usize]
+            }
+            _ => &[],
+        }
+    }
+}
+
+/// The sum over the words of one segment, as segments of the other side are added one by one.
+struct Sum<'s> {
+    side: &'s Side,
+    lambda: f64,
+    ln_lambda: f64,
+    segment: usize,
+    /// Σ p(t|s)/p(t) for each item of the segment; zero but for those in `touched`.
+    ratios: Vec<f64>,
+    touched: Vec<u32>,
+}
+
+impl<'s> Sum<'s> {
+    fn new(side: &'s Side, lambda: f64) -> Self {
+        let largest = (0..side.len()).map(|segment| side.items(segment).len()).max().unwrap_or(0);
+        let ln_lambda = libm::log(lambda);
+        Sum { side, lambda, ln_lambda, segment: 0, ratios: vec![0.0; largest], touched: Vec::new() }
+    }
+
+    fn start(&mut self, segment: usize) {
+        for item in self.touched.drain(..) {
+            self.ratios[item as usize] = 0.0;
+        }
+        self.segment = segment;
+    }
+
+    fn add(&mut self, item: u32, ratio: f32, times: u32) {
+        let sum = &mut self.ratios[item as usize];
+        if *sum == 0.0 {
+            self.touched.push(item);
+        }
+        *sum += f64::from(ratio) * f64::from(times);
+    }
+
+    /// The log-likelihood ratio of the segment opposite segments of `size` units altogether.
+    fn value(&self, size: u32) -> f64 {
+        let items = self.side.items(self.segment);
+        let scale = (1.0 - self.lambda) / (self.lambda * f64::from(size.max(1)));
+        let (mut sum, mut product) = (f64::from(self.side.sizes[self.segment]) * self.ln_lambda, 1.0);
+        for &item in &self.touched {
+            let factor = (1.0 + scale * self.ratios[item as usize]).min(CAP / self.lambda);
+            for _ in 0..items[item as usize].count.min(1000) {
+                product *= factor;
+                if product > 1e200 {
+                    sum += libm::log(product);
+                    product = 1.0;
+                }
+            }
+        }
+        sum + libm::log(product)
+    }
+}

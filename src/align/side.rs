@@ -1,0 +1,214 @@
+//! A text as the model sees it: segments as bags of numbered units.
+//!
+//! A unit is a word in the form in which it is compared: the folded word on an Arabic side, an expression that the lexicon
+//! knows as a whole, the stem on an English side, a number in digits. The strings are only needed to find out which units
+//! translate each other; afterwards everything is integers.
+
+use rustc_hash::FxHashMap;
+
+use crate::lexicon::{Equivalent, Lexicon};
+use crate::text::{english_stem, fold, number, spelled_out, words};
+
+/// How the words of a side are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reading {
+    /// Arabic opposite English.
+    Arabic,
+    /// English opposite Arabic.
+    English,
+    /// Any other language, or Arabic and English with another one.
+    Plain,
+}
+
+/// What kind of unit it is.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Kind {
+    Word,
+    Number,
+    /// A word in Latin letters on an Arabic side, as an English stem.
+    Latin,
+    /// An expression of several Arabic words.
+    Phrase(Vec<Equivalent>),
+}
+
+/// A distinct unit of a side.
+#[derive(Debug, Clone)]
+pub(super) struct Unit {
+    /// As it is compared.
+    pub text: String,
+    /// As it was first written.
+    pub written: String,
+    pub kind: Kind,
+    /// How often it occurs in the whole side.
+    pub count: u32,
+    /// How often it was written with a small first letter.
+    pub small: u32,
+}
+
+/// One occurrence list entry: a unit within a segment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Item {
+    pub unit: u32,
+    pub count: u32,
+}
+
+/// A whole side.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Side {
+    pub units: Vec<Unit>,
+    /// Where each segment's items begin; one longer than there are segments.
+    starts: Vec<usize>,
+    items: Vec<Item>,
+    /// The number of units of each segment, repetitions counted.
+    pub sizes: Vec<u32>,
+    /// Letters, digits and word spaces before each segment; one longer than there are segments.
+    pub lengths: Vec<u64>,
+    /// All units, repetitions counted.
+    pub total: u64,
+    /// For each unit, the segments it occurs in with its place among their items, in order.
+    postings: Vec<(u32, u32)>,
+    posting_starts: Vec<usize>,
+}
+
+impl Side {
+    pub fn new(segments: &[&str], reading: Reading, lexicon: &Lexicon) -> Self {
+        let mut reader = Reader { reading, lexicon, units: Vec::new(), by_text: FxHashMap::default() };
+        let mut side = Side { starts: vec![0], lengths: vec![0], ..Side::default() };
+        let mut seen: FxHashMap<String, Word> = FxHashMap::default();
+        let mut line: Vec<Word> = Vec::new();
+        let mut bag: Vec<u32> = Vec::new();
+        let mut length = 0;
+        for segment in segments {
+            line.clear();
+            for word in words(segment) {
+                let word = match seen.get(word.text) {
+                    Some(word) => word.clone(),
+                    None => {
+                        let read = reader.read(word.text);
+                        seen.insert(word.text.to_owned(), read.clone());
+                        read
+                    }
+                };
+                length += u64::from(word.letters) + 1;
+                line.push(word);
+            }
+            bag.clear();
+            reader.bag(&line, &mut bag);
+            side.sizes.push(bag.len() as u32);
+            side.total += bag.len() as u64;
+            bag.sort_unstable();
+            for same in bag.chunk_by(|a, b| a == b) {
+                side.items.push(Item { unit: same[0], count: same.len() as u32 });
+            }
+            side.starts.push(side.items.len());
+            side.lengths.push(length);
+        }
+        side.units = reader.units;
+        side.index();
+        side
+    }
+
+    /// The number of segments.
+    pub fn len(&self) -> usize {
+        self.sizes.len()
+    }
+
+    /// The distinct units of a segment.
+    pub fn items(&self, segment: usize) -> &[Item] {
+        &self.items[self.starts[segment]..self.starts[segment + 1]]
+    }
+
+    /// Where a unit occurs: segment and place among its items, in the order of segments.
+    pub fn postings(&self, unit: u32) -> &[(u32, u32)] {
+        &self.postings[self.posting_starts[unit as usize]..self.posting_starts[unit as usize + 1]]
+    }
+
+    fn index(&mut self) {
+        let mut starts = vec![0; self.units.len() + 1];
+        for item in &self.items {
+            starts[item.unit as usize + 1] += 1;
+        }
+        for unit in 0..self.units.len() {
+            starts[unit + 1] += starts[unit];
+        }
+        let mut next = starts.clone();
+        self.postings = vec![(0, 0); self.items.len()];
+        for segment in 0..self.sizes.len() {
+            for place in self.starts[segment]..self.starts[segment + 1] {
+                let slot = &mut next[self.items[place].unit as usize];
+                self.postings[*slot] = (segment as u32, (place - self.starts[segment]) as u32);
+                *slot += 1;
+            }
+        }
+        self.posting_starts = starts;
+    }
+}
+
+/// A word as read: its unit once it is known that it is not part of an expression.
+#[derive(Debug, Clone)]
+struct Word {
+    folded: std::rc::Rc<str>,
+    unit: u32,
+    letters: u32,
+    small: bool,
+    begins_phrase: bool,
+}
+
+struct Reader<'l> {
+    reading: Reading,
+    lexicon: &'l Lexicon,
+    units: Vec<Unit>,
+    by_text: FxHashMap<String, u32>,
+}
+
+impl Reader<'_> {
+    fn read(&mut self, word: &str) -> Word {
+        let folded = fold(word);
+        let latin = word.chars().all(|c| !c.is_alphabetic() || c.is_ascii() || (c as u32) < 0x250);
+        let (text, kind) = match (number(word), spelled_out(word)) {
+            (Some(number), _) => (number, Kind::Number),
+            (None, Some(sign)) => (english_stem(sign), Kind::Latin),
+            _ => match self.reading {
+                Reading::Arabic if latin => (english_stem(word), Kind::Latin),
+                Reading::English => (english_stem(word), Kind::Word),
+                Reading::Arabic | Reading::Plain => (folded.clone(), Kind::Word),
+            },
+        };
+        let begins_phrase =
+            self.reading == Reading::Arabic && kind == Kind::Word && self.lexicon.begins_phrase(&folded);
+        let letters = folded.chars().count() as u32;
+        let small = word.chars().next().is_some_and(char::is_lowercase);
+        Word { folded: folded.into(), unit: self.unit(text, word, kind), letters, small, begins_phrase }
+    }
+
+    /// The units of a segment, expressions taken together.
+    fn bag(&mut self, line: &[Word], bag: &mut Vec<u32>) {
+        let mut at = 0;
+        while at < line.len() {
+            let phrase = line[at].begins_phrase.then(|| self.phrase(&line[at..])).flatten();
+            let (unit, taken) = phrase.unwrap_or((line[at].unit, 1));
+            self.units[unit as usize].count += 1;
+            self.units[unit as usize].small += u32::from(line[at].small);
+            bag.push(unit);
+            at += taken;
+        }
+    }
+
+    fn phrase(&mut self, line: &[Word]) -> Option<(u32, usize)> {
+        let folded: Vec<&str> = line.iter().take(6).map(|word| &*word.folded).collect();
+        let phrase = self.lexicon.phrase(&folded)?;
+        let text = folded[..phrase.words].join(" ");
+        let unit = self.unit(text.clone(), &text, Kind::Phrase(phrase.equivalents));
+        Some((unit, phrase.words))
+    }
+
+    fn unit(&mut self, text: String, written: &str, kind: Kind) -> u32 {
+        if let Some(&unit) = self.by_text.get(&text) {
+            return unit;
+        }
+        let unit = self.units.len() as u32;
+        self.by_text.insert(text.clone(), unit);
+        self.units.push(Unit { text, written: written.to_owned(), kind, count: 0, small: 0 });
+        unit
+    }
+}

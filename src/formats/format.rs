@@ -1,0 +1,97 @@
+//! The formats that translation units can be written in.
+
+use std::fmt;
+use std::io::{self, Write};
+use std::str::FromStr;
+
+use crate::formats::{Options, Written, beads, jsonl, tmx, tsv};
+use crate::memory::Unit;
+
+/// A format that translation units can be written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// Translation memory exchange 1.4, for other translation tools.
+    Tmx,
+    /// A table with a header row, for spreadsheets.
+    Tsv,
+    /// One JSON object a line, for programs.
+    JsonLines,
+    /// One bead a line as segment numbers, for measuring alignments.
+    Beads,
+}
+
+/// A word that names no format.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("not a format: “{0}” (one of tmx, tsv, jsonl, beads)")]
+pub struct BadFormat(pub String);
+
+impl Format {
+    /// All of them, in the order in which they are explained.
+    pub const ALL: [Format; 4] = [Format::Tmx, Format::Tsv, Format::JsonLines, Format::Beads];
+
+    /// The word for it on the command line; also the usual ending of its files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Format::Tmx => "tmx",
+            Format::Tsv => "tsv",
+            Format::JsonLines => "jsonl",
+            Format::Beads => "beads",
+        }
+    }
+
+    /// What one of the things written is called, singular and plural.
+    pub(super) fn noun(self, count: usize) -> &'static str {
+        match (self, count) {
+            (Format::Tmx, 1) => "unit",
+            (Format::Tmx, _) => "units",
+            (Format::Beads, 1) => "bead",
+            (Format::Beads, _) => "beads",
+            (_, 1) => "row",
+            (_, _) => "rows",
+        }
+    }
+}
+
+impl FromStr for Format {
+    type Err = BadFormat;
+
+    fn from_str(name: &str) -> Result<Self, BadFormat> {
+        Format::ALL.into_iter().find(|format| format.name() == name).ok_or_else(|| BadFormat(name.to_owned()))
+    }
+}
+
+impl fmt::Display for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// Writes units in a format, as they come. Fails only when `out` does.
+pub fn write(
+    format: Format,
+    units: impl IntoIterator<Item = Unit>,
+    options: &Options,
+    out: &mut dyn Write,
+) -> io::Result<Written> {
+    match format {
+        Format::Tmx => tmx::write(units, options, out),
+        Format::Tsv => tsv::write(units, options, out),
+        Format::JsonLines => jsonl::write(units, options, out),
+        Format::Beads => beads::write(units, options, out),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_format_is_found_by_its_name() {
+        for format in Format::ALL {
+            assert_eq!(format.name().parse(), Ok(format));
+        }
+        for name in ["", "TMX", "json", "xliff"] {
+            assert_eq!(name.parse::<Format>(), Err(BadFormat(name.to_owned())), "{name}");
+        }
+    }
+}

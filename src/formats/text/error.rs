@@ -1,0 +1,130 @@
+//! What is wrong with a text, and what is odd about it.
+
+use std::fmt;
+
+use crate::formats::Position;
+use crate::formats::text::FileKind;
+
+/// Why bytes are no text.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum TextError {
+    /// No byte at all, or none but a byte order mark.
+    #[error("this file is empty")]
+    Empty,
+    /// White space and control characters only.
+    #[error("there is no text in this file, only white space")]
+    NoText,
+    /// The label of no encoding.
+    #[error("not an encoding: “{label}” (examples: utf-8, utf-16le, windows-1256, iso-8859-6)")]
+    UnknownEncoding {
+        /// The label as it was given.
+        label: String,
+    },
+    /// Bytes that mean nothing in the encoding that was given, declared by a byte order mark, or evident.
+    #[error("not valid {encoding} (byte 0x{found:02X} at offset {})", position.byte)]
+    Invalid {
+        /// The encoding's name.
+        encoding: &'static str,
+        /// The first of the bytes.
+        found: u8,
+        /// Where it is.
+        position: Position,
+    },
+    /// A NUL: texts have none.
+    #[error("a NUL character (offset {}): this is not a text, or not in this encoding", position.byte)]
+    Nul {
+        /// Where it is.
+        position: Position,
+    },
+    /// A file of a kind that is known and is not plain text.
+    #[error("this is {kind}; only plain text is read so far")]
+    OtherKind {
+        /// What it is.
+        kind: FileKind,
+    },
+    /// More than 4 GiB.
+    #[error("this text is larger than 4 GiB")]
+    TooLarge,
+}
+
+impl TextError {
+    /// The place in the file, where there is one.
+    pub fn position(&self) -> Option<Position> {
+        match self {
+            TextError::Invalid { position, .. } | TextError::Nul { position } => Some(*position),
+            _ => None,
+        }
+    }
+
+    /// What to do about it, if there is something.
+    pub fn hint(&self) -> Option<&'static str> {
+        match self {
+            TextError::Invalid { .. } | TextError::Nul { .. } => {
+                Some("if it is in another encoding, name it (--encoding windows-1256)")
+            }
+            TextError::OtherKind { .. } => Some("save it as plain text, UTF-8"),
+            _ => None,
+        }
+    }
+}
+
+/// Something that the user should know about how a text was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Warning {
+    /// Nothing says the encoding and it is not UTF-8.
+    Guessed {
+        /// The encoding it was read as.
+        encoding: &'static str,
+    },
+    /// The byte order mark says something else than the caller.
+    OtherMark {
+        /// What the mark says.
+        mark: &'static str,
+        /// What it was read as.
+        encoding: &'static str,
+    },
+    /// U+FFFD in the text: another program has lost characters.
+    Replacements {
+        /// How many.
+        count: usize,
+    },
+    /// It begins like HTML or XML.
+    Markup,
+}
+
+impl Warning {
+    /// What is odd about a text in whatever encoding it was.
+    pub(super) fn of_text(text: &str) -> Vec<Self> {
+        let mut warnings = Vec::new();
+        let count = text.matches('\u{FFFD}').count();
+        if count > 0 {
+            warnings.push(Warning::Replacements { count });
+        }
+        let start = text.trim_start().as_bytes();
+        let begins = |with: &str| start.get(..with.len()).is_some_and(|s| s.eq_ignore_ascii_case(with.as_bytes()));
+        if ["<?xml", "<!doctype", "<html", "<tmx", "<xliff"].into_iter().any(begins) {
+            warnings.push(Warning::Markup);
+        }
+        warnings
+    }
+}
+
+impl fmt::Display for Warning {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Warning::Guessed { encoding } => {
+                write!(f, "nothing says which encoding this is; it was read as {encoding}")
+            }
+            Warning::OtherMark { mark, encoding } => {
+                write!(f, "the byte order mark says {mark}; it was read as {encoding} all the same")
+            }
+            Warning::Replacements { count: 1 } => {
+                f.write_str("1 character was lost before this file was saved (U+FFFD)")
+            }
+            Warning::Replacements { count } => {
+                write!(f, "{count} characters were lost before this file was saved (U+FFFD)")
+            }
+            Warning::Markup => f.write_str("this looks like HTML or XML; its tags are read as text"),
+        }
+    }
+}

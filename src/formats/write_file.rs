@@ -1,0 +1,169 @@
+//! Files that are written all at once or not at all.
+
+use std::fs::{self, File, Metadata};
+use std::io::{self, BufWriter, ErrorKind, Write};
+use std::path::{Path, PathBuf};
+
+use tempfile::{Builder, NamedTempFile};
+
+/// Why a file was not written. Nothing of it is left behind, and a file that stood there is as it was.
+#[derive(Debug, thiserror::Error)]
+pub enum WriteError {
+    /// There is a file of that name.
+    #[error("{}: this file exists already and was kept", path.display())]
+    Exists {
+        /// The file.
+        path: PathBuf,
+    },
+    /// There is a folder of that name.
+    #[error("{}: this is a folder", path.display())]
+    IsFolder {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// The folder that the file should be in is not there.
+    #[error("{}: there is no folder {}", path.display(), folder.display())]
+    NoFolder {
+        /// The file.
+        path: PathBuf,
+        /// The missing folder.
+        folder: PathBuf,
+    },
+    /// The folder may not be written to.
+    #[error("{}: the folder {} may not be written to", path.display(), folder.display())]
+    ReadOnly {
+        /// The file.
+        path: PathBuf,
+        /// Its folder.
+        folder: PathBuf,
+    },
+    /// No room left.
+    #[error("{}: the disk is full; nothing was written", path.display())]
+    DiskFull {
+        /// The file.
+        path: PathBuf,
+    },
+    /// Anything else that the operating system, or what is written, reports.
+    #[error("{}: can't be written: {source}", path.display())]
+    Io {
+        /// The file.
+        path: PathBuf,
+        /// The reason.
+        source: io::Error,
+    },
+}
+
+impl WriteError {
+    /// What to do about it, if there is something.
+    pub fn hint(&self) -> Option<&'static str> {
+        match self {
+            WriteError::Exists { .. } => Some("--force replaces it"),
+            WriteError::IsFolder { .. } => Some("give the name of a file in it"),
+            _ => None,
+        }
+    }
+}
+
+/// How many symbolic links are followed before they are taken for a circle; Linux itself follows 40.
+const MOST_LINKS: usize = 40;
+
+/// Writes a file all at once: into a temporary file in the same folder, which is synced and takes the file's name when
+/// `write` has succeeded, after which the folder is synced. Whatever fails before that leaves everything as it was.
+///
+/// Without `force` an existing file is kept and refused, even one that comes into being meanwhile. A symbolic link is
+/// followed: what it points to is replaced, also when that is not there yet. A new file has the usual mode (0666 less
+/// the umask), a replaced one the mode it had. A device or a pipe (`/dev/null`, a shell's `>(…)`) is no file to keep and
+/// cannot be replaced; it is simply written to.
+pub fn write_file<T>(
+    path: &Path,
+    force: bool,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<T>,
+) -> Result<T, WriteError> {
+    let failed = |source| WriteError::Io { path: path.to_owned(), source };
+    let standing = match fs::metadata(path) {
+        Ok(standing) if standing.is_dir() => return Err(WriteError::IsFolder { path: path.to_owned() }),
+        Ok(standing) if !standing.is_file() => return write_through(path, write),
+        Ok(_) if !force => return Err(WriteError::Exists { path: path.to_owned() }),
+        Ok(standing) => Some(standing),
+        Err(error) if error.kind() == ErrorKind::NotFound => None,
+        Err(error) => return Err(failed(error)),
+    };
+    let file = follow_links(path).map_err(failed)?;
+    let folder = match file.parent() {
+        Some(folder) if folder.as_os_str().is_empty() => Path::new("."),
+        Some(folder) => folder,
+        None => return Err(WriteError::IsFolder { path: path.to_owned() }),
+    };
+    let classified = |error: io::Error| classify(path, folder, error);
+
+    let temporary = temporary_in(folder, standing.as_ref()).map_err(classified)?;
+    let mut out = BufWriter::new(temporary);
+    let result = write(&mut out).map_err(classified)?;
+    let temporary = out.into_inner().map_err(|error| classified(error.into_error()))?;
+    temporary.as_file().sync_all().map_err(classified)?;
+    let persisted = if force { temporary.persist(&file) } else { temporary.persist_noclobber(&file) };
+    persisted.map_err(|error| match error.error.kind() {
+        ErrorKind::AlreadyExists => WriteError::Exists { path: path.to_owned() },
+        _ => classified(error.error),
+    })?;
+    sync_folder(folder);
+    Ok(result)
+}
+
+/// Writes to something that is neither a file nor a folder.
+fn write_through<T>(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<T>) -> Result<T, WriteError> {
+    let attempt = || {
+        let mut out = BufWriter::new(File::options().write(true).open(path)?);
+        let result = write(&mut out)?;
+        out.flush()?;
+        Ok(result)
+    };
+    attempt().map_err(|error| classify(path, path, error))
+}
+
+fn temporary_in(folder: &Path, standing: Option<&Metadata>) -> io::Result<NamedTempFile> {
+    let mut builder = Builder::new();
+    builder.prefix(".muqabala-").suffix(".tmp");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        // The operating system takes the umask off.
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    let temporary = builder.tempfile_in(folder)?;
+    if let Some(standing) = standing {
+        temporary.as_file().set_permissions(standing.permissions())?;
+    }
+    Ok(temporary)
+}
+
+/// The path that a chain of symbolic links ends at; the path itself when it is none.
+fn follow_links(path: &Path) -> io::Result<PathBuf> {
+    let mut path = path.to_owned();
+    for _ in 0..MOST_LINKS {
+        let Ok(to) = fs::read_link(&path) else { return Ok(path) };
+        path = path.parent().unwrap_or(Path::new("")).join(to);
+    }
+    Err(io::Error::other("a circle of symbolic links"))
+}
+
+fn classify(path: &Path, folder: &Path, source: io::Error) -> WriteError {
+    let (path, folder) = (path.to_owned(), folder.to_owned());
+    match source.kind() {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => WriteError::DiskFull { path },
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => WriteError::ReadOnly { path, folder },
+        ErrorKind::NotFound | ErrorKind::NotADirectory => WriteError::NoFolder { path, folder },
+        _ => WriteError::Io { path, source },
+    }
+}
+
+/// Makes the new name last through a power cut. The file is there and whole by now, and some file systems cannot sync a
+/// folder, so a failure is none.
+fn sync_folder(folder: &Path) {
+    if cfg!(unix) {
+        let _ = File::open(folder).and_then(|folder| folder.sync_all());
+    }
+}
+
+#[cfg(test)]
+mod tests;

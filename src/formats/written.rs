@@ -1,0 +1,132 @@
+//! What is to be written, and what was.
+
+use std::fmt;
+
+use crate::edit::Status;
+use crate::formats::Format;
+use crate::memory::Unit;
+
+/// Which units are wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Only {
+    /// All that the format takes.
+    #[default]
+    All,
+    /// Those that the translator accepted.
+    Accepted,
+}
+
+/// How units are to be written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Options {
+    /// Which units are wanted.
+    pub only: Only,
+    /// Whether a table begins with a byte order mark, which some spreadsheet programs need to take it for UTF-8. Other
+    /// formats never have one.
+    pub byte_order_mark: bool,
+}
+
+/// What was written and what was not. Displays as one line for people.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// The format.
+    pub format: Format,
+    /// How many units, rows or beads were written.
+    pub units: usize,
+    /// How many were not, by reason.
+    pub left_out: LeftOut,
+    /// How many characters are missing in what was written because no XML file and no table can hold them.
+    pub removed_characters: usize,
+    /// How many line ends and tabs became spaces because a cell of a table has no room for them.
+    pub spaced: usize,
+    /// How many cells begin with an apostrophe of ours because a spreadsheet would have taken them for formulas.
+    pub formulas: usize,
+}
+
+/// Units that were not written. Each is counted once, under the first reason that fits, in this order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct LeftOut {
+    /// The translator rejected them.
+    pub rejected: usize,
+    /// Only accepted ones were wanted.
+    pub not_accepted: usize,
+    /// Source or target is empty, or nothing is left of it without the characters that XML cannot hold.
+    pub empty_side: usize,
+}
+
+impl LeftOut {
+    /// All of them.
+    pub fn total(&self) -> usize {
+        self.rejected + self.not_accepted + self.empty_side
+    }
+}
+
+impl Written {
+    /// Nothing yet.
+    pub(super) fn nothing(format: Format) -> Self {
+        Written { format, units: 0, left_out: LeftOut::default(), removed_characters: 0, spaced: 0, formulas: 0 }
+    }
+
+    /// Whether a unit is wanted; counts it as left out if not.
+    pub(super) fn wants(&mut self, unit: &Unit, only: Only) -> bool {
+        let left_out = match (only, unit.status) {
+            (Only::Accepted, Status::Rejected) => &mut self.left_out.rejected,
+            (Only::Accepted, Status::Unreviewed | Status::NeedsReview) => &mut self.left_out.not_accepted,
+            (Only::All, _) | (Only::Accepted, Status::Accepted) => return true,
+        };
+        *left_out += 1;
+        false
+    }
+}
+
+impl fmt::Display for Written {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {} written", self.units, self.format.noun(self.units))?;
+        let LeftOut { rejected, not_accepted, empty_side } = self.left_out;
+        let reasons = [(rejected, "rejected"), (not_accepted, "not accepted"), (empty_side, "with an empty side")];
+        let mut separator = "; left out: ";
+        for (count, reason) in reasons.into_iter().filter(|(count, _)| *count > 0) {
+            write!(f, "{separator}{count} {reason}")?;
+            separator = ", ";
+        }
+        let changes = [
+            (
+                self.removed_characters,
+                "character removed that the format cannot hold",
+                "characters removed that the format cannot hold",
+            ),
+            (self.spaced, "line end or tab made a space", "line ends and tabs made spaces"),
+            (
+                self.formulas,
+                "cell marked with ' so as not to be a formula",
+                "cells marked with ' so as not to be formulas",
+            ),
+        ];
+        for (count, one, many) in changes.into_iter().filter(|(count, _, _)| *count > 0) {
+            write!(f, "; {count} {}", if count == 1 { one } else { many })?;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_summary_names_only_what_there_is() {
+        let nothing = Written::nothing(Format::Tmx);
+        assert_eq!(nothing.to_string(), "0 units written");
+        let left_out = LeftOut { rejected: 2, not_accepted: 0, empty_side: 1 };
+        let written = Written { units: 1, left_out, removed_characters: 1, ..nothing };
+        assert_eq!(
+            written.to_string(),
+            "1 unit written; left out: 2 rejected, 1 with an empty side; 1 character removed that the format cannot hold"
+        );
+        let written = Written { units: 3, spaced: 2, formulas: 1, ..Written::nothing(Format::Tsv) };
+        assert_eq!(
+            written.to_string(),
+            "3 rows written; 2 line ends and tabs made spaces; 1 cell marked with ' so as not to be a formula"
+        );
+    }
+}

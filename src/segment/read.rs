@@ -1,0 +1,310 @@
+//! Reading SRX files, 2.0 and 1.0.
+//!
+//! Read leniently where other tools are careless (elements of other namespaces, unknown attributes, a missing
+//! `cascade`, 1.0's `maprule` level) and strictly where a rule would be lost: an expression that cannot be used, a
+//! language map without rules or a wrong `break` is an error with its place. A document type is skipped, not read;
+//! entities other than the five of XML are refused.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+
+use super::error::{PatternError, SrxError, SrxErrorKind};
+use super::pattern::{self, Place};
+use super::srx::{Group, Map, Rule, Srx};
+
+/// The largest file that is read; the largest in use has about a tenth of it.
+const SIZE_LIMIT: usize = 16 * 1024 * 1024;
+const DEPTH_LIMIT: usize = 64;
+const RULE_LIMIT: usize = 20_000;
+/// The states, roughly, that all rules may need together; the largest rules in use need about a tenth.
+const WEIGHT_LIMIT: u64 = 4_000_000;
+
+/// Reads a file.
+pub(super) fn read(bytes: &[u8]) -> Result<Srx, SrxError> {
+    let first = |kind| SrxError { line: 1, column: 1, kind };
+    if bytes.len() > SIZE_LIMIT {
+        return Err(first(SrxErrorKind::TooLarge { limit: SIZE_LIMIT }));
+    }
+    let text = decode(bytes).map_err(|encoding| first(SrxErrorKind::NotText { encoding }))?;
+    FileReader::new(&text).read()
+}
+
+/// The text of a file, by its byte order mark, else by what its declaration says, else as UTF-8.
+fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, String> {
+    let declared = || {
+        let head = String::from_utf8_lossy(&bytes[..bytes.len().min(200)]);
+        let value = head.split("?>").next()?.split("encoding").nth(1)?.trim_start().strip_prefix('=')?.trim_start();
+        let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+        encoding_rs::Encoding::for_label(value[1..].split(quote).next()?.as_bytes())
+    };
+    let marked = encoding_rs::Encoding::for_bom(bytes).map(|(encoding, _)| encoding);
+    let encoding = marked.or_else(declared).unwrap_or(encoding_rs::UTF_8);
+    let (text, _, failed) = encoding.decode(bytes);
+    if failed { Err(encoding.name().to_owned()) } else { Ok(text) }
+}
+
+struct FileReader<'a> {
+    text: &'a str,
+    xml: Reader<&'a [u8]>,
+    /// The local names of the open elements; of another namespace's elements, nothing.
+    open: Vec<String>,
+    /// The prefix of the root element, which is that of all elements of SRX.
+    prefix: String,
+    srx: Srx,
+    groups: HashMap<String, usize>,
+    /// Language maps and the place of each, until all groups are known.
+    maps: Vec<(String, String, usize)>,
+    rule: OpenRule,
+    weight: u64,
+    rules: usize,
+}
+
+#[derive(Default)]
+struct OpenRule {
+    breaks: bool,
+    before: String,
+    before_at: usize,
+    after: String,
+    after_at: usize,
+}
+
+impl<'a> FileReader<'a> {
+    fn new(text: &'a str) -> Self {
+        let mut xml = Reader::from_str(text);
+        xml.config_mut().expand_empty_elements = true;
+        FileReader {
+            text,
+            xml,
+            open: Vec::new(),
+            prefix: String::new(),
+            srx: Srx::empty(),
+            groups: HashMap::new(),
+            maps: Vec::new(),
+            rule: OpenRule::default(),
+            weight: 0,
+            rules: 0,
+        }
+    }
+
+    fn error(&self, at: usize, kind: SrxErrorKind) -> SrxError {
+        let before = &self.text[..self.text.floor_char_boundary(at)];
+        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        let line = before.bytes().filter(|&byte| byte == b'\n').count() + 1;
+        SrxError { line, column: before[line_start..].chars().count() + 1, kind }
+    }
+
+    fn xml_error(&self, at: usize, reason: impl ToString) -> SrxError {
+        self.error(at, SrxErrorKind::Xml { reason: reason.to_string() })
+    }
+
+    fn read(mut self) -> Result<Srx, SrxError> {
+        let mut root_seen = false;
+        loop {
+            let at = self.xml.buffer_position() as usize;
+            let event = match self.xml.read_event() {
+                Ok(event) => event,
+                Err(error) => return Err(self.xml_error(self.xml.error_position() as usize, error)),
+            };
+            match event {
+                Event::Start(element) => {
+                    if !root_seen {
+                        root_seen = true;
+                        self.root(&element, at)?;
+                    } else if self.open.is_empty() {
+                        return Err(self.xml_error(at, "a second root element"));
+                    }
+                    if self.open.len() >= DEPTH_LIMIT {
+                        return Err(self.error(at, SrxErrorKind::TooDeep { limit: DEPTH_LIMIT }));
+                    }
+                    let ours = element.name().prefix().map_or("", |prefix| prefix.into_inner()) == self.prefix;
+                    let name = if ours { shorten(element.local_name().as_ref()) } else { String::new() };
+                    self.start(&name, &element, at)?;
+                    self.open.push(name);
+                }
+                Event::End(_) => self.end()?,
+                Event::Text(text) => self.content(&text.xml10_content()),
+                Event::CData(text) => self.content(&text.xml10_content()),
+                Event::GeneralRef(reference) => match reference.resolve_char_ref() {
+                    Ok(Some(c)) => self.content(c.encode_utf8(&mut [0; 4])),
+                    Ok(None) => {
+                        let unknown = || SrxErrorKind::Entity { name: shorten(&reference) };
+                        let text = predefined(&reference).ok_or_else(|| self.error(at, unknown()))?;
+                        self.content(text);
+                    }
+                    Err(error) => return Err(self.xml_error(at, error)),
+                },
+                Event::Eof => break,
+                Event::Empty(_) | Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => {}
+            }
+        }
+        if let Some(open) = self.open.last() {
+            return Err(self.xml_error(self.text.len(), format!("<{open}> is not closed")));
+        }
+        if !root_seen {
+            return Err(self.error(0, SrxErrorKind::Empty));
+        }
+        self.finish()
+    }
+
+    fn root(&mut self, element: &BytesStart<'_>, at: usize) -> Result<(), SrxError> {
+        let name = element.local_name();
+        if name.as_ref() != "srx" {
+            return Err(self.error(at, SrxErrorKind::NotSrx { found: shorten(name.as_ref()) }));
+        }
+        self.prefix = element.name().prefix().map_or("", |prefix| prefix.into_inner()).to_owned();
+        match self.attribute(element, "version", at)?.as_deref() {
+            Some("1.0" | "2.0") => Ok(()),
+            Some(version) => Err(self.error(at, SrxErrorKind::Version { version: shorten(version) })),
+            None => Err(self.error(at, SrxErrorKind::MissingAttribute { element: "srx", attribute: "version" })),
+        }
+    }
+
+    fn start(&mut self, name: &str, element: &BytesStart<'_>, at: usize) -> Result<(), SrxError> {
+        let parent = match name {
+            "languagerule" => "languagerules",
+            "rule" => "languagerule",
+            "beforebreak" | "afterbreak" => "rule",
+            "languagemap" => "maprules",
+            "header" => "srx",
+            _ => return Ok(()),
+        };
+        // SRX 1.0 has a `maprule` between `maprules` and `languagemap`.
+        let misplaced = match name {
+            "languagemap" => !self.open.iter().any(|open| open == parent),
+            _ => self.open.last().is_none_or(|open| open != parent),
+        };
+        if misplaced {
+            return Err(self.error(at, SrxErrorKind::Misplaced { element: name.to_owned(), parent }));
+        }
+        match name {
+            "header" => self.srx.cascade = self.yes_or_no(element, "cascade", at)?.unwrap_or(false),
+            "languagerule" => {
+                let name = self.required(element, "languagerule", "languagerulename", at)?;
+                if self.groups.insert(name.clone(), self.srx.groups.len()).is_some() {
+                    return Err(self.error(at, SrxErrorKind::DuplicateGroup { name: shorten(&name) }));
+                }
+                self.srx.groups.push(Group { name, rules: Vec::new() });
+            }
+            "rule" => {
+                self.rules += 1;
+                if self.rules > RULE_LIMIT {
+                    return Err(self.error(at, SrxErrorKind::RulesTooLarge));
+                }
+                let breaks = self.yes_or_no(element, "break", at)?.unwrap_or(true);
+                self.rule = OpenRule { breaks, ..OpenRule::default() };
+            }
+            "beforebreak" => self.rule.before_at = self.xml.buffer_position() as usize,
+            "afterbreak" => self.rule.after_at = self.xml.buffer_position() as usize,
+            _ => {
+                let tag = self.required(element, "languagemap", "languagepattern", at)?;
+                let group = self.required(element, "languagemap", "languagerulename", at)?;
+                self.maps.push((tag, group, at));
+            }
+        }
+        Ok(())
+    }
+
+    fn content(&mut self, text: &str) {
+        match self.open.last().map(String::as_str) {
+            Some("beforebreak") => self.rule.before.push_str(text),
+            Some("afterbreak") => self.rule.after.push_str(text),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self) -> Result<(), SrxError> {
+        if self.open.pop().as_deref() != Some("rule") {
+            return Ok(());
+        }
+        let open = std::mem::take(&mut self.rule);
+        let mut conditions = self.compile(&open.before, Place::Before, open.before_at)?;
+        conditions.extend(self.compile(&open.after, Place::After, open.after_at)?);
+        let rule = Rule { breaks: open.breaks, before: open.before, after: open.after, conditions };
+        if let Some(group) = self.srx.groups.last_mut() {
+            group.rules.push(rule);
+        }
+        Ok(())
+    }
+
+    fn compile(&mut self, text: &str, place: Place, at: usize) -> Result<Vec<pattern::Condition>, SrxError> {
+        let conditions = pattern::conditions(text, place).map_err(|reason| self.pattern_error(text, reason, at))?;
+        self.weight += pattern::weight(&conditions);
+        if self.weight > WEIGHT_LIMIT {
+            return Err(self.error(at, SrxErrorKind::RulesTooLarge));
+        }
+        Ok(conditions)
+    }
+
+    fn pattern_error(&self, pattern: &str, reason: PatternError, at: usize) -> SrxError {
+        self.error(at, SrxErrorKind::Pattern { pattern: shorten(pattern), reason })
+    }
+
+    fn finish(mut self) -> Result<Srx, SrxError> {
+        for (tag, group, at) in std::mem::take(&mut self.maps) {
+            let regex = pattern::tag_pattern(&tag).map_err(|reason| self.pattern_error(&tag, reason, at))?;
+            let Some(&index) = self.groups.get(&group) else {
+                return Err(self.error(at, SrxErrorKind::UnknownGroup { name: shorten(&group) }));
+            };
+            self.srx.maps.push(Map { pattern: tag, regex, group: index });
+        }
+        Ok(self.srx)
+    }
+
+    fn attribute(&self, element: &BytesStart<'_>, name: &str, at: usize) -> Result<Option<String>, SrxError> {
+        match element.try_get_attribute(name) {
+            Ok(None) => Ok(None),
+            Ok(Some(attribute)) => match attribute.normalized_value(quick_xml::XmlVersion::Explicit1_0) {
+                Ok(value) => Ok(Some(value.into_owned())),
+                Err(error) => Err(self.xml_error(at, error)),
+            },
+            Err(error) => Err(self.xml_error(at, error)),
+        }
+    }
+
+    fn required(
+        &self,
+        element: &BytesStart<'_>,
+        of: &'static str,
+        attribute: &'static str,
+        at: usize,
+    ) -> Result<String, SrxError> {
+        let missing = SrxErrorKind::MissingAttribute { element: of, attribute };
+        self.attribute(element, attribute, at)?.ok_or_else(|| self.error(at, missing))
+    }
+
+    fn yes_or_no(
+        &self,
+        element: &BytesStart<'_>,
+        attribute: &'static str,
+        at: usize,
+    ) -> Result<Option<bool>, SrxError> {
+        match self.attribute(element, attribute, at)?.as_deref() {
+            None => Ok(None),
+            Some("yes") => Ok(Some(true)),
+            Some("no") => Ok(Some(false)),
+            Some(value) => Err(self.error(at, SrxErrorKind::NotYesOrNo { attribute, value: shorten(value) })),
+        }
+    }
+}
+
+fn predefined(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "lt" => "<",
+        "gt" => ">",
+        "amp" => "&",
+        "quot" => "\"",
+        "apos" => "'",
+        _ => return None,
+    })
+}
+
+/// A text from the file, short enough for a message.
+fn shorten(text: &str) -> String {
+    match text.char_indices().nth(60) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}

@@ -1,0 +1,84 @@
+//! From a text to its segments: paragraphs first, then the rules inside each.
+
+use super::Segment;
+use super::matcher::Matcher;
+use super::paragraph::{is_blank, paragraphs};
+use crate::text::Span;
+
+/// The rules of one language, ready for use. May be used by several threads.
+#[derive(Debug)]
+pub struct Segmenter {
+    matcher: Matcher,
+}
+
+impl Segmenter {
+    pub(super) fn new(matcher: Matcher) -> Self {
+        Segmenter { matcher }
+    }
+
+    /// Cuts a text into segments that tile it.
+    ///
+    /// White space between two segments belongs to the first of them, that at the start of the text to the first
+    /// segment. An empty text has no segment; a text of nothing but white space has one, so that it is tiled too.
+    /// Paragraphs are counted as they are met; blank lines do not count.
+    ///
+    /// # Panics
+    /// If the text is larger than 4 GiB, which readers of documents refuse.
+    pub fn segment(&self, text: &str) -> Vec<Segment> {
+        let mut starts: Vec<(usize, u32)> = Vec::new();
+        let mut scratch = self.matcher.scratch();
+        for (number, paragraph) in (0..).zip(paragraphs(text)) {
+            starts.push((paragraph.start, number));
+            let inside = &text[paragraph.clone()];
+            let mut last = 0;
+            for at in self.matcher.breaks(inside, &mut scratch) {
+                let rest = &inside[at..];
+                let start = at + (rest.len() - rest.trim_start().len());
+                // Two breaks around one white space are one; what shows nothing is no segment.
+                let seen = |part: &str| !part.chars().all(is_blank);
+                if start > last && seen(&inside[last..at]) && !rest.is_empty() && start < inside.len() {
+                    starts.push((paragraph.start + start, number));
+                    last = start;
+                }
+            }
+        }
+        self.matcher.give_back(scratch);
+        tile(text, &starts)
+    }
+}
+
+fn tile(text: &str, starts: &[(usize, u32)]) -> Vec<Segment> {
+    if text.is_empty() {
+        return Vec::new();
+    }
+    if starts.is_empty() {
+        return vec![Segment { span: Span::new(0, text.len()), paragraph: 0 }];
+    }
+    let ends = starts.iter().skip(1).map(|&(start, _)| start).chain([text.len()]);
+    let mut from = 0;
+    let mut segments = Vec::with_capacity(starts.len());
+    for (&(_, paragraph), end) in starts.iter().zip(ends) {
+        segments.push(Segment { span: Span::new(from, end), paragraph });
+        from = end;
+    }
+    segments
+}
+
+/// The lines of a text that has one segment a line, each with its line end.
+///
+/// An empty line is a segment too, so that line numbers stay what they are. A line end at the end of the text begins no
+/// further line; an empty text has none. Only LF and CR LF end a line. Each line is a paragraph of its own.
+///
+/// # Panics
+/// If the text is larger than 4 GiB, which readers of documents refuse.
+pub fn one_per_line(text: &str) -> Vec<Segment> {
+    let mut from = 0;
+    let lines = (0..).zip(text.split_inclusive('\n'));
+    lines
+        .map(|(paragraph, line)| {
+            let span = Span::new(from, from + line.len());
+            from += line.len();
+            Segment { span, paragraph }
+        })
+        .collect()
+}

@@ -1,0 +1,273 @@
+//! What must hold of a memory whatever happens to the program.
+
+use std::path::Path;
+
+use proptest::prelude::*;
+use rusqlite::Connection;
+
+use super::*;
+use crate::align::Bead;
+use crate::lang::Lang;
+use crate::segment::Segment;
+use crate::text::Span;
+
+fn texts(lang: Lang, parts: &[&str]) -> Texts {
+    let mut at = 0;
+    let segment = |part: &&str| {
+        let span = Span::new(at, at + part.len());
+        at += part.len();
+        Segment { span, paragraph: 0 }
+    };
+    let segments = parts.iter().map(segment).collect();
+    Texts { document: Document { name: "test".to_owned(), lang, text: parts.concat() }, segments }
+}
+
+/// A memory with one pair of three 1:1 beads and a 1:0.
+fn memory(path: &Path) -> (Workspace, PairId) {
+    let mut workspace = Workspace::open(path).unwrap().with_clock(|| "2026-01-02T03:04:05Z".parse().unwrap());
+    let source = texts(Lang::arabic(), &["واحد. ", "اثنان. ", "ثلاثة. ", "أربعة."]);
+    let target = texts(Lang::english(), &["One. ", "Two. ", "Three."]);
+    let bead = |n: usize, m: usize| Bead { source: n..n + 1, target: m..(m + 1).min(3), confidence: 0.9 };
+    let alignment = Alignment::new((0..4).map(|n| bead(n, n)).collect(), 4, 3).unwrap();
+    let pair = workspace.add_pair("test", &source, &target, &alignment).unwrap();
+    (workspace, pair)
+}
+
+fn status(pair: &OpenPair, row: usize, status: Status) -> Command {
+    Command::SetStatus { beads: vec![pair.state().row(row).unwrap().bead.id], status }
+}
+
+fn merge(pair: &OpenPair, row: usize) -> Command {
+    Command::MergeWithNext { bead: pair.state().row(row).unwrap().bead.id }
+}
+
+#[test]
+fn steps_are_undone_after_the_program_was_closed() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("memory.db");
+    let (mut workspace, id) = memory(&path);
+    let mut pair = workspace.open_pair(id).unwrap();
+    let start = pair.clone();
+    for command in [merge(&pair, 0), status(&pair, 0, Status::Accepted)] {
+        workspace.apply(&mut pair, &command).unwrap();
+    }
+    let end = pair.clone();
+    drop(workspace);
+
+    let mut workspace = Workspace::open(&path).unwrap();
+    let mut pair = workspace.open_pair(id).unwrap();
+    assert_eq!(pair.state(), end.state());
+    assert_eq!(workspace.undo(&mut pair).unwrap().unwrap().label, "accept");
+    assert_eq!(workspace.undo(&mut pair).unwrap().unwrap().label, "merge");
+    assert_eq!(workspace.undo(&mut pair).unwrap(), None);
+    assert_eq!(pair.state(), start.state());
+    drop(workspace);
+
+    let mut workspace = Workspace::open(&path).unwrap();
+    let mut pair = workspace.open_pair(id).unwrap();
+    assert_eq!(workspace.redo(&mut pair).unwrap().unwrap().label, "merge");
+    assert_eq!(workspace.redo(&mut pair).unwrap().unwrap().label, "accept");
+    assert_eq!(workspace.redo(&mut pair).unwrap(), None);
+    assert_eq!(pair.state(), end.state());
+    assert_eq!(workspace.check().unwrap(), []);
+}
+
+#[test]
+fn an_edit_after_an_undo_keeps_the_undone_step_in_the_log() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut workspace, id) = memory(&folder.path().join("memory.db"));
+    let mut pair = workspace.open_pair(id).unwrap();
+    let command = merge(&pair, 0);
+    workspace.apply(&mut pair, &command).unwrap();
+    workspace.undo(&mut pair).unwrap();
+    let command = status(&pair, 1, Status::Rejected);
+    workspace.apply(&mut pair, &command).unwrap();
+    workspace.undo(&mut pair).unwrap();
+    assert_eq!(workspace.redo(&mut pair).unwrap().unwrap().label, "reject");
+    let steps: i64 = workspace.store.read(|db| db.query_row("select count(*) from log", [], |row| row.get(0))).unwrap();
+    assert_eq!(steps, 2);
+}
+
+#[test]
+fn accepted_rows_and_only_they_are_units() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut workspace, id) = memory(&folder.path().join("memory.db"));
+    let mut pair = workspace.open_pair(id).unwrap();
+    let units = |workspace: &Workspace| {
+        let units = workspace.store.units(id).unwrap();
+        units.into_iter().map(|unit| (unit.source, unit.target)).collect::<Vec<_>>()
+    };
+    // The last row has an empty side, and is no translation of anything even when accepted.
+    for row in [0, 3] {
+        let command = status(&pair, row, Status::Accepted);
+        workspace.apply(&mut pair, &command).unwrap();
+    }
+    assert_eq!(units(&workspace), [("واحد.".to_owned(), "One.".to_owned())]);
+    let bead = pair.state().row(0).unwrap().bead.id;
+    let edit = Command::EditText { bead, side: Side::Target, text: "Number one.".to_owned() };
+    workspace.apply(&mut pair, &edit).unwrap();
+    assert_eq!(units(&workspace), [("واحد.".to_owned(), "Number one.".to_owned())]);
+    workspace.undo(&mut pair).unwrap();
+    assert_eq!(units(&workspace), [("واحد.".to_owned(), "One.".to_owned())]);
+    let command = merge(&pair, 0);
+    workspace.apply(&mut pair, &command).unwrap();
+    assert_eq!(units(&workspace), []);
+    assert_eq!(workspace.check().unwrap(), []);
+}
+
+#[test]
+fn a_step_on_a_pair_that_another_program_changed_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("memory.db");
+    let (mut workspace, id) = memory(&path);
+    let mut pair = workspace.open_pair(id).unwrap();
+    let mut other = Workspace::open(&path).unwrap();
+    let mut others = other.open_pair(id).unwrap();
+    let command = merge(&others, 0);
+    other.apply(&mut others, &command).unwrap();
+    assert!(workspace.is_stale(&pair).unwrap());
+    let before = pair.clone();
+    let command = status(&pair, 2, Status::Accepted);
+    assert!(matches!(workspace.apply(&mut pair, &command), Err(WorkspaceError::ChangedElsewhere)));
+    assert_eq!(pair, before);
+    pair = workspace.open_pair(id).unwrap();
+    assert_eq!(pair.state(), others.state());
+}
+
+#[test]
+fn a_step_that_can_not_be_written_leaves_everything_as_it_was() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("memory.db");
+    let (mut workspace, id) = memory(&path);
+    let mut pair = workspace.open_pair(id).unwrap();
+    let before = pair.clone();
+    // Fails at the very last statement, when all rows are written.
+    let trigger = "create trigger full before update of head on pair begin select raise(abort, 'no room'); end";
+    Connection::open(&path).unwrap().execute_batch(trigger).unwrap();
+    let command = merge(&pair, 0);
+    assert!(matches!(workspace.apply(&mut pair, &command), Err(WorkspaceError::Store(_))));
+    assert_eq!(pair, before);
+    assert_eq!(workspace.open_pair(id).unwrap(), before);
+    Connection::open(&path).unwrap().execute_batch("drop trigger full").unwrap();
+    workspace.apply(&mut pair, &command).unwrap();
+    assert_eq!(pair.state().len(), before.state().len() - 1);
+}
+
+#[test]
+fn damage_is_found() {
+    for damage in [
+        "delete from unit",
+        "update bead set status = 'rejected' where id = 0",
+        "update segment set replacement = 'other' where id = 0",
+        "update segment set \"end\" = \"end\" - 1 where id = 1",
+        "delete from bead where id = 2",
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("memory.db");
+        let (mut workspace, id) = memory(&path);
+        let mut pair = workspace.open_pair(id).unwrap();
+        let command = status(&pair, 0, Status::Accepted);
+        workspace.apply(&mut pair, &command).unwrap();
+        let edit = Command::EditText {
+            bead: pair.state().row(0).unwrap().bead.id,
+            side: Side::Source,
+            text: "شيء".to_owned(),
+        };
+        workspace.apply(&mut pair, &edit).unwrap();
+        assert_eq!(workspace.check().unwrap(), []);
+        let raw = Connection::open(&path).unwrap();
+        raw.execute_batch(&format!("pragma foreign_keys = off; {damage}")).unwrap();
+        assert_ne!(workspace.check().unwrap(), [], "{damage}");
+    }
+}
+
+#[test]
+fn what_is_no_memory_is_refused_and_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = folder.path().join("text.db");
+    std::fs::write(&text, "not a database, but long enough to be looked at as one: ".repeat(40)).unwrap();
+    let other = folder.path().join("other.db");
+    Connection::open(&other).unwrap().execute_batch("create table t (x)").unwrap();
+    for path in [&text, &other] {
+        let before = std::fs::read(path).unwrap();
+        let error = Workspace::open(path).unwrap_err();
+        assert!(matches!(error, WorkspaceError::Store(StoreError::NotAMemory { .. })), "{error}");
+        assert_eq!(std::fs::read(path).unwrap(), before);
+    }
+    let error = Workspace::open(folder.path()).unwrap_err();
+    assert!(matches!(error, WorkspaceError::Store(StoreError::CannotOpen { .. })), "{error}");
+    let newer = folder.path().join("newer.db");
+    drop(memory(&newer));
+    Connection::open(&newer).unwrap().execute_batch("pragma user_version = 99").unwrap();
+    let error = Workspace::open(&newer).unwrap_err();
+    assert!(matches!(error, WorkspaceError::Store(StoreError::TooNew { found: 99, .. })), "{error}");
+}
+
+#[test]
+fn a_memory_that_another_program_writes_to_is_said_to_be_busy() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("memory.db");
+    let (mut workspace, id) = memory(&path);
+    workspace.store.read(|db| db.busy_timeout(std::time::Duration::ZERO)).unwrap();
+    let mut pair = workspace.open_pair(id).unwrap();
+    let other = Connection::open(&path).unwrap();
+    other.execute_batch("begin immediate").unwrap();
+    let command = merge(&pair, 0);
+    let error = workspace.apply(&mut pair, &command).unwrap_err();
+    assert!(matches!(error, WorkspaceError::Store(StoreError::Busy { .. })), "{error}");
+    other.execute_batch("rollback").unwrap();
+    workspace.apply(&mut pair, &command).unwrap();
+}
+
+#[test]
+fn pairs_are_found_by_name_number_or_as_the_last_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let (workspace, id) = memory(&folder.path().join("memory.db"));
+    for wanted in [None, Some("test"), Some("1")] {
+        assert_eq!(workspace.find_pair(wanted).unwrap(), id);
+    }
+    assert!(matches!(workspace.find_pair(Some("other")), Err(WorkspaceError::NoSuchPair(_))));
+    assert_eq!(workspace.free_name("test").unwrap(), "test-2");
+    assert_eq!(workspace.free_name("new").unwrap(), "new");
+    let pair = workspace.open_pair(id).unwrap();
+    let [source, target] = Side::BOTH.map(|side| pair.state().document(side).clone());
+    assert_eq!(workspace.pair_of(&source, &target).unwrap(), Some(id));
+    assert_eq!(workspace.pair_of(&target, &source).unwrap(), None);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+    #[test]
+    fn closing_and_opening_at_any_point_changes_nothing(steps in prop::collection::vec((0..7u8, 0..8usize), 1..25)) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("memory.db");
+        let (mut workspace, id) = memory(&path);
+        let mut pair = workspace.open_pair(id).unwrap();
+        for (kind, row) in steps {
+            let row = row % pair.state().len().max(1);
+            let Some(view) = pair.state().row(row) else { break };
+            let bead = view.bead.id;
+            let outcome = match kind {
+                0 => workspace.apply(&mut pair, &Command::MergeWithNext { bead }).map(|_| ()),
+                1 => workspace.apply(&mut pair, &Command::Split { bead, side: Side::Target, offset: 5 }).map(|_| ()),
+                2 => workspace.apply(&mut pair, &Command::MoveLastDown { bead, side: Side::Source }).map(|_| ()),
+                3 => {
+                    let text = format!("{} more", view.text(Side::Target).as_str());
+                    workspace.apply(&mut pair, &Command::EditText { bead, side: Side::Target, text }).map(|_| ())
+                }
+                4 => workspace.undo(&mut pair).map(|_| ()),
+                5 => workspace.redo(&mut pair).map(|_| ()),
+                _ => {
+                    let accept = Command::SetStatus { beads: vec![bead], status: Status::Accepted };
+                    workspace.apply(&mut pair, &accept).map(|_| ())
+                }
+            };
+            prop_assert!(matches!(outcome, Ok(()) | Err(WorkspaceError::Edit(_))));
+            workspace = Workspace::open(&path).unwrap();
+            let again = workspace.open_pair(id).unwrap();
+            prop_assert_eq!(again.state(), pair.state());
+            pair = again;
+        }
+        prop_assert_eq!(workspace.check().unwrap(), []);
+    }
+}

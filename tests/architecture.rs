@@ -1,0 +1,107 @@
+//! The modules depend on one another in one direction only: each on those named here, and on no other.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// A module and what it may use, in the order of `src/lib.rs`.
+const ALLOWED: &[(&str, &[&str])] = &[
+    ("lang", &[]),
+    ("text", &["lang"]),
+    ("segment", &["lang", "text"]),
+    ("lexicon", &["lang", "text"]),
+    ("align", &["lang", "text", "segment", "lexicon"]),
+    ("edit", &["lang", "text", "segment", "align"]),
+    ("memory", &["lang", "text", "segment", "align", "edit"]),
+    ("formats", &["lang", "text", "segment", "lexicon", "align", "edit", "memory"]),
+    ("screen", &["lang", "text"]),
+    ("store", &["lang", "text", "segment", "align", "edit", "memory"]),
+    ("workspace", &["lang", "text", "segment", "align", "edit", "memory", "store"]),
+    ("tui", &["lang", "text", "edit", "memory", "screen", "workspace"]),
+    ("cli", &["lang", "text", "segment", "lexicon", "align", "edit", "memory", "formats", "store", "workspace", "tui"]),
+];
+
+fn source() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
+}
+
+fn files(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            files(&path, found);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            found.push(path);
+        }
+    }
+}
+
+/// The top-level modules that a file names behind `crate::`, also in `use crate::{a, b::c}`.
+fn used(code: &str) -> Vec<String> {
+    let mut modules = Vec::new();
+    let name = |text: &str| text.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>();
+    for line in code.split("crate::").skip(1) {
+        match line.strip_prefix('{') {
+            None => modules.push(name(line)),
+            Some(list) => {
+                let (mut depth, mut first) = (0, true);
+                for (at, c) in list.char_indices() {
+                    match c {
+                        '{' => depth += 1,
+                        '}' if depth == 0 => break,
+                        '}' => depth -= 1,
+                        ',' if depth == 0 => first = true,
+                        c if first && c.is_alphabetic() => {
+                            modules.push(name(&list[at..]));
+                            first = false;
+                        }
+                        _ => {}
+                    }
+                }
+            }
+        }
+    }
+    modules
+}
+
+/// The module that a file belongs to; none for `lib.rs` and `main.rs`.
+fn module_of(path: &Path) -> Option<String> {
+    let relative = path.strip_prefix(source()).unwrap();
+    let first = relative.components().next()?.as_os_str().to_str()?;
+    let module = first.trim_end_matches(".rs").to_owned();
+    (module != "lib" && module != "main").then_some(module)
+}
+
+#[test]
+fn no_module_depends_against_the_order() {
+    let mut all = Vec::new();
+    files(&source(), &mut all);
+    let mut wrong = Vec::new();
+    for path in all {
+        let Some(module) = module_of(&path) else { continue };
+        let (_, allowed) = ALLOWED.iter().find(|(name, _)| *name == module).expect("every module has its place");
+        let known = |name: &String| ALLOWED.iter().any(|(module, _)| module == name);
+        for name in used(&fs::read_to_string(&path).unwrap()).into_iter().filter(known) {
+            if name != module && !allowed.contains(&name.as_str()) {
+                wrong.push(format!("{}: {module} may not use {name}", path.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_order_itself_has_no_circle() {
+    for (at, (module, allowed)) in ALLOWED.iter().enumerate() {
+        for name in *allowed {
+            let place = ALLOWED.iter().position(|(other, _)| other == name).unwrap();
+            assert!(place < at, "{module} uses {name}, which comes after it");
+        }
+    }
+}
+
+#[test]
+fn uses_are_found_in_every_form() {
+    let code =
+        "use crate::edit::plan; let x = crate::lang::Lang::arabic(); use crate::{\n  text::{self, Span},\n  store,\n};";
+    assert_eq!(used(code), ["edit", "lang", "text", "store"]);
+}
