@@ -3,11 +3,10 @@
 use super::anchors;
 use super::bead::{Alignment, Bead};
 use super::check::{self, AlignWarning};
-use super::fit::{Numbers, Problem, USUAL, narrowed};
+use super::fit::{Numbers, Problem, USUAL, fit, narrowed, stretches};
 use super::form::{Form, Paragraphs};
 use super::grid::Corridor;
-use super::knobs::knob;
-use super::lattice::{Lattice, Worth};
+use super::lattice::{Sums, Worth};
 use super::links::Links;
 use super::prior::Shape;
 use super::side::{Reading, Side};
@@ -51,6 +50,12 @@ pub struct Aligner<'a> {
     most: usize,
     progress: Option<Box<dyn FnMut(f32) + 'a>>,
 }
+
+/// Variance of the log length ratio of long segments that translate each other.
+const SPREAD: f64 = 0.04;
+
+/// What an alignment is chosen for. Half the expected F1 is the threshold that makes it largest.
+const WORTH: Worth = Worth { threshold: 0.3, empty: 0.3 };
 
 /// Beads of up to this many segments on a side unless asked otherwise.
 const MOST: usize = 6;
@@ -100,9 +105,14 @@ impl<'a> Aligner<'a> {
         let agreement = source.paragraphs.as_deref().zip(target.paragraphs.as_deref());
         let agreement = agreement.filter(|(s, t)| s.len() == source_side.len() && t.len() == target_side.len());
         let paragraphs = agreement.and_then(|(s, t)| Paragraphs::new(s, t, 0.8));
-        let form = Form::new(&source_side, &target_side, knob("spread", 0.04), self.most).with_paragraphs(paragraphs);
-        let problem = Problem { source: &source_side, target: &target_side, links: &links, form, most: self.most };
-        let (beads, _numbers) = self.solve(&problem);
+        let ratio = target_side.length().max(1) as f64 / source_side.length().max(1) as f64;
+        let form = Form::new(&source_side, &target_side, ratio, SPREAD, self.most).with_paragraphs(paragraphs);
+        let shapes = Shape::all(self.most);
+        let (source_ref, target_ref) = (&source_side, &target_side);
+        let segments = (source_side.len(), target_side.len());
+        let problem =
+            Problem { source: source_ref, target: target_ref, links: &links, form, shapes: &shapes, most: self.most, segments };
+        let beads = self.solve(&problem, ratio);
         let mut report = check::report(source, target, &source_side, left, self.lexicon);
         check::outcome(&mut report, source, target, &beads);
         let alignment = Alignment::new(beads, source_side.len(), target_side.len());
@@ -110,30 +120,23 @@ impl<'a> Aligner<'a> {
         Aligned { alignment: alignment.expect("a path through the grid covers everything once"), report }
     }
 
-    fn solve(&mut self, problem: &Problem) -> (Vec<Bead>, Numbers) {
-        let form = |i, j, shape: &Shape| problem.form.term(i, j, shape);
+    fn solve(&mut self, problem: &Problem, ratio: f64) -> Vec<Bead> {
         let mut corridor = anchors::corridor(problem.source, problem.target, problem.links);
-        let mut numbers = USUAL;
-        numbers.lambda = knob("lambda", numbers.lambda);
-        numbers.empty = knob("empty", numbers.empty);
-        let mut fitted = knob("fit", 1.0) == 0.0;
+        let mut numbers = None;
         loop {
-            let words = problem.words(&corridor, numbers.lambda);
-            let shapes = problem.shapes(numbers.empty);
-            let lattice = Lattice { corridor: &corridor, shapes: &shapes, words: &words, form: &form };
-            let sums = lattice.sums();
+            let Numbers { lambda, prior } = numbers.unwrap_or(USUAL);
+            let prior = problem.prior(prior);
+            let lattice = problem.lattice(&corridor, lambda);
+            let sums = lattice.sums(&prior);
             if let Some(wider) = widened(&corridor, &sums) {
                 corridor = wider;
                 continue;
             }
-            if !fitted {
-                fitted = true;
-                let narrow = narrowed(&corridor, &sums, 1e-6, 3);
-                numbers = problem.fit(&narrow);
+            if numbers.is_none() {
+                numbers = Some(fitted(problem, ratio, &corridor, &sums));
                 continue;
             }
-            let worth = Worth { threshold: knob("threshold", 0.3), empty: knob("wempty", 0.3) };
-            return (lattice.choose(&sums, worth), numbers);
+            return lattice.choose(&sums, &prior, WORTH);
         }
     }
 
@@ -144,8 +147,28 @@ impl<'a> Aligner<'a> {
     }
 }
 
+/// Fits the numbers of a document to what the first sums say of it.
+fn fitted(problem: &Problem, ratio: f64, corridor: &Corridor, sums: &Sums) -> Numbers {
+    let narrow = narrowed(corridor, sums, 1e-6, 3);
+    let spans = stretches(corridor, sums);
+    let parts: Vec<_> = spans
+        .iter()
+        .map(|(from, to)| (problem.source.part(from.0..to.0), problem.target.part(from.1..to.1)))
+        .collect();
+    let stretches: Vec<_> = spans
+        .iter()
+        .zip(&parts)
+        .map(|((from, to), (source, target))| {
+            let form = Form::new(source, target, ratio, SPREAD, problem.most);
+            let Problem { links, shapes, most, segments, .. } = *problem;
+            (Problem { source, target, links, form, shapes, most, segments }, narrow.part(*from, *to))
+        })
+        .collect();
+    fit(&stretches)
+}
+
 /// A wider corridor where alignments press against the edge of this one; `None` if they do not.
-fn widened(corridor: &Corridor, sums: &super::lattice::Sums) -> Option<Corridor> {
+fn widened(corridor: &Corridor, sums: &Sums) -> Option<Corridor> {
     const PRESSED: f64 = 1e-4;
     let last = corridor.target();
     let mut pressed = vec![false; corridor.source() + 1];

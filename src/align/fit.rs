@@ -1,8 +1,8 @@
 //! The few numbers that are fitted to each document by its evidence.
 //!
-//! How loosely a document is translated, how much is left out and how far its lengths agree differ so much between a news
-//! desk and a novel that no constant serves both. The sum over all alignments needs no gold to say which numbers explain
-//! a document best.
+//! How loosely a document is translated, how much is left out and how often sentences are joined differ so much between a
+//! news desk and a novel that no constant serves both. The sum over all alignments needs no gold to say which numbers
+//! explain a document best. Long documents are judged by a few stretches of them.
 
 use super::form::Form;
 use super::grid::Corridor;
@@ -17,72 +17,116 @@ use super::side::Side;
 pub(super) struct Numbers {
     /// The share of words without a counterpart.
     pub lambda: f64,
-    /// The probability of a bead with an empty side, for each side.
-    pub empty: f64,
+    pub prior: Prior,
 }
 
 /// Where fitting starts.
-pub(super) const USUAL: Numbers = Numbers { lambda: 0.6, empty: 0.03 };
+pub(super) const USUAL: Numbers = Numbers { lambda: 0.6, prior: Prior { empty: 0.03, merges: 0.09 } };
 
 /// The values tried.
-const LAMBDAS: [f64; 5] = [0.5, 0.6, 0.7, 0.8, 0.9];
+const LAMBDAS: [f64; 6] = [0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
 const EMPTIES: [f64; 5] = [0.003, 0.01, 0.03, 0.06, 0.1];
+const MERGES: [f64; 4] = [0.02, 0.05, 0.09, 0.15];
 
-/// A document pair ready to be scored.
+/// A document pair, or a stretch of one, ready to be scored.
 pub(super) struct Problem<'p> {
     pub source: &'p Side,
     pub target: &'p Side,
     pub links: &'p Links,
     pub form: Form<'p>,
+    pub shapes: &'p [Shape],
     pub most: usize,
+    /// The numbers of segments of the whole document.
+    pub segments: (usize, usize),
 }
 
 impl Problem<'_> {
-    pub fn words(&self, corridor: &Corridor, lambda: f64) -> WordScores {
-        WordScores::new(self.source, self.target, self.links, corridor, lambda, self.most)
+    /// The beads of a corridor, scored.
+    pub fn lattice<'c>(&'c self, corridor: &'c Corridor, lambda: f64) -> Lattice<'c> {
+        let words = WordScores::new(self.source, self.target, self.links, corridor, lambda, self.most);
+        Lattice::new(corridor, self.shapes, &words, |i, j, shape| self.form.term(i, j, shape))
     }
 
-    pub fn shapes(&self, empty: f64) -> Vec<Shape> {
-        Prior::new(self.source.len(), self.target.len(), empty).shapes(self.most)
+    /// The logs of the shapes' prior probabilities.
+    pub fn prior(&self, prior: Prior) -> Vec<f64> {
+        prior.ln(self.shapes, self.segments.0, self.segments.1)
     }
+}
 
-    /// The numbers with the greatest evidence within a corridor.
-    pub fn fit(&self, corridor: &Corridor) -> Numbers {
-        let mut best = (f64::NEG_INFINITY, USUAL);
-        let form = |i, j, shape: &Shape| self.form.term(i, j, shape);
-        for lambda in LAMBDAS {
-            let words = self.words(corridor, lambda);
-            for empty in EMPTIES {
-                let shapes = self.shapes(empty);
-                let lattice = Lattice { corridor, shapes: &shapes, words: &words, form: &form };
-                let evidence = lattice.evidence();
-                if evidence > best.0 {
-                    best = (evidence, Numbers { lambda, empty });
-                }
+/// The numbers with the greatest evidence on all stretches together, found one after the other.
+pub(super) fn fit(stretches: &[(Problem, Corridor)]) -> Numbers {
+    let lattices = |lambda: f64| -> Vec<Lattice> {
+        stretches.iter().map(|(problem, corridor)| problem.lattice(corridor, lambda)).collect()
+    };
+    let evidence = |lattices: &[Lattice], prior: Prior| -> f64 {
+        let each = lattices.iter().zip(stretches);
+        each.map(|(lattice, (problem, _))| lattice.evidence(&problem.prior(prior))).sum()
+    };
+    let mut best = (f64::NEG_INFINITY, USUAL);
+    for lambda in LAMBDAS {
+        let lattices = lattices(lambda);
+        for empty in [0.01, 0.06] {
+            let prior = Prior { empty, ..USUAL.prior };
+            let evidence = evidence(&lattices, prior);
+            if evidence > best.0 {
+                best = (evidence, Numbers { lambda, prior });
             }
         }
-        best.1
     }
+    let lattices = lattices(best.1.lambda);
+    for empty in EMPTIES {
+        for merges in MERGES {
+            let prior = Prior { empty, merges };
+            let evidence = evidence(&lattices, prior);
+            if evidence > best.0 {
+                best = (evidence, Numbers { prior, ..best.1 });
+            }
+        }
+    }
+    best.1
 }
 
 /// The part of a corridor through which alignments worth considering lead, with some room.
 pub(super) fn narrowed(corridor: &Corridor, sums: &Sums, least: f64, room: u32) -> Corridor {
-    let rows = (0..=corridor.source()).map(|i| {
+    let mut rows: Vec<(u32, u32)> = Vec::with_capacity(corridor.source() + 1);
+    for i in 0..=corridor.source() {
         let likely = |j: &usize| corridor.node(i, *j).is_some_and(|node| sums.through(node) > least);
-        let row = corridor.row(i);
-        let (first, last) = (row.clone().find(likely), row.clone().rev().find(likely));
-        match (first, last) {
+        let (first, last) = (corridor.row(i).find(likely), corridor.row(i).rev().find(likely));
+        rows.push(match (first, last) {
             (Some(first), Some(last)) => (first as u32, last as u32),
             // A row that beads jump over.
-            _ => (u32::MAX, 0),
-        }
-    });
-    let mut rows: Vec<(u32, u32)> = rows.collect();
-    // Rows that are jumped over take what lies between their neighbours.
-    for i in 1..rows.len() {
-        if rows[i].0 == u32::MAX {
-            rows[i] = (rows[i - 1].0, rows[i - 1].1);
-        }
+            _ => rows.last().copied().unwrap_or((0, 0)),
+        });
     }
     Corridor::new(rows, corridor.target()).widened(|_| room)
+}
+
+/// Documents of up to this many source segments are judged whole; of longer ones as many in stretches of equal length.
+const JUDGED: usize = 1200;
+
+/// A stretch has about this many source segments.
+const STRETCH: usize = 150;
+
+/// The stretches by which a document is judged, each from a node to another. Both are as good as certain.
+pub(super) fn stretches(corridor: &Corridor, sums: &Sums) -> Vec<((usize, usize), (usize, usize))> {
+    let (n, m) = (corridor.source(), corridor.target());
+    if n <= JUDGED && m <= 4 * JUDGED {
+        return vec![((0, 0), (n, m))];
+    }
+    let certain = |i: &usize| {
+        let sure = |j: &usize| corridor.node(*i, *j).is_some_and(|node| sums.through(node) > 0.99);
+        corridor.row(*i).find(sure).map(|j| (*i, j))
+    };
+    let count = JUDGED / STRETCH;
+    let mut stretches: Vec<((usize, usize), (usize, usize))> = Vec::new();
+    for part in 0..count {
+        let begin = part * n / count;
+        let from = (begin..(begin + STRETCH).min(n)).find_map(|i| certain(&i));
+        let Some(from) = from.filter(|from| stretches.last().is_none_or(|last| last.1.0 <= from.0)) else { continue };
+        let to = (from.0 + STRETCH..(from.0 + 2 * STRETCH).min(n + 1)).find_map(|i| certain(&i));
+        if let Some(to) = to.filter(|to| to.1 - from.1 <= 8 * STRETCH) {
+            stretches.push((from, to));
+        }
+    }
+    stretches
 }

@@ -25,11 +25,9 @@ const STRANGERS: f64 = 0.75;
 const LONG: usize = 4096;
 
 impl<'s> Form<'s> {
-    /// The form for beads of up to `most` segments on a side; `spread` is the variance of the log length ratio of long
-    /// translations.
-    pub fn new(source: &'s Side, target: &'s Side, spread: f64, most: usize) -> Self {
-        let total = |side: &Side| side.lengths.last().copied().unwrap_or(0).max(1) as f64;
-        let ratio = total(target) / total(source);
+    /// The form for beads of up to `most` segments on a side; `ratio` is the number of target characters for each source
+    /// character, `spread` the variance of the log length ratio of long translations.
+    pub fn new(source: &'s Side, target: &'s Side, ratio: f64, spread: f64, most: usize) -> Self {
         let variance = (0..=LONG).map(|length| {
             let variance = spread + 2.0 / length.max(1) as f64;
             (variance, 0.5 * libm::log(variance))

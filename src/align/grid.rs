@@ -76,6 +76,13 @@ impl Corridor {
         (low as usize <= j && j <= high as usize).then(|| self.offsets[i] + j - low as usize)
     }
 
+    /// The part of the corridor between two of its nodes, which become its first and last.
+    pub fn part(&self, from: (usize, usize), to: (usize, usize)) -> Self {
+        let within = |j: u32| j.clamp(from.1 as u32, to.1 as u32) - from.1 as u32;
+        let rows = self.rows[from.0..=to.0].iter().map(|(low, high)| (within(*low), within(*high)));
+        Self::new(rows.collect(), to.1 - from.1)
+    }
+
     /// The corridor widened by `by` nodes on both sides of the rows named, and as much as needed elsewhere.
     pub fn widened(&self, by: impl Fn(usize) -> u32) -> Self {
         let last = self.target as u32;

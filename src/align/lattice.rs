@@ -10,13 +10,12 @@ use super::grid::Corridor;
 use super::prior::Shape;
 use super::scores::WordScores;
 
-/// What beads are scored by.
+/// The beads of a corridor with what words and form say of them; priors come in with each question.
 pub(super) struct Lattice<'m> {
-    pub corridor: &'m Corridor,
-    pub shapes: &'m [Shape],
-    pub words: &'m WordScores,
-    /// The length term of a bead that ends at a node.
-    pub form: &'m dyn Fn(usize, usize, &Shape) -> f64,
+    corridor: &'m Corridor,
+    shapes: &'m [Shape],
+    /// By node where the bead ends and shape; minus infinity where there is no such bead.
+    scores: Vec<f32>,
 }
 
 /// Forward and backward sums of all nodes.
@@ -36,32 +35,43 @@ pub(super) struct Worth {
     pub empty: f64,
 }
 
-impl Lattice<'_> {
-    /// The bead's log score where it is possible within the corridor: ends at `(i, j)`, has this shape.
-    fn score(&self, i: usize, j: usize, node: usize, shape: &Shape) -> Option<(usize, f64)> {
-        let (from_i, from_j) = (i.checked_sub(shape.source)?, j.checked_sub(shape.target)?);
-        let from = self.corridor.node(from_i, from_j)?;
-        if shape.source == 0 || shape.target == 0 {
-            return Some((from, shape.ln_prior + (self.form)(i, j, shape)));
+impl<'m> Lattice<'m> {
+    /// Scores all beads; `form` is given the end and the shape of a bead.
+    pub fn new(
+        corridor: &'m Corridor,
+        shapes: &'m [Shape],
+        words: &WordScores,
+        form: impl Fn(usize, usize, &Shape) -> f64,
+    ) -> Self {
+        let mut scores = Vec::with_capacity(corridor.nodes() * shapes.len());
+        for i in 0..=corridor.source() {
+            for j in corridor.row(i) {
+                let node = corridor.node(i, j).expect("j is in the row");
+                scores.extend(shapes.iter().map(|shape| match word_score(corridor, words, i, j, node, shape) {
+                    Some(score) => (score + form(i, j, shape)) as f32,
+                    None => f32::NEG_INFINITY,
+                }));
+            }
         }
-        let mut score = shape.ln_prior;
-        for back in 0..shape.target {
-            let node = if back == 0 { node } else { self.corridor.node(i, j - back)? };
-            score += self.words.by_target(node, shape.source);
-        }
-        for back in 0..shape.source {
-            let node = if back == 0 { node } else { self.corridor.node(i - back, j)? };
-            score += self.words.by_source(node, shape.target);
-        }
-        Some((from, score + (self.form)(i, j, shape)))
+        Lattice { corridor, shapes, scores }
     }
 
-    /// The forward sums alone, and the evidence.
-    pub fn evidence(&self) -> f64 {
-        self.forward().1
+    /// The node where the bead of this shape that ends at a node begins, and its score without the prior.
+    fn bead(&self, i: usize, j: usize, node: usize, shape: usize) -> Option<(usize, f64)> {
+        let score = self.scores[node * self.shapes.len() + shape];
+        if score == f32::NEG_INFINITY {
+            return None;
+        }
+        let from = self.corridor.node(i - self.shapes[shape].source, j - self.shapes[shape].target)?;
+        Some((from, f64::from(score)))
     }
 
-    fn forward(&self) -> (Vec<f64>, f64) {
+    /// ln of the summed probability of all alignments, against that of strangers.
+    pub fn evidence(&self, prior: &[f64]) -> f64 {
+        self.forward(prior).last().copied().unwrap_or(0.0)
+    }
+
+    fn forward(&self, prior: &[f64]) -> Vec<f64> {
         let mut forward = vec![f64::NEG_INFINITY; self.corridor.nodes()];
         let mut ways = Vec::with_capacity(self.shapes.len());
         for i in 0..=self.corridor.source() {
@@ -72,20 +82,20 @@ impl Lattice<'_> {
                     continue;
                 }
                 ways.clear();
-                ways.extend(self.shapes.iter().filter_map(|shape| {
-                    let (from, score) = self.score(i, j, node, shape)?;
-                    (forward[from] > f64::NEG_INFINITY).then(|| forward[from] + score)
+                ways.extend(prior.iter().enumerate().filter_map(|(shape, ln_prior)| {
+                    let (from, score) = self.bead(i, j, node, shape)?;
+                    (forward[from] > f64::NEG_INFINITY).then(|| forward[from] + score + ln_prior)
                 }));
                 forward[node] = ln_sum(&ways);
             }
         }
-        let evidence = forward.last().copied().unwrap_or(0.0);
-        (forward, evidence)
+        forward
     }
 
     /// Forward and backward sums.
-    pub fn sums(&self) -> Sums {
-        let (forward, evidence) = self.forward();
+    pub fn sums(&self, prior: &[f64]) -> Sums {
+        let forward = self.forward(prior);
+        let evidence = forward.last().copied().unwrap_or(0.0);
         let mut backward = vec![f64::NEG_INFINITY; forward.len()];
         if let Some(last) = backward.last_mut() {
             *last = 0.0;
@@ -98,11 +108,11 @@ impl Lattice<'_> {
                     continue;
                 }
                 ways.clear();
-                ways.extend(self.shapes.iter().filter_map(|shape| {
-                    let (to_i, to_j) = (i + shape.source, j + shape.target);
-                    let to = self.corridor.node(to_i, to_j)?;
-                    let (_, score) = self.score(to_i, to_j, to, shape)?;
-                    (backward[to] > f64::NEG_INFINITY).then(|| backward[to] + score)
+                ways.extend(self.shapes.iter().zip(prior).enumerate().filter_map(|(index, (shape, ln_prior))| {
+                    let to = self.corridor.node(i + shape.source, j + shape.target)?;
+                    let score = self.scores[to * self.shapes.len() + index];
+                    let way = backward[to] + f64::from(score) + ln_prior;
+                    (way > f64::NEG_INFINITY).then_some(way)
                 }));
                 backward[node] = ln_sum(&ways);
             }
@@ -111,9 +121,9 @@ impl Lattice<'_> {
     }
 
     /// The alignment of the greatest worth, each bead with its posterior.
-    pub fn choose(&self, sums: &Sums, worth: Worth) -> Vec<Bead> {
+    pub fn choose(&self, sums: &Sums, prior: &[f64], worth: Worth) -> Vec<Bead> {
         let mut best = vec![f64::NEG_INFINITY; self.corridor.nodes()];
-        let mut chosen: Vec<u8> = vec![u8::MAX; best.len()];
+        let mut chosen = vec![u8::MAX; best.len()];
         for i in 0..=self.corridor.source() {
             for j in self.corridor.row(i) {
                 let node = self.corridor.node(i, j).expect("j is in the row");
@@ -122,12 +132,9 @@ impl Lattice<'_> {
                     continue;
                 }
                 for (index, shape) in self.shapes.iter().enumerate() {
-                    let Some((from, score)) = self.score(i, j, node, shape) else { continue };
-                    let p = sums.posterior(from, score, node);
-                    let value = match shape.source == 0 || shape.target == 0 {
-                        true => p * worth.empty,
-                        false => p - worth.threshold,
-                    };
+                    let Some((from, score)) = self.bead(i, j, node, index) else { continue };
+                    let p = sums.posterior(from, score + prior[index], node);
+                    let value = if shape.is_empty() { p * worth.empty } else { p - worth.threshold };
                     if best[from] + value > best[node] {
                         best[node] = best[from] + value;
                         chosen[node] = index as u8;
@@ -139,15 +146,41 @@ impl Lattice<'_> {
         let mut beads = Vec::new();
         while (i, j) != (0, 0) {
             let node = self.corridor.node(i, j).expect("the way back stays in the corridor");
-            let shape = &self.shapes[chosen[node] as usize];
-            let (from, score) = self.score(i, j, node, shape).expect("it was scored before");
-            let confidence = sums.posterior(from, score, node);
+            let index = usize::from(chosen[node]);
+            let (from, score) = self.bead(i, j, node, index).expect("it was scored before");
+            let confidence = sums.posterior(from, score + prior[index], node);
+            let shape = &self.shapes[index];
             beads.push(Bead { source: i - shape.source..i, target: j - shape.target..j, confidence });
             (i, j) = (i - shape.source, j - shape.target);
         }
         beads.reverse();
         beads
     }
+}
+
+/// The words' score of a bead where it is possible within the corridor.
+fn word_score(
+    corridor: &Corridor,
+    words: &WordScores,
+    i: usize,
+    j: usize,
+    node: usize,
+    shape: &Shape,
+) -> Option<f64> {
+    corridor.node(i.checked_sub(shape.source)?, j.checked_sub(shape.target)?)?;
+    if shape.is_empty() {
+        return Some(0.0);
+    }
+    let mut score = 0.0;
+    for back in 0..shape.target {
+        let node = if back == 0 { node } else { corridor.node(i, j - back)? };
+        score += words.by_target(node, shape.source);
+    }
+    for back in 0..shape.source {
+        let node = if back == 0 { node } else { corridor.node(i - back, j)? };
+        score += words.by_source(node, shape.target);
+    }
+    Some(score)
 }
 
 impl Sums {

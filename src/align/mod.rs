@@ -8,7 +8,7 @@ mod fit;
 mod form;
 mod gold;
 mod grid;
-mod knobs;
+pub mod knobs;
 mod lattice;
 mod links;
 mod prior;

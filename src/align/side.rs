@@ -4,6 +4,8 @@
 //! knows as a whole, the stem on an English side, a number in digits. The strings are only needed to find out which units
 //! translate each other; afterwards everything is integers.
 
+use std::ops::Range;
+
 use rustc_hash::FxHashMap;
 
 use crate::lexicon::{Equivalent, Lexicon};
@@ -104,8 +106,25 @@ impl Side {
             side.lengths.push(length);
         }
         side.units = reader.units;
-        side.index();
+        side.index(side.units.len());
         side
+    }
+
+    /// Some of the segments as a side of their own. Units keep their numbers; what they are is not repeated.
+    pub fn part(&self, segments: Range<usize>) -> Side {
+        let base = self.starts[segments.start];
+        let starts: Vec<usize> = self.starts[segments.start..=segments.end].iter().map(|start| start - base).collect();
+        let items = self.items[base..self.starts[segments.end]].to_vec();
+        let sizes = self.sizes[segments.clone()].to_vec();
+        let lengths = self.lengths[segments.start..=segments.end].to_vec();
+        let mut part = Side { starts, items, sizes, lengths, total: self.total, ..Side::default() };
+        part.index(self.posting_starts.len() - 1);
+        part
+    }
+
+    /// Letters, digits and word spaces of all segments.
+    pub fn length(&self) -> u64 {
+        self.lengths.last().copied().unwrap_or(0) - self.lengths.first().copied().unwrap_or(0)
     }
 
     /// The number of segments.
@@ -123,12 +142,12 @@ impl Side {
         &self.postings[self.posting_starts[unit as usize]..self.posting_starts[unit as usize + 1]]
     }
 
-    fn index(&mut self) {
-        let mut starts = vec![0; self.units.len() + 1];
+    fn index(&mut self, units: usize) {
+        let mut starts = vec![0; units + 1];
         for item in &self.items {
             starts[item.unit as usize + 1] += 1;
         }
-        for unit in 0..self.units.len() {
+        for unit in 0..units {
             starts[unit + 1] += starts[unit];
         }
         let mut next = starts.clone();

@@ -23,7 +23,7 @@ pub use build::{Texts, rows_of};
 pub use command::Command;
 pub use operation::{Conflict, Operation, inverse};
 pub use plan::{EditError, Plan, plan};
-pub use rows::{BeadId, BeadRow, SegmentId, SegmentRow, Side};
+pub use rows::{BeadId, BeadRow, SURE, SegmentId, SegmentRow, Side};
 pub use side_text::SideText;
 pub use state::{PairState, RowView};
 pub use status::{BadStatus, Status};

@@ -24,6 +24,8 @@ pub(super) fn get() -> &'static Lexicon {
     static BUNDLED: OnceLock<Lexicon> = OnceLock::new();
     BUNDLED.get_or_init(|| {
         let mut lexicon = Lexicon::empty();
+        // About forty bytes a line.
+        lexicon.reserve(LISTS.iter().map(|(_, text)| text.len() / 40).sum());
         for (name, text) in LISTS {
             // Lists are held to their form by a test; a line that is out of form is left out here, not fatal.
             let _ = lexicon.read(name, text);

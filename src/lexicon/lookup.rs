@@ -33,7 +33,7 @@ impl Lexicon {
     pub fn lookup(&self, arabic: &str) -> Vec<Equivalent> {
         let mut found = Vec::new();
         for stem in arabic_stems(&crate::text::fold(arabic)) {
-            let weight = CUT.powi(stem.cuts.into());
+            let weight = crate::align::knobs::knob("cut", CUT).powi(stem.cuts.into());
             for entry in self.chain(self.words.get(&stem.text)) {
                 entry.equivalents_into(&mut found, weight);
             }
@@ -57,21 +57,21 @@ impl Lexicon {
         let first = folded.first().filter(|_| folded.len() > 1 && !self.phrases.is_empty())?;
         let mut best: Option<&Entry> = None;
         for entry in phrase_starts(first).flat_map(|start| self.chain(self.phrases.get(start))) {
-            let mut rest = entry.head.iter().zip(folded).skip(1);
-            let fits = entry.head.len() <= folded.len() && rest.all(|(a, b)| a == without_article(b));
-            if fits && best.is_none_or(|best| best.head.len() < entry.head.len()) {
+            let mut rest = entry.rest.iter().zip(&folded[1..]);
+            let fits = entry.rest.len() < folded.len() && rest.all(|(a, b)| a == without_article(b));
+            if fits && best.is_none_or(|best| best.rest.len() < entry.rest.len()) {
                 best = Some(entry);
             }
         }
         let best = best?;
         let mut equivalents = Vec::new();
         for entry in phrase_starts(first).flat_map(|start| self.chain(self.phrases.get(start))) {
-            if entry.head[1..] == best.head[1..] {
+            if entry.rest == best.rest {
                 entry.equivalents_into(&mut equivalents, 1.0);
             }
         }
         sort(&mut equivalents);
-        Some(Phrase { words: best.head.len(), equivalents })
+        Some(Phrase { words: best.rest.len() + 1, equivalents })
     }
 }
 

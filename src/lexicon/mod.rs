@@ -26,8 +26,8 @@ pub struct Lexicon {
 
 #[derive(Debug, Clone)]
 struct Entry {
-    /// The words of the headword, folded; without articles if they are several.
-    head: Vec<String>,
+    /// The words of the headword behind the first, folded, without articles.
+    rest: Vec<String>,
     /// The equivalents as written, separated by commas.
     equivalents: String,
     /// The next entry under the same key.
@@ -57,27 +57,26 @@ impl Lexicon {
 
     /// Adds all entries of another lexicon. Where both have a headword, all equivalents count.
     pub fn merge(&mut self, other: &Lexicon) {
-        for entry in &other.entries {
-            self.add(entry.head.clone(), entry.equivalents.clone());
+        for (first, newest) in other.words.iter().chain(&other.phrases) {
+            let mut entries: Vec<&Entry> = other.chain(Some(newest)).collect();
+            entries.reverse();
+            for entry in entries {
+                self.add(first.clone(), entry.rest.clone(), entry.equivalents.clone());
+            }
         }
     }
 
     /// Adds an entry in front of the others of its key.
-    fn add(&mut self, head: Vec<String>, equivalents: String) {
-        let Some(first) = head.first() else { return };
+    fn add(&mut self, first: String, rest: Vec<String>, equivalents: String) {
         let index = u32::try_from(self.entries.len()).expect("fewer than four billion entries");
-        let keys = if head.len() == 1 { &mut self.words } else { &mut self.phrases };
-        match keys.get_mut(first) {
-            Some(newest) => {
-                let next = Some(*newest);
-                *newest = index;
-                self.entries.push(Entry { head, equivalents, next });
-            }
-            None => {
-                keys.insert(first.clone(), index);
-                self.entries.push(Entry { head, equivalents, next: None });
-            }
-        }
+        let keys = if rest.is_empty() { &mut self.words } else { &mut self.phrases };
+        let next = keys.insert(first, index);
+        self.entries.push(Entry { rest, equivalents, next });
+    }
+
+    fn reserve(&mut self, entries: usize) {
+        self.entries.reserve(entries);
+        self.words.reserve(entries);
     }
 
     fn chain(&self, first: Option<&u32>) -> impl Iterator<Item = &Entry> {

@@ -62,31 +62,32 @@ impl Lexicon {
             return Err(LexiconProblem::EmptyColumn);
         }
         match (has_arabic(first), has_arabic(second)) {
-            (true, false) => self.add(headword(first), second.to_owned()),
+            (true, false) => self.add_headword(first, second),
             (false, true) => {
                 for arabic in second.split([',', '،']).filter(|arabic| has_arabic(arabic)) {
-                    self.add(headword(arabic), first.to_owned());
+                    self.add_headword(arabic, first);
                 }
             }
             _ => return Err(LexiconProblem::NotArabicAndEnglish),
         }
         Ok(())
     }
-}
 
-/// The words of a headword as they are compared. Within an expression articles go, because clitics change them.
-fn headword(arabic: &str) -> Vec<String> {
-    let mut head: Vec<String> = arabic.split_whitespace().map(fold).filter(|word| !word.is_empty()).collect();
-    if head.len() > 1 {
-        for word in &mut head {
-            *word = without_article(word).to_owned();
+    /// Within an expression articles go, because clitics change them.
+    fn add_headword(&mut self, arabic: &str, english: &str) {
+        let arabic = arabic.trim();
+        if !arabic.contains(char::is_whitespace) {
+            return self.add(fold(arabic), Vec::new(), english.to_owned());
+        }
+        let mut words = arabic.split_whitespace().map(|word| without_article(&fold(word)).to_owned());
+        if let Some(first) = words.next() {
+            self.add(first, words.collect(), english.to_owned());
         }
     }
-    head
 }
 
 fn has_arabic(text: &str) -> bool {
-    text.chars().any(|c| matches!(c, '\u{0620}'..='\u{064A}' | '\u{0671}'..='\u{06D3}'))
+    !text.is_ascii() && text.chars().any(|c| matches!(c, '\u{0620}'..='\u{064A}' | '\u{0671}'..='\u{06D3}'))
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use super::error::PatternError;
 
-/// A lookaround at the top level of an expression.
+/// A lookaround, or a word boundary (which looks both ways), at the top level of an expression.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Look {
     pub behind: bool,
@@ -259,7 +259,16 @@ impl Translator {
     fn escape(&mut self) -> Result<(), PatternError> {
         let Some(c) = self.peek(0) else { return Err(syntax("a backslash at the end")) };
         match c {
-            'd' | 'D' | 'w' | 'W' | 's' | 'S' | 'b' | 'B' | 'A' | 'z' => {
+            'b' | 'B' => {
+                self.at += 1;
+                let start = self.out.text.len();
+                self.push(&format!("\\{c}"));
+                if self.frames.len() == 1 {
+                    let group = start..start + 2;
+                    self.out.looks.push(Look { behind: false, negated: false, group: group.clone(), inner: group });
+                }
+            }
+            'd' | 'D' | 'w' | 'W' | 's' | 'S' | 'A' | 'z' => {
                 self.at += 1;
                 self.push(&format!("\\{c}"));
             }

@@ -65,6 +65,15 @@ fn fold_char(c: char, mut push: impl FnMut(char)) {
     if c.is_ascii() {
         return push(c.to_ascii_lowercase());
     }
+    // The letters that most Arabic is made of, without asking the tables.
+    match c {
+        'آ' | 'أ' | 'إ' => return push('ا'),
+        'ؤ' => return push('و'),
+        'ئ' | 'ى' => return push('ي'),
+        'ة' => return push('ه'),
+        'ء' | 'ا'..='غ' | 'ف'..='ي' => return push(c),
+        _ => {}
+    }
     // Compatibility decomposition takes presentation forms, marked alefs and accented Latin letters apart.
     for c in std::iter::once(c).nfkd() {
         match c {

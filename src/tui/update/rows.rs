@@ -6,9 +6,6 @@ use crate::tui::app::{App, Mode};
 use crate::tui::effect::Effect;
 use crate::tui::update::{edit, file, find, open_help, pages, split, unknown};
 
-/// Below this confidence the aligner was not sure of a row.
-const SURE: f64 = 0.99;
-
 pub(super) fn update(app: &mut App, action: Action) -> Vec<Effect> {
     let on_row = |app: &mut App, command: Command| match app.state().is_empty() {
         true => nothing_here(app),
@@ -94,8 +91,8 @@ fn to_look(app: &mut App, forward: bool) {
         (1..rows).map(away).find(|index| app.state().row(*index).is_some_and(|row| wanted(row.bead)))
     };
     let unreviewed = |bead: &BeadRow| bead.status == Status::Unreviewed;
-    let here = app.row().is_some_and(|row| worth_looking_at(row.bead) || unreviewed(row.bead));
-    let Some(index) = find(worth_looking_at).or_else(|| find(unreviewed)) else {
+    let here = app.row().is_some_and(|row| row.bead.wants_a_look() || unreviewed(row.bead));
+    let Some(index) = find(BeadRow::wants_a_look).or_else(|| find(unreviewed)) else {
         let told = if here { "this is the only row left to look at" } else { "every row is reviewed" };
         return app.tell(told);
     };
@@ -103,16 +100,6 @@ fn to_look(app: &mut App, forward: bool) {
     app.go_to(index);
     if wrapped {
         app.tell(if forward { "went on from the first row" } else { "went on from the last row" });
-    }
-}
-
-/// Whether the translator should see a row: one marked so, or one that nothing was said of and that the aligner was
-/// not sure of or that was made by hand.
-fn worth_looking_at(bead: &BeadRow) -> bool {
-    match bead.status {
-        Status::NeedsReview => true,
-        Status::Unreviewed => bead.confidence.is_none_or(|sure| sure < SURE),
-        Status::Accepted | Status::Rejected => false,
     }
 }
 
