@@ -110,8 +110,15 @@ impl<'a> Aligner<'a> {
         let shapes = Shape::all(self.most);
         let (source_ref, target_ref) = (&source_side, &target_side);
         let segments = (source_side.len(), target_side.len());
-        let problem =
-            Problem { source: source_ref, target: target_ref, links: &links, form, shapes: &shapes, most: self.most, segments };
+        let problem = Problem {
+            source: source_ref,
+            target: target_ref,
+            links: &links,
+            form,
+            shapes: &shapes,
+            most: self.most,
+            segments,
+        };
         let beads = self.solve(&problem, ratio);
         let mut report = check::report(source, target, &source_side, left, self.lexicon);
         check::outcome(&mut report, source, target, &beads);
@@ -151,10 +158,8 @@ impl<'a> Aligner<'a> {
 fn fitted(problem: &Problem, ratio: f64, corridor: &Corridor, sums: &Sums) -> Numbers {
     let narrow = narrowed(corridor, sums, 1e-6, 3);
     let spans = stretches(corridor, sums);
-    let parts: Vec<_> = spans
-        .iter()
-        .map(|(from, to)| (problem.source.part(from.0..to.0), problem.target.part(from.1..to.1)))
-        .collect();
+    let parts: Vec<_> =
+        spans.iter().map(|(from, to)| (problem.source.part(from.0..to.0), problem.target.part(from.1..to.1))).collect();
     let stretches: Vec<_> = spans
         .iter()
         .zip(&parts)

@@ -159,14 +159,7 @@ impl<'m> Lattice<'m> {
 }
 
 /// The words' score of a bead where it is possible within the corridor.
-fn word_score(
-    corridor: &Corridor,
-    words: &WordScores,
-    i: usize,
-    j: usize,
-    node: usize,
-    shape: &Shape,
-) -> Option<f64> {
+fn word_score(corridor: &Corridor, words: &WordScores, i: usize, j: usize, node: usize, shape: &Shape) -> Option<f64> {
     corridor.node(i.checked_sub(shape.source)?, j.checked_sub(shape.target)?)?;
     if shape.is_empty() {
         return Some(0.0);

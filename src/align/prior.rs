@@ -26,8 +26,9 @@ impl Shape {
     /// All types with up to `most` segments on a side, those with an empty side last.
     pub fn all(most: usize) -> Vec<Shape> {
         let full = (1..=most).flat_map(|source| (1..=most).map(move |target| Shape { source, target }));
-        let mut shapes: Vec<Shape> =
-            full.filter(|shape| !shape.many_to_many() || shape.source + shape.target <= MANY_TO_MANY_SEGMENTS).collect();
+        let mut shapes: Vec<Shape> = full
+            .filter(|shape| !shape.many_to_many() || shape.source + shape.target <= MANY_TO_MANY_SEGMENTS)
+            .collect();
         shapes.push(Shape { source: 1, target: 0 });
         shapes.push(Shape { source: 0, target: 1 });
         shapes
@@ -70,10 +71,12 @@ mod tests {
 
     #[test]
     fn priors_add_up_to_one() {
-        for (source, target, empty) in [(10, 10, 0.03), (10, 25, 0.003), (900, 100, 0.1), (0, 0, 0.1), (1, 5000, 0.03)] {
+        for (source, target, empty) in [(10, 10, 0.03), (10, 25, 0.003), (900, 100, 0.1), (0, 0, 0.1), (1, 5000, 0.03)]
+        {
             for most in [1, 4, 8] {
                 let shapes = Shape::all(most);
-                let sum: f64 = Prior { empty, merges: 0.09 }.ln(&shapes, source, target).iter().map(|ln| ln.exp()).sum();
+                let sum: f64 =
+                    Prior { empty, merges: 0.09 }.ln(&shapes, source, target).iter().map(|ln| ln.exp()).sum();
                 assert!((sum - 1.0).abs() < 1e-9, "{source} {target} {most}: {sum}");
             }
         }

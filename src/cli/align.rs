@@ -12,7 +12,7 @@ use crate::cli::progress::Progress;
 use crate::cli::read::{self, Read, warn};
 use crate::cli::{CliError, Exit, memory, review, summary};
 use crate::edit::{PairState, Texts, rows_of};
-use crate::formats::{Options, write};
+use crate::formats::{Options, write_units};
 use crate::memory::units_of;
 use crate::segment::one_per_line;
 use crate::text::Document;
@@ -62,7 +62,7 @@ fn print(args: &AlignArgs, source: Document, target: Document) -> Result<Exit, C
         .expect("a fresh alignment's rows fit one another");
     let name = args.name.clone().unwrap_or_else(|| default_name(&args.source, &args.target));
     let units = units_of(&state, &name, Timestamp::now());
-    let written = write_to(&args.output, args.force, |out| write(args.format, units, &Options::default(), out))?;
+    let written = write_to(&args.output, args.force, |out| write_units(args.format, units, &Options::default(), out))?;
     if args.output.as_os_str() != "-" {
         say(format_args!("{}: {written}", args.output.display()));
     }
