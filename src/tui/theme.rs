@@ -64,7 +64,7 @@ impl Theme {
 
     /// The letter, confidence and type of the current row.
     pub fn current(self) -> Style {
-        Style::new().add_modifier(Modifier::REVERSED)
+        Style::reset().add_modifier(Modifier::REVERSED | Modifier::BOLD)
     }
 
     /// The text of a rejected row.

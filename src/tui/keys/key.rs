@@ -42,6 +42,8 @@ impl From<&KeyEvent> for Key {
             KeyCode::Char(c) if held.contains(KeyModifiers::CONTROL) => {
                 Key { code: KeyCode::Char(c.to_ascii_lowercase()), modifiers: held - KeyModifiers::SHIFT }
             }
+            // Its name says Shift already.
+            KeyCode::BackTab => Key { code: event.code, modifiers: held - KeyModifiers::SHIFT },
             KeyCode::Char(_) => Key { code: event.code, modifiers: held - KeyModifiers::SHIFT },
             code => Key { code, modifiers: held },
         }

@@ -156,6 +156,8 @@ mod tests {
     fn shift_is_told_by_the_letter_and_control_by_the_modifier() {
         let shifted = KeyEvent::new(KeyCode::Char('G'), KeyModifiers::SHIFT);
         assert_eq!(action(Context::Rows, &shifted), Action::LastRow);
+        let back_tab = KeyEvent::new(KeyCode::BackTab, KeyModifiers::SHIFT);
+        assert_eq!(action(Context::Rows, &back_tab), Action::OtherSide);
         let control = KeyEvent::new(KeyCode::Char('c'), KeyModifiers::CONTROL);
         assert_eq!(action(Context::Edit, &control), Action::Interrupt);
         assert_eq!(action(Context::Rows, &control), Action::Interrupt);

@@ -46,3 +46,24 @@ fn keys_are_answered_at_once_in_a_pair_of_100_000_rows() {
     println!("slowest keys: {:?}", &timed[timed.len() - 8..]);
     assert!(timed[timed.len() / 2].0 < Duration::from_millis(16));
 }
+
+#[test]
+#[ignore = "takes a while; run it by name, with --release, to see the figures"]
+fn a_text_of_a_megabyte_without_a_space_can_be_walked_through() {
+    let long = "بسم".repeat(170_000);
+    let texts = ["One. ", long.as_str()];
+    let shapes = [(1, 1, 1.0), (1, 1, 1.0)];
+    let mut desk = Desk::with("long", (Lang::arabic(), &texts), (Lang::english(), &texts), &shapes);
+    let mut timed = Vec::new();
+    for key in "jjjjkesx".chars() {
+        let started = Instant::now();
+        desk.press(key);
+        desk.screen(120, 35);
+        timed.push((key, started.elapsed()));
+        if key == 'e' {
+            desk.press(KeyCode::Left).press(KeyCode::Up).press(KeyCode::Esc);
+        }
+    }
+    println!("{timed:?}");
+    assert_eq!(desk.app.current(), 1);
+}

@@ -5,6 +5,7 @@ mod large;
 mod loops;
 mod memory;
 mod modes;
+mod random;
 mod views;
 
 use std::path::{Path, PathBuf};

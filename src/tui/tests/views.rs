@@ -232,13 +232,27 @@ fn every_size_from_one_cell_up_is_drawn() {
     for mode in ["", "jjs", "jje", "/ship", "w", "?"] {
         let mut desk = Desk::new();
         desk.keys(mode);
-        for width in (1..=130).step_by(3) {
-            for height in 1..=40 {
+        for width in (1..=6).chain((58..=62).chain([80, 99, 100, 101, 130])) {
+            for height in (1..=20).chain([40]) {
                 let screen = desk.screen(width, height);
                 if let Some(caret) = screen.caret {
                     assert!(caret.x < width && caret.y < height, "{width}×{height} {mode}");
                 }
             }
         }
+    }
+}
+
+#[test]
+fn a_long_message_is_told_to_its_end() {
+    let long = "/home/translator/.local/share/muqabala/memory.db: the disk is full; this step was not kept";
+    for (width, height) in SIZES {
+        let mut desk = Desk::new();
+        desk.exporting = Err(ExportError::Failed(long.to_owned()));
+        desk.press('w').press(KeyCode::Enter);
+        let screen = desk.screen(width, height);
+        let told: Vec<String> = screen.lines().iter().map(|line| line.trim().to_owned()).collect();
+        assert!(told.join(" ").contains(long), "{told:?}");
+        assert!(screen.line(height - 2).starts_with("write to: harbour.tmx"));
     }
 }

@@ -3,8 +3,10 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
+use ratatui::widgets::{Clear, Widget};
 
 use crate::lang::Direction;
+use crate::screen::{Options, layout};
 use crate::tui::action::Action;
 use crate::tui::app::{App, Mode};
 use crate::tui::editor::Editor;
@@ -14,7 +16,7 @@ use crate::tui::theme::Theme;
 use crate::tui::update::typed_direction;
 use crate::tui::view::input;
 
-/// The columns that a message beside a typed text may take.
+/// The columns that a message beside a typed text may take; a longer one stands above.
 const BESIDE: u16 = 32;
 
 /// Draws the message or what is being typed; says where the caret stands in the latter.
@@ -24,11 +26,16 @@ pub(super) fn draw_message(app: &App, theme: Theme, area: Rect, buffer: &mut Buf
         (message.text.as_str(), style)
     });
     let mut typed = |label: &str, editor: &Editor, base: Direction| {
-        let x = paint::text(buffer, area.x, area.y, area.right(), label, theme.label());
-        let end = if message.is_some() { area.right().saturating_sub(BESIDE) } else { area.right() };
+        let mut end = area.right();
         if let Some((told, style)) = message {
-            paint::text(buffer, end + 1, area.y, area.right(), told, style);
+            if told.chars().count() < usize::from(BESIDE) {
+                end -= BESIDE;
+                paint::text(buffer, end + 1, area.y, area.right(), told, style);
+            } else {
+                draw_lines(told, style, Rect { y: area.y - 1, ..area }, buffer);
+            }
         }
+        let x = paint::text(buffer, area.x, area.y, end, label, theme.label());
         let room = Rect { x, width: end.saturating_sub(x), ..area };
         input::draw(editor, base, room, Style::new(), buffer)
     };
@@ -40,7 +47,7 @@ pub(super) fn draw_message(app: &App, theme: Theme, area: Rect, buffer: &mut Buf
                 Some((told, _)) => told.to_owned(),
                 None => format!("There is a file of that name. Replace it (y, n)? {}", editor.text()),
             };
-            paint::text(buffer, area.x, area.y, area.right(), &asked, theme.label());
+            draw_lines(&asked, theme.label(), area, buffer);
             return None;
         }
         Mode::Rows | Mode::Split(_) | Mode::Edit(_) | Mode::Help { .. } => {}
@@ -51,9 +58,25 @@ pub(super) fn draw_message(app: &App, theme: Theme, area: Rect, buffer: &mut Buf
         _ => "",
     };
     let (told, style) = message.unwrap_or((doing, theme.faint()));
-    paint::text(buffer, area.x, area.y, area.right(), told, style);
+    draw_lines(told, style, area, buffer);
     None
 }
+
+/// Draws a text such that its last line stands in `area`, and those before it above: what went wrong is told to its end.
+fn draw_lines(told: &str, style: Style, area: Rect, buffer: &mut Buffer) {
+    // Free for the caret that is not there.
+    let width = area.width.saturating_add(1);
+    let laid = layout(told, Direction::LeftToRight, width, &Options::default());
+    let rows = &laid.rows()[..laid.height().min(MOST_LINES)];
+    let first = area.y.saturating_sub(rows.len() as u16 - 1);
+    for (y, row) in (first..).zip(rows) {
+        Clear.render(Rect { y, ..area }, buffer);
+        paint::row(buffer, area.x, y, row, &|_, _| style);
+    }
+}
+
+/// The lines that a message may take.
+const MOST_LINES: usize = 5;
 
 /// Draws as many keys as there is room for, and help always.
 pub(super) fn draw_keys(context: Context, theme: Theme, area: Rect, buffer: &mut Buffer) {

@@ -170,7 +170,7 @@ fn goes_below(app: &App, side: Side) -> Vec<Range<usize>> {
     let command = Command::Split { bead: row.bead.id, side: app.side, offset: editor.caret() };
     let Ok(plan) = plan(app.state(), &command) else { return Vec::new() };
     if side == app.side {
-        return vec![editor.caret()..editor.text().len()];
+        return std::iter::once(editor.caret()..editor.text().len()).collect();
     }
     let moved = |operation: &Operation| match operation {
         Operation::Segment { before: Some(before), after: Some(after) } if before.bead != after.bead => Some(before.id),
