@@ -104,8 +104,7 @@ impl Paragraphs {
         // The joint distribution lies between independence and the closest the two shares allow.
         let together = agreement * (s.min(t) - s * t);
         let ln = |p: f64, strangers: f64| libm::log((p / strangers).max(1e-3));
-        let inside =
-            |share: f64| (libm::log(1.0 - agreement), libm::log((1.0 - share * (1.0 - agreement)) / (1.0 - share)));
+        let inside = |share: f64| (libm::log(1.0 - agreement), libm::log((1.0 - share * (1.0 - agreement)) / (1.0 - share)));
         Some(Paragraphs {
             both: ln(s * t + together, s * t),
             source_only: ln(s * (1.0 - t) - together, s * (1.0 - t)),

@@ -101,7 +101,8 @@ mod tests {
     #[test]
     fn bead_files_are_read() {
         let text = "\u{FEFF}0:0\n# a comment\n\n2,1:1:0.98\n[3]:[]:0.1\n:2\n:\n";
-        let expected = vec![(vec![0], vec![0]), (vec![1, 2], vec![1]), (vec![3], vec![]), (vec![], vec![2])];
+        let expected =
+            vec![(vec![0], vec![0]), (vec![1, 2], vec![1]), (vec![3], vec![]), (vec![], vec![2])];
         assert_eq!(read_beads(text).unwrap(), expected);
     }
 

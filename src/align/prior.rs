@@ -75,8 +75,7 @@ mod tests {
 
     #[test]
     fn priors_add_up_to_one() {
-        for (source, target, empty) in [(10, 10, 0.03), (10, 25, 0.003), (900, 100, 0.1), (0, 0, 0.1), (1, 5000, 0.03)]
-        {
+        for (source, target, empty) in [(10, 10, 0.03), (10, 25, 0.003), (900, 100, 0.1), (0, 0, 0.1), (1, 5000, 0.03)] {
             let shapes = Prior::new(source, target, empty).shapes(6);
             let sum: f64 = shapes.iter().map(|shape| shape.ln_prior.exp()).sum();
             assert!((sum - 1.0).abs() < 1e-9, "{source} {target}: {sum}");

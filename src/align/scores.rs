@@ -64,11 +64,7 @@ impl WordScores {
                     for (back, row) in recent.iter().enumerate().take(i.min(most)) {
                         size += source.sizes[i - 1 - back];
                         for hit in row.of(j - 1) {
-                            over_target.add(
-                                hit.target_item,
-                                hit.forward,
-                                source.items(i - 1 - back)[hit.source_item as usize].count,
-                            );
+                            over_target.add(hit.target_item, hit.forward, source.items(i - 1 - back)[hit.source_item as usize].count);
                         }
                         scores.by_target[node * most + back] = (0.5 * over_target.value(size)) as f32;
                     }
@@ -78,11 +74,7 @@ impl WordScores {
                 for back in 0..j.min(most) {
                     size += target.sizes[j - 1 - back];
                     for hit in recent[0].of(j - 1 - back) {
-                        over_source.add(
-                            hit.source_item,
-                            hit.backward,
-                            target.items(j - 1 - back)[hit.target_item as usize].count,
-                        );
+                        over_source.add(hit.source_item, hit.backward, target.items(j - 1 - back)[hit.target_item as usize].count);
                     }
                     scores.by_source[node * most + back] = (0.5 * over_source.value(size)) as f32;
                 }

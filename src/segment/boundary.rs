@@ -100,9 +100,7 @@ fn side(hir: &Hir, first: bool) -> Side {
         HirKind::Literal(literal) => match std::str::from_utf8(&literal.0) {
             Ok(text) => {
                 let c = if first { text.chars().next() } else { text.chars().next_back() };
-                c.map_or(Side::Mixed, |c| {
-                    side_of_class(&ClassUnicode::new([regex_syntax::hir::ClassUnicodeRange::new(c, c)]))
-                })
+                c.map_or(Side::Mixed, |c| side_of_class(&ClassUnicode::new([regex_syntax::hir::ClassUnicodeRange::new(c, c)])))
             }
             Err(_) => Side::Mixed,
         },

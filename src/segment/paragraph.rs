@@ -56,8 +56,7 @@ pub(super) fn paragraphs(text: &str) -> Vec<Range<usize>> {
 
 /// Characters that show nothing: a line of nothing else is blank.
 pub(super) fn is_blank(c: char) -> bool {
-    c.is_whitespace()
-        || matches!(c, '\u{200B}'..='\u{200F}' | '\u{061C}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
+    c.is_whitespace() || matches!(c, '\u{200B}'..='\u{200F}' | '\u{061C}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
 }
 
 fn lines(text: &str) -> Vec<Line<'_>> {
@@ -67,11 +66,7 @@ fn lines(text: &str) -> Vec<Line<'_>> {
     while !rest.is_empty() {
         let length = rest.find(ends).unwrap_or(rest.len());
         let raw = &rest[..length];
-        let end = if rest[length..].starts_with("\r\n") {
-            2
-        } else {
-            rest[length..].chars().next().map_or(0, char::len_utf8)
-        };
+        let end = if rest[length..].starts_with("\r\n") { 2 } else { rest[length..].chars().next().map_or(0, char::len_utf8) };
         let blank = raw.chars().all(is_blank);
         let line = if blank { "" } else { raw.trim() };
         // Trimming does not move the start of a blank line, which nobody asks for.
@@ -88,7 +83,8 @@ fn wrap_width(lines: &[Line<'_>]) -> Option<usize> {
     let first = lines.iter().position(|line| !line.text.is_empty())?;
     let last = lines.iter().rposition(|line| !line.text.is_empty())?;
     let lines = &lines[first..=last];
-    let inner: Vec<_> = lines.windows(2).filter(|pair| !pair[0].text.is_empty() && !pair[1].text.is_empty()).collect();
+    let inner: Vec<_> =
+        lines.windows(2).filter(|pair| !pair[0].text.is_empty() && !pair[1].text.is_empty()).collect();
     if inner.len() < MIN_INNER || lines.iter().all(|line| !line.text.is_empty()) {
         return None;
     }

@@ -230,7 +230,8 @@ impl<'a> FileReader<'a> {
     }
 
     fn compile(&mut self, text: &str, place: Place, at: usize) -> Result<Vec<pattern::Condition>, SrxError> {
-        let conditions = pattern::conditions(text, place).map_err(|reason| self.pattern_error(text, reason, at))?;
+        let conditions =
+            pattern::conditions(text, place).map_err(|reason| self.pattern_error(text, reason, at))?;
         self.weight += pattern::weight(&conditions);
         if self.weight > WEIGHT_LIMIT {
             return Err(self.error(at, SrxErrorKind::RulesTooLarge));

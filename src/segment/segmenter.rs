@@ -1,8 +1,8 @@
 //! From a text to its segments: paragraphs first, then the rules inside each.
 
-use super::Segment;
 use super::matcher::Matcher;
 use super::paragraph::{is_blank, paragraphs};
+use super::Segment;
 use crate::text::Span;
 
 /// The rules of one language, ready for use. May be used by several threads.

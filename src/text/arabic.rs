@@ -16,8 +16,8 @@ pub struct Stem {
 
 /// Clitics in front, longest first: conjunction, then preposition or future mark, then article.
 const FRONT: &[&str] = &[
-    "وبال", "فبال", "وكال", "ولل", "فلل", "وال", "فال", "بال", "كال", "لل", "ال", "وب", "ول", "وك", "وس", "فب", "فل",
-    "فس", "و", "ف", "ب", "ك", "ل", "س",
+    "وبال", "فبال", "وكال", "ولل", "فلل", "وال", "فال", "بال", "كال", "لل", "ال", "وب", "ول", "وك", "وس", "فب", "فل", "فس",
+    "و", "ف", "ب", "ك", "ل", "س",
 ];
 
 /// Endings, longest first, each with what may have stood in its place: the feminine ه turns into ت before a pronoun.
@@ -144,8 +144,7 @@ mod tests {
 
     #[test]
     fn the_article_goes_with_what_stands_before_it() {
-        for (word, bare) in [("المتحدة", "متحدة"), ("وللأمم", "أمم"), ("قال", "قال"), ("الم", "الم")]
-        {
+        for (word, bare) in [("المتحدة", "متحدة"), ("وللأمم", "أمم"), ("قال", "قال"), ("الم", "الم")] {
             assert_eq!(without_article(&fold(word)), fold(bare), "{word}");
         }
     }

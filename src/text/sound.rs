@@ -124,8 +124,7 @@ mod tests {
 
     #[test]
     fn different_names_do_not() {
-        for (arabic, latin) in [("لافروف", "Pezeshkian"), ("سالم", "Sami"), ("و", "Aiea"), ("أحمد", "Ali")]
-        {
+        for (arabic, latin) in [("لافروف", "Pezeshkian"), ("سالم", "Sami"), ("و", "Aiea"), ("أحمد", "Ali")] {
             let (a, b) = (arabic_skeleton(&fold(arabic)), latin_skeleton(latin));
             assert!(alike(&a, &b) < 0.75, "{arabic} {a} / {latin} {b}");
         }

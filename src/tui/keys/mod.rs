@@ -144,8 +144,7 @@ mod tests {
 
     #[test]
     fn letters_of_the_arabic_layout_are_commands_among_rows_and_text_while_editing() {
-        for (arabic, latin) in [('ش', 'a'), ('ض', 'q'), ('ى', 'n'), ('؟', '?'), ('ت', 'j'), ('ن', 'k'), ('ئ', 'z')]
-        {
+        for (arabic, latin) in [('ش', 'a'), ('ض', 'q'), ('ى', 'n'), ('؟', '?'), ('ت', 'j'), ('ن', 'k'), ('ئ', 'z')] {
             assert_eq!(action(Context::Rows, &press(arabic)), action(Context::Rows, &press(latin)), "{latin}");
             assert_eq!(action(Context::Edit, &press(arabic)), Action::Insert(arabic));
             assert_eq!(action(Context::Find, &press(arabic)), Action::Insert(arabic));

@@ -68,13 +68,7 @@ pub static BINDINGS: &[Binding] = &[
     bind(Context::Rows, &[TAB, BACK_TAB], Action::OtherSide, "side", "make the other side the current one"),
     bind(Context::Rows, &[LEFT], Action::LeftSide, "", "make the left side (the upper one in a narrow window) current"),
     bind(Context::Rows, &[RIGHT], Action::RightSide, "", "make the right side (the lower one) current"),
-    bind(
-        Context::Rows,
-        &[Key::char('z')],
-        Action::Undo,
-        "undo",
-        "undo, also what was done before the program was closed",
-    ),
+    bind(Context::Rows, &[Key::char('z')], Action::Undo, "undo", "undo, also what was done before the program was closed"),
     bind(Context::Rows, &[Key::char('Z')], Action::Redo, "", "redo"),
     bind(Context::Rows, &[Key::char('r')], Action::NeedsReview, "review", "mark the row for another look"),
     bind(Context::Rows, &[Key::char('x')], Action::Reject, "reject", "reject the row: it is no translation"),
@@ -189,12 +183,6 @@ pub static BINDINGS: &[Binding] = &[
         "",
         "quit; a changed text that is being edited is left first and can be brought back",
     ),
-    bind(
-        Context::Anywhere,
-        &[Key::ctrl(KeyCode::Char('z'))],
-        Action::Suspend,
-        "",
-        "suspend; fg brings the program back",
-    ),
+    bind(Context::Anywhere, &[Key::ctrl(KeyCode::Char('z'))], Action::Suspend, "", "suspend; fg brings the program back"),
     bind(Context::Anywhere, &[Key::ctrl(KeyCode::Char('l'))], Action::Redraw, "", "draw the screen anew"),
 ];

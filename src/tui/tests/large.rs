@@ -8,7 +8,8 @@ use super::*;
 #[test]
 #[ignore = "takes a while; run it by name, with --release, to see the figures"]
 fn keys_are_answered_at_once_in_a_pair_of_100_000_rows() {
-    let arabic: Vec<String> = (0..100_000).map(|n| format!("{}{n} {} ", ARABIC[n % 8], ARABIC[(n + 3) % 8])).collect();
+    let arabic: Vec<String> =
+        (0..100_000).map(|n| format!("{}{n} {} ", ARABIC[n % 8], ARABIC[(n + 3) % 8])).collect();
     let english: Vec<String> =
         (0..100_000).map(|n| format!("{}{n} {} ", ENGLISH[n % 8], ENGLISH[(n + 3) % 8])).collect();
     let [arabic, english] = [&arabic, &english].map(|texts| texts.iter().map(String::as_str).collect::<Vec<_>>());
@@ -24,12 +25,11 @@ fn keys_are_answered_at_once_in_a_pair_of_100_000_rows() {
     for c in script.chars() {
         let started = Instant::now();
         desk.press(c);
-        terminal
-            .draw(|frame| {
-                resize(&mut desk.app, frame.area().as_size());
-                view(&desk.app, Theme::colour(), frame);
-            })
-            .unwrap();
+        terminal.draw(|frame| {
+            resize(&mut desk.app, frame.area().as_size());
+            view(&desk.app, Theme::colour(), frame);
+        })
+        .unwrap();
         timed.push((started.elapsed(), c));
         if c == 'l' {
             desk.press(KeyCode::Esc);

@@ -67,8 +67,7 @@ fn play(events: Vec<Event>) -> (Script, Workspace, io::Result<OpenPair>) {
 
 #[test]
 fn keys_reach_the_memory_and_quitting_returns_the_pair() {
-    let (script, workspace, pair) =
-        play(vec![key('a'), key('m'), Event::Tick, key('w'), key(KeyCode::Enter), key('q')]);
+    let (script, workspace, pair) = play(vec![key('a'), key('m'), Event::Tick, key('w'), key(KeyCode::Enter), key('q')]);
     let pair = pair.unwrap();
     assert_eq!(pair.state().len(), 7);
     assert_eq!(workspace.open_pair(pair.id()).unwrap(), pair);

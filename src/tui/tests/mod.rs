@@ -76,7 +76,12 @@ impl Desk {
         Desk::with("harbour", (Lang::arabic(), &ARABIC), (Lang::english(), &ENGLISH), &SHAPES)
     }
 
-    pub fn with(name: &str, source: (Lang, &[&str]), target: (Lang, &[&str]), shapes: &[(usize, usize, f64)]) -> Self {
+    pub fn with(
+        name: &str,
+        source: (Lang, &[&str]),
+        target: (Lang, &[&str]),
+        shapes: &[(usize, usize, f64)],
+    ) -> Self {
         let mut workspace = Workspace::in_memory().unwrap();
         let id = add_pair(&mut workspace, name, source, target, shapes);
         let pair = workspace.open_pair(id).unwrap();

@@ -244,8 +244,7 @@ fn a_file_name_holds_nothing_that_leads_elsewhere() {
         ("  ", "pair.tmx"),
         (".hidden", "hidden.tmx"),
     ] {
-        let mut desk =
-            Desk::with(pair, (Lang::arabic(), &ARABIC[..1]), (Lang::english(), &ENGLISH[..1]), &[(1, 1, 1.0)]);
+        let mut desk = Desk::with(pair, (Lang::arabic(), &ARABIC[..1]), (Lang::english(), &ENGLISH[..1]), &[(1, 1, 1.0)]);
         desk.press('w');
         assert_eq!(editor(&desk), file);
     }

@@ -215,10 +215,7 @@ fn nothing_breaks_in_any_size_whatever_the_texts_hold() {
             for (width, height) in SIZES.into_iter().chain([(1, 1), (2, 1), (1, 40), (59, 15), (61, 15), (99, 16)]) {
                 let screen = desk.screen(width, height);
                 for cell in screen.buffer.content() {
-                    let bad = |c: char| {
-                        c.is_control()
-                            || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}' | '\u{E0000}'..='\u{E007F}')
-                    };
+                    let bad = |c: char| c.is_control() || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}' | '\u{E0000}'..='\u{E007F}');
                     assert!(!cell.symbol().chars().any(bad), "{:?}", cell.symbol());
                 }
             }

@@ -11,13 +11,7 @@ use crate::tui::paint;
 
 /// Draws what is typed so that the caret is in it, and says where the caret stands. Right-to-left text, too, stands next
 /// to the label.
-pub(super) fn draw(
-    editor: &Editor,
-    base: Direction,
-    area: Rect,
-    style: Style,
-    buffer: &mut Buffer,
-) -> Option<Position> {
+pub(super) fn draw(editor: &Editor, base: Direction, area: Rect, style: Style, buffer: &mut Buffer) -> Option<Position> {
     let options = Options { caret: Some(editor.caret()), ..Options::default() };
     let laid = layout(editor.text(), base, area.width, &options);
     let caret = laid.caret(editor.caret());
