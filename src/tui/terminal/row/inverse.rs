@@ -1,68 +1,27 @@
-//! A row in the order that a reordering terminal needs.
+//! For a terminal that runs the Unicode bidirectional algorithm (UAX #9) on each row, left to right, and mirrors
+//! brackets: PuTTY, and VTE, Konsole and mlterm where they cannot be told otherwise.
 //!
-//! In goes a row as the eye is to meet it, from left to right, one character for each cell (the base, where a cell holds
-//! marks too). Out comes what to send so that the terminal shows just that: which of the cells stands at each place,
-//! and where another character stands for the one that is meant.
+//! Stretches from one right-to-left letter to another are sent backwards, numbers in them forwards, and the result is
+//! held against the algorithm itself. Where it comes out otherwise (a number that starts the English column is drawn
+//! into the Arabic one before it), blanks between words are sent as U+2800, the empty braille pattern: it looks like a
+//! blank and counts as a left-to-right letter, so each side stays where it is. A row with right-to-left letters that
+//! starts with a blank starts with U+2800 too: PuTTY takes the direction of the row from its first letter.
 //!
-//! **Inverse.** The terminal runs the Unicode bidirectional algorithm (UAX #9) on the row, left to right, and mirrors
-//! brackets (PuTTY, mlterm and VTE when they cannot be told otherwise). Stretches from one right-to-left letter to
-//! another are sent backwards, numbers in them forwards, and the result is held against the algorithm itself. Where it
-//! comes out otherwise (a number that starts the English column is drawn into the Arabic one before it), blanks between
-//! words are sent as U+2800, the empty braille pattern: it looks like a blank, and counts as a left-to-right letter, so
-//! each side stays where it is. A row with right-to-left letters that starts with a blank starts with U+2800 too: PuTTY
-//! takes the direction of the row from its first letter.
-//!
-//! What remains impossible is a number that begins the Arabic of a row and touches a letter, as `2023م`, since nothing
-//! invisible may be sent: the number then comes out on that letter's other side, inside the columns of the word.
-//!
-//! **Kitty.** The terminal turns each word around that starts with a right-to-left letter, as it was sent, with all that
-//! stands in it: so it is sent turned around, brackets unmirrored. A word ends at a blank, at a line-drawing character,
-//! and where the font changes. Words with letters of both directions can come out right one way, the other, or neither.
+//! What remains impossible is a number that begins the Arabic of a row and touches a letter, as in `2023م`, since
+//! nothing invisible may be sent: the number then comes out on that letter's other side, within the columns of the word.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use regex::Regex;
 use unicode_bidi::{BidiClass, BidiInfo, Level, bidi_class};
 use unicode_bidi_mirroring::get_mirrored;
 
+use super::{Place, is_right_to_left, reorders};
+
 /// Looks like a blank, counts as a left-to-right letter.
-pub(super) const ANCHOR: char = '\u{2800}';
-
-/// One place of a row that is sent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Place {
-    /// Which cell of the row stands here, counted from the left as the eye meets them.
-    pub(super) cell: usize,
-    /// What to send in place of that cell's own character.
-    pub(super) instead: Option<char>,
-}
-
-impl Place {
-    fn of(cell: usize) -> Self {
-        Place { cell, instead: None }
-    }
-
-    fn mirrored(cell: usize, row: &[char]) -> Self {
-        Place { cell, instead: get_mirrored(row[cell]) }
-    }
-
-    fn sent(self, row: &[char]) -> char {
-        self.instead.unwrap_or(row[self.cell])
-    }
-}
-
-/// Whether the row holds anything that a terminal would reorder: letters or numbers of right-to-left scripts.
-pub(super) fn reorders(row: &[char]) -> bool {
-    row.iter().any(|&c| !c.is_ascii() && is_right_to_left(c))
-}
-
-fn is_right_to_left(c: char) -> bool {
-    matches!(bidi_class(c), BidiClass::R | BidiClass::AL | BidiClass::AN)
-}
+const ANCHOR: char = '\u{2800}';
 
 /// The places for a terminal that runs the bidirectional algorithm on the row.
-pub(super) fn inverse(row: &[char]) -> Vec<Place> {
+pub(in super::super) fn inverse(row: &[char]) -> Vec<Place> {
     if !reorders(row) {
         return (0..row.len()).map(Place::of).collect();
     }
@@ -242,51 +201,11 @@ fn displayed(sent: &[char]) -> Vec<(usize, bool)> {
     order
 }
 
-/// Characters that kitty draws itself, without a font.
-fn breaks_word(c: char) -> bool {
-    matches!(c, ' ' | '\u{2500}'..='\u{259f}' | '\u{2800}'..='\u{28ff}' | '\u{1fb00}'..='\u{1fbff}')
-}
-
-/// Characters that belong to no script, and so do not say in which direction a word runs.
-static NO_SCRIPT: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"[\p{sc=Common}\p{sc=Inherited}]").expect("the expression is fixed"));
-
-/// Whether the first character of a script among these is written right to left; `None` when there is none.
-fn starts_right_to_left(mut characters: impl Iterator<Item = char>) -> Option<bool> {
-    characters
-        .find(|c| !c.is_ascii_punctuation() && !c.is_ascii_digit() && !NO_SCRIPT.is_match(c.encode_utf8(&mut [0; 4])))
-        .map(is_right_to_left)
-}
-
-/// The places for a terminal that turns words around. `same_font(a, b)` tells whether two neighbouring cells are drawn
-/// in the same font (bold and italic are others).
-pub(super) fn kitty(row: &[char], same_font: impl Fn(usize, usize) -> bool) -> Vec<Place> {
-    let mut places = Vec::with_capacity(row.len());
-    let mut start = 0;
-    while start < row.len() {
-        let mut end = start + 1;
-        if !breaks_word(row[start]) {
-            while end < row.len() && !breaks_word(row[end]) && same_font(end - 1, end) {
-                end += 1;
-            }
-        }
-        let word = &row[start..end];
-        let letters = || word.iter().copied();
-        // Left as it is when that comes out right; turned around when that does.
-        if starts_right_to_left(letters()) != Some(false) && starts_right_to_left(letters().rev()) == Some(true) {
-            places.extend((start..end).rev().map(|cell| Place::mirrored(cell, row)));
-        } else {
-            places.extend((start..end).map(Place::of));
-        }
-        start = end;
-    }
-    places
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
+    use super::super::kitty;
     use super::*;
 
     /// What a terminal that follows the standard shows of the places, and which cell stands where. Written apart from
@@ -360,27 +279,6 @@ mod tests {
         let row = characters("A  \u{fe8e}\u{fe92} \u{feed}2023 | right 5");
         let (text, _) = shown(&row, &inverse(&row));
         assert_eq!(text, "A  \u{fe8e}\u{fe92} 2023\u{feed} | right 5");
-    }
-
-    #[test]
-    fn kitty_is_sent_words_turned_around() {
-        let (a, b, c) = ('\u{fe8e}', '\u{fe92}', '\u{feed}');
-        for (row, sent, name) in [
-            (format!("{a}{b}{c} {b}{a}"), format!("{c}{b}{a} {a}{b}"), "each word by itself"),
-            (format!(".({a}{b})"), format!("({b}{a})."), "punctuation goes with the word, brackets unmirrored"),
-            (format!("{a}{b}│{c}{b}"), format!("{b}{a}│{b}{c}"), "a line between words"),
-            ("%20 (abc) -5".to_owned(), "%20 (abc) -5".to_owned(), "no right-to-left letter"),
-            (format!("abc-{a}{b}"), format!("abc-{a}{b}"), "starts with a left-to-right letter"),
-            (format!("\u{61f}{a}{b}"), format!("{b}{a}\u{61f}"), "a question mark"),
-            ("\u{61f} 5".to_owned(), "\u{61f} 5".to_owned(), "a question mark alone"),
-        ] {
-            let row = characters(&row);
-            let places = kitty(&row, |_, _| true);
-            assert_eq!(places.iter().map(|place| place.sent(&row)).collect::<String>(), sent, "{name}");
-        }
-        let row = [a, b, c];
-        let places = kitty(&row, |left, _| left != 1);
-        assert_eq!(places.iter().map(|place| place.cell).collect::<Vec<_>>(), [1, 0, 2], "bold ends a word");
     }
 
     fn cell() -> impl Strategy<Value = char> {
