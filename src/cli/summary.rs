@@ -12,8 +12,7 @@ pub fn of_alignment(pair: &OpenPair, report: &Report) -> String {
     let state = pair.state();
     let mut text = format!("{}: {}\n", pair.name(), sizes(state));
     let _ = writeln!(text, "rows by type: {}", types(state));
-    if report.words > 0 {
-        let share = report.known * 100 / report.words;
+    if let Some(share) = (report.known * 100).checked_div(report.words) {
         let _ = writeln!(text, "words of the Arabic text that the word list knows: {share} %");
     }
     let looks = state.rows().filter(|row| row.bead.wants_a_look()).count();
@@ -43,7 +42,8 @@ pub fn of_review(pair: &OpenPair) -> String {
 fn sizes(state: &PairState) -> String {
     let [source, target] = Side::BOTH.map(|side| {
         let count: usize = state.rows().map(|row| row.len(side)).sum();
-        format!("{count} segments ({})", state.document(side).lang)
+        let noun = if count == 1 { "segment" } else { "segments" };
+        format!("{count} {noun} ({})", state.document(side).lang)
     });
     format!("{source} and {target} in {} rows", state.len())
 }

@@ -1,6 +1,6 @@
 //! What a translator asked for, turned into operations that can be undone.
 //!
-//! [`Command`] says what was asked. [`plan`] turns it, looking at a [`PairState`] and changing nothing, into a list of
+//! [`Command`] says what was asked. [`plan()`] turns it, looking at a [`PairState`] and changing nothing, into a list of
 //! [`Operation`]s: rows as they were and rows as they become. [`PairState::apply`] carries an operation out, or refuses
 //! when the row is not as the operation remembers it. The inverse of an operation is itself with its two rows swapped,
 //! so undo cannot fail and needs no code of its own.
