@@ -8,7 +8,8 @@
 //! starts with a blank starts with U+2800 too: PuTTY takes the direction of the row from its first letter.
 //!
 //! What remains impossible is a number that begins the Arabic of a row and touches a letter, as in `2023م`, since
-//! nothing invisible may be sent: the number then comes out on that letter's other side, within the columns of the word.
+//! nothing invisible may be sent: the number then comes out on that letter's other side, within the columns of the
+//! word.
 
 use std::ops::Range;
 
