@@ -133,11 +133,8 @@ fn default_name(source: &Path, target: &Path) -> String {
     let whole = [&source, &target].iter().all(|name| name[shared..].chars().next().is_none_or(separator));
     let ends = source[..shared].ends_with(separator);
     let name = if whole || ends { source[..shared].trim_end_matches(separator) } else { source.as_str() };
-    match name {
-        "" if source.is_empty() || source == "-" => "untitled".to_owned(),
-        "" => source,
-        name => name.to_owned(),
-    }
+    let named = |name: &&str| !name.trim_matches(separator).is_empty();
+    [name, &source, &target].into_iter().find(named).unwrap_or("untitled").to_owned()
 }
 
 #[cfg(test)]
@@ -153,7 +150,8 @@ mod tests {
             ("article1.txt", "article2.txt", "article1"),
             ("ar/story.txt", "en/story.txt", "story"),
             ("عقد.ar.txt", "عقد.en.txt", "عقد"),
-            ("-", "en.txt", "untitled"),
+            ("-", "en.txt", "en"),
+            ("-", "-", "untitled"),
         ] {
             assert_eq!(default_name(Path::new(source), Path::new(target)), name, "{source} {target}");
         }

@@ -46,8 +46,7 @@ impl Stage for Session {
     }
 
     fn redraw(&mut self) -> io::Result<()> {
-        // What another program did to the terminal is mended by taking it anew.
-        self.with_released(|| ())
+        Session::redraw(self)
     }
 }
 
