@@ -1,3 +1,7 @@
 //! The program: collects the arguments, runs the command line, returns its exit code.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    muqabala::cli::run(std::env::args_os())
+}

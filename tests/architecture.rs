@@ -71,6 +71,14 @@ fn module_of(path: &Path) -> Option<String> {
     (module != "lib" && module != "main").then_some(module)
 }
 
+fn is_test(path: &Path) -> bool {
+    path.components().any(|part| part.as_os_str() == "tests" || part.as_os_str() == "tests.rs")
+}
+
+fn place(module: &str) -> usize {
+    ALLOWED.iter().position(|(name, _)| *name == module).expect("every module has its place")
+}
+
 #[test]
 fn no_module_depends_against_the_order() {
     let mut all = Vec::new();
@@ -81,7 +89,9 @@ fn no_module_depends_against_the_order() {
         let (_, allowed) = ALLOWED.iter().find(|(name, _)| *name == module).expect("every module has its place");
         let known = |name: &String| ALLOWED.iter().any(|(module, _)| module == name);
         for name in used(&fs::read_to_string(&path).unwrap()).into_iter().filter(known) {
-            if name != module && !allowed.contains(&name.as_str()) {
+            // Tests may set up what their module is given by others, as long as that comes before it.
+            let given = is_test(&path) && place(&name) < place(&module);
+            if name != module && !given && !allowed.contains(&name.as_str()) {
                 wrong.push(format!("{}: {module} may not use {name}", path.display()));
             }
         }
@@ -93,8 +103,7 @@ fn no_module_depends_against_the_order() {
 fn the_order_itself_has_no_circle() {
     for (at, (module, allowed)) in ALLOWED.iter().enumerate() {
         for name in *allowed {
-            let place = ALLOWED.iter().position(|(other, _)| other == name).unwrap();
-            assert!(place < at, "{module} uses {name}, which comes after it");
+            assert!(place(name) < at, "{module} uses {name}, which comes after it");
         }
     }
 }

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use jiff::Timestamp;
 use muqabala::edit::Status;
-use muqabala::formats::{Format, LeftOut, Only, Options, Written, write};
+use muqabala::formats::{Format, LeftOut, Only, Options, Written, write_units};
 use muqabala::lang::Lang;
 use muqabala::memory::Unit;
 use proptest::prelude::*;
@@ -39,7 +39,7 @@ fn unit(source: &str, target: &str) -> Unit {
         source_segments: 0..1,
         target_segments: 0..1,
         status: Status::Accepted,
-        confidence: Some(0.99815),
+        confidence: Some(0.99816),
         note: None,
         origin: "pair".to_owned(),
         changed: "2026-01-02T03:04:05.678Z".parse::<Timestamp>().unwrap(),
@@ -49,7 +49,7 @@ fn unit(source: &str, target: &str) -> Unit {
 fn written(format: Format, units: &[Unit], only: Only) -> (String, Written) {
     let mut out = Vec::new();
     let options = Options { only, ..Options::default() };
-    let written = write(format, units.iter().cloned(), &options, &mut out).unwrap();
+    let written = write_units(format, units.iter().cloned(), &options, &mut out).unwrap();
     (String::from_utf8(out).unwrap(), written)
 }
 
@@ -200,7 +200,7 @@ fn one_unit_looks_like_this() {
     assert_eq!(
         written(Format::JsonLines, &units, Only::All).0,
         "{\"source\":\"قال: نعم. ثم سكت.\",\"target\":\"He said “yes” & fell silent.\",\"status\":\"accepted\",\
-         \"confidence\":0.99815,\"note\":\"ask the client\",\"origin\":\"pair\",\"source_lang\":\"ar\",\
+         \"confidence\":0.99816,\"note\":\"ask the client\",\"origin\":\"pair\",\"source_lang\":\"ar\",\
          \"target_lang\":\"en\",\"source_segments\":[3,4],\"target_segments\":[4],\
          \"changed\":\"2026-01-02T03:04:05.678Z\"}\n"
     );
@@ -288,7 +288,7 @@ fn hostile_texts_survive_every_format() {
 #[test]
 fn a_table_begins_with_a_mark_only_on_request() {
     let mut out = Vec::new();
-    write(Format::Tsv, [unit("أ", "a")], &Options { byte_order_mark: true, only: Only::All }, &mut out).unwrap();
+    write_units(Format::Tsv, [unit("أ", "a")], &Options { byte_order_mark: true, only: Only::All }, &mut out).unwrap();
     assert!(out.starts_with("\u{FEFF}source\t".as_bytes()));
     for format in Format::ALL {
         assert!(!written(format, &[unit("أ", "a")], Only::All).0.starts_with('\u{FEFF}'), "{format}");
@@ -346,17 +346,17 @@ fn an_output_that_fails_is_an_error_wherever_it_fails() {
     for format in Format::ALL {
         let whole = written(format, &units, Only::All).0.len();
         for left in 0..whole {
-            let result = write(format, units.iter().cloned(), &Options::default(), &mut Full { left });
+            let result = write_units(format, units.iter().cloned(), &Options::default(), &mut Full { left });
             assert_eq!(result.unwrap_err().kind(), io::ErrorKind::StorageFull, "{format} after {left} bytes");
         }
-        assert!(write(format, units.iter().cloned(), &Options::default(), &mut Full { left: whole }).is_ok());
+        assert!(write_units(format, units.iter().cloned(), &Options::default(), &mut Full { left: whole }).is_ok());
     }
 }
 
 proptest! {
     /// Write, then read, is the identity on every text that XML can hold.
     #[test]
-    fn tmx_comes_back_as_it_was(texts in proptest::collection::vec(("\\PC|[\t\n\r<>&\"' \u{202A}-\u{202E}]{1,30}", ".{1,30}"), 0..6)) {
+    fn tmx_comes_back_as_it_was(texts in proptest::collection::vec(("(\\PC|[\t\n\r<>&\"' \u{202A}-\u{202E}]){1,30}", ".{1,30}"), 0..6)) {
         let units: Vec<_> = texts.iter().map(|(source, target)| unit(source, target)).collect();
         let kept = |text: &str| text.chars().filter(|c| !matches!(c, '\0'..='\u{8}' | '\u{B}' | '\u{C}' | '\u{E}'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}')).collect::<String>();
         let expected: Vec<_> = texts

@@ -1,1 +1,57 @@
-//! To come.
+//! The command line: one file per subcommand.
+//!
+//! The only place, with the review screen, that prints, reads the environment, and ends in exit codes: 0 done (a closed
+//! pipe too), 1 the data or the memory is at fault, 2 wrong usage, 3 a check failed.
+
+mod align;
+mod args;
+mod check;
+mod completions;
+mod error;
+mod export;
+mod list;
+mod memory;
+mod output;
+mod progress;
+mod read;
+mod review;
+mod segment;
+mod summary;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Cli, Command};
+
+pub use error::{CliError, Exit};
+
+/// Runs the program on its arguments, the program's own name first.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let exit = match Cli::try_parse_from(arguments) {
+        Ok(cli) => dispatch(cli).unwrap_or_else(|error| {
+            output::say_error(&error);
+            error.exit()
+        }),
+        Err(error) => {
+            // Help and version go to standard output and are no errors.
+            let _ = error.print();
+            if error.use_stderr() { Exit::Usage } else { Exit::Done }
+        }
+    };
+    ExitCode::from(exit as u8)
+}
+
+fn dispatch(cli: Cli) -> Result<Exit, CliError> {
+    let db = cli.db.as_deref();
+    match cli.command {
+        Command::Align(args) => align::run(db, args),
+        Command::Review(args) => review::run(db, args),
+        Command::List(args) => list::run(db, args),
+        Command::Export(args) => export::run(db, args),
+        Command::Segment(args) => segment::run(args),
+        Command::Check => check::run(db),
+        Command::Completions { shell } => completions::run(shell),
+    }
+}

@@ -1,6 +1,6 @@
 //! What a translator asked for, turned into operations that can be undone.
 //!
-//! [`Command`] says what was asked. [`plan`] turns it, looking at a [`PairState`] and changing nothing, into a list of
+//! [`Command`] says what was asked. [`plan()`] turns it, looking at a [`PairState`] and changing nothing, into a list of
 //! [`Operation`]s: rows as they were and rows as they become. [`PairState::apply`] carries an operation out, or refuses
 //! when the row is not as the operation remembers it. The inverse of an operation is itself with its two rows swapped,
 //! so undo cannot fail and needs no code of its own.
@@ -23,7 +23,7 @@ pub use build::{Texts, rows_of};
 pub use command::Command;
 pub use operation::{Conflict, Operation, inverse};
 pub use plan::{EditError, Plan, plan};
-pub use rows::{BeadId, BeadRow, SegmentId, SegmentRow, Side};
+pub use rows::{BeadId, BeadRow, SURE, SegmentId, SegmentRow, Side};
 pub use side_text::SideText;
 pub use state::{PairState, RowView};
 pub use status::{BadStatus, Status};

@@ -79,3 +79,18 @@ pub struct BeadRow {
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub note: Option<String>,
 }
+
+/// From this confidence on the aligner counts as sure of a bead: of these, hardly one in two hundred is wrong.
+pub const SURE: f64 = 0.99;
+
+impl BeadRow {
+    /// Whether the translator should see it: one marked so, or one that nothing was said of and that the aligner was
+    /// not sure of or that was made by hand.
+    pub fn wants_a_look(&self) -> bool {
+        match self.status {
+            Status::NeedsReview => true,
+            Status::Unreviewed => self.confidence.is_none_or(|confidence| confidence < SURE),
+            Status::Accepted | Status::Rejected => false,
+        }
+    }
+}

@@ -67,7 +67,7 @@ impl fmt::Display for Format {
 }
 
 /// Writes units in a format, as they come. Fails only when `out` does.
-pub fn write(
+pub fn write_units(
     format: Format,
     units: impl IntoIterator<Item = Unit>,
     options: &Options,

@@ -87,9 +87,14 @@ pub fn read_document_from(name: &str, mut stream: impl Read, encoding: Option<&s
     if let Some(kind) = FileKind::of(&bytes) {
         return Err(not_text(TextError::OtherKind { kind }));
     }
-    if bytes.len() as u64 == HEAD && bytes.iter().all(|byte| *byte == 0) {
-        // A device such as /dev/zero has no end.
-        return text::decode(&bytes, encoding).map_err(not_text);
+    if bytes.contains(&0) {
+        // Not a text by its beginning already; a device such as /dev/zero has no end. An error in the last bytes may
+        // only be that they go on behind the head.
+        let decoded = text::decode(&bytes, encoding);
+        let is_certain = |error: &TextError| error.position().is_some_and(|at| at.byte + 8 < HEAD);
+        if let Some(error) = decoded.err().filter(is_certain) {
+            return Err(not_text(error));
+        }
     }
     read(&mut bytes, MOST_BYTES + 1 - HEAD)?;
     if bytes.len() as u64 > MOST_BYTES {
@@ -99,7 +104,7 @@ pub fn read_document_from(name: &str, mut stream: impl Read, encoding: Option<&s
 }
 
 impl Decoded {
-    /// The text as a document in a language.
+    /// The text as a document in a language. The warnings go; look at them before.
     pub fn into_document(self, name: impl Into<String>, lang: Lang) -> Document {
         Document { name: name.into(), lang, text: self.text }
     }
@@ -112,5 +117,113 @@ fn io_error(name: &str, source: io::Error) -> ReadError {
         ErrorKind::IsADirectory => ReadError::IsFolder { name },
         ErrorKind::PermissionDenied => ReadError::Denied { name },
         _ => ReadError::Io { name, source },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    fn message(path: &Path, encoding: Option<&str>) -> String {
+        let error = read_document(path, encoding).unwrap_err().to_string();
+        error.replace(&path.display().to_string(), "FILE")
+    }
+
+    #[test]
+    fn a_file_is_read_and_becomes_a_document() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("نص.txt");
+        fs::write(&path, "سلام\r\n").unwrap();
+        let decoded = read_document(&path, None).unwrap();
+        assert_eq!((decoded.encoding, decoded.warnings.len()), ("UTF-8", 0));
+        let document = decoded.into_document("نص", Lang::arabic());
+        assert_eq!((document.name.as_str(), document.text.as_str()), ("نص", "سلام\r\n"));
+    }
+
+    #[test]
+    fn messages_say_what_and_where() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("text");
+        assert_eq!(message(&path, None), "FILE: there is no such file");
+        assert_eq!(message(folder.path(), None), "FILE: this is a folder");
+        for (bytes, encoding, expected) in [
+            (&b""[..], None, "FILE: this file is empty"),
+            (b"\r\n ", None, "FILE: there is no text in this file, only white space"),
+            (
+                b"x",
+                Some("utf-9"),
+                "FILE: not an encoding: “utf-9” (examples: utf-8, utf-16le, windows-1256, iso-8859-6)",
+            ),
+            (b"one\ntw\xFFo", Some("utf-8"), "FILE:2:3: not valid UTF-8 (byte 0xFF at offset 6)"),
+            (b"a\0b", None, "FILE:1:2: a NUL character (offset 1): this is not a text, or not in this encoding"),
+            (b"PK\x03\x04 word/", None, "FILE: this is a Word document (DOCX); only plain text is read so far"),
+        ] {
+            fs::write(&path, bytes).unwrap();
+            assert_eq!(message(&path, encoding), expected);
+        }
+    }
+
+    #[test]
+    fn one_line_of_ten_megabytes_is_a_text() {
+        let line = "كلمة ".repeat(1_200_000);
+        assert_eq!(read_document_from("-", line.as_bytes(), None).unwrap().text.len(), line.len());
+    }
+
+    #[test]
+    fn a_stream_that_fails_is_an_error() {
+        struct Fails;
+        impl Read for Fails {
+            fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+                Err(io::Error::other("cable pulled"))
+            }
+        }
+        let error = read_document_from("-", b"text".chain(Fails), None).unwrap_err();
+        assert_eq!(error.to_string(), "-: can't be read: cable pulled");
+    }
+
+    #[test]
+    fn what_is_too_large_or_endless_is_not_read_to_its_end() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("large");
+        // Takes no room: the file has a length and nothing in it.
+        fs::File::create(&path).unwrap().set_len(MOST_BYTES + 1).unwrap();
+        assert_eq!(message(&path, None), "FILE: this text is larger than 4 GiB");
+        let error = read_document_from("zeros", io::repeat(0), None).unwrap_err();
+        assert!(error.to_string().starts_with("zeros:1:1: a NUL character"), "{error}");
+        // A text in UTF-16 that ends its first part in the middle of a character is none of these.
+        let text = "x".to_owned() + &"س\u{1F600}".repeat(20_000);
+        let bytes: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(read_document_from("-", &*bytes, None).unwrap().text, text);
+        let archive = b"\x1F\x8B\x08".chain(io::repeat(b'x'));
+        let error = read_document_from("archive", archive, None).unwrap_err();
+        assert_eq!(error.to_string(), "archive: this is a gzip file; only plain text is read so far");
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_pipe_with_a_path_is_read() {
+        use std::io::Write;
+        use std::os::fd::AsRawFd;
+        let (reader, mut writer) = io::pipe().unwrap();
+        writer.write_all("سلام".as_bytes()).unwrap();
+        drop(writer);
+        let path = format!("/dev/fd/{}", reader.as_raw_fd());
+        assert_eq!(read_document(Path::new(&path), None).unwrap().text, "سلام");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_may_not_be_read_says_so() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("secret");
+        fs::write(&path, "x").unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o000)).unwrap();
+        // The superuser may read it all the same.
+        if fs::File::open(&path).is_err() {
+            assert_eq!(message(&path, None), "FILE: this file may not be read");
+        }
     }
 }

@@ -79,13 +79,13 @@ pub fn write_file<T>(
     force: bool,
     write: impl FnOnce(&mut dyn Write) -> io::Result<T>,
 ) -> Result<T, WriteError> {
-    let failed = |source| WriteError::Io { path: path.to_owned(), source };
+    let failed = |error| failed_at(path, error);
     let standing = match fs::metadata(path) {
         Ok(standing) if standing.is_dir() => return Err(WriteError::IsFolder { path: path.to_owned() }),
         Ok(standing) if !standing.is_file() => return write_through(path, write),
         Ok(_) if !force => return Err(WriteError::Exists { path: path.to_owned() }),
         Ok(standing) => Some(standing),
-        Err(error) if error.kind() == ErrorKind::NotFound => None,
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => None,
         Err(error) => return Err(failed(error)),
     };
     let file = follow_links(path).map_err(failed)?;
@@ -94,17 +94,15 @@ pub fn write_file<T>(
         Some(folder) => folder,
         None => return Err(WriteError::IsFolder { path: path.to_owned() }),
     };
-    let classified = |error: io::Error| classify(path, folder, error);
-
-    let temporary = temporary_in(folder, standing.as_ref()).map_err(classified)?;
+    let temporary = temporary_in(folder, standing.as_ref()).map_err(|error| no_place(path, folder, error))?;
     let mut out = BufWriter::new(temporary);
-    let result = write(&mut out).map_err(classified)?;
-    let temporary = out.into_inner().map_err(|error| classified(error.into_error()))?;
-    temporary.as_file().sync_all().map_err(classified)?;
+    let result = write(&mut out).map_err(failed)?;
+    let temporary = out.into_inner().map_err(|error| failed(error.into_error()))?;
+    temporary.as_file().sync_all().map_err(failed)?;
     let persisted = if force { temporary.persist(&file) } else { temporary.persist_noclobber(&file) };
     persisted.map_err(|error| match error.error.kind() {
         ErrorKind::AlreadyExists => WriteError::Exists { path: path.to_owned() },
-        _ => classified(error.error),
+        _ => failed(error.error),
     })?;
     sync_folder(folder);
     Ok(result)
@@ -118,7 +116,7 @@ fn write_through<T>(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Resul
         out.flush()?;
         Ok(result)
     };
-    attempt().map_err(|error| classify(path, path, error))
+    attempt().map_err(|error| failed_at(path, error))
 }
 
 fn temporary_in(folder: &Path, standing: Option<&Metadata>) -> io::Result<NamedTempFile> {
@@ -147,12 +145,21 @@ fn follow_links(path: &Path) -> io::Result<PathBuf> {
     Err(io::Error::other("a circle of symbolic links"))
 }
 
-fn classify(path: &Path, folder: &Path, source: io::Error) -> WriteError {
+/// Why there can be no new file in a folder.
+fn no_place(path: &Path, folder: &Path, source: io::Error) -> WriteError {
     let (path, folder) = (path.to_owned(), folder.to_owned());
     match source.kind() {
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => WriteError::DiskFull { path },
         ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => WriteError::ReadOnly { path, folder },
         ErrorKind::NotFound | ErrorKind::NotADirectory => WriteError::NoFolder { path, folder },
+        _ => failed_at(&path, source),
+    }
+}
+
+/// Why writing or renaming failed.
+fn failed_at(path: &Path, source: io::Error) -> WriteError {
+    let path = path.to_owned();
+    match source.kind() {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => WriteError::DiskFull { path },
         _ => WriteError::Io { path, source },
     }
 }

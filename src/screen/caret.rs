@@ -57,3 +57,76 @@ fn is_removed_alone(c: char) -> bool {
         c => is_combining_mark(c) && !is_silent(c),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn steps_go_from_cluster_to_cluster() {
+        for (text, stops, name) in [
+            ("abc", vec![0, 1, 2, 3], "Latin"),
+            ("سَلا", vec![0, 4, 6, 8], "a vowel mark stays with its letter; lam-alef is two steps"),
+            ("می\u{200C}ها", vec![0, 2, 7, 9, 11], "a non-joiner belongs to the letter before"),
+            ("a👨\u{200D}👩b", vec![0, 1, 12, 13], "a joined emoji"),
+            ("\r\nx", vec![0, 2, 3], "a line end"),
+            ("", vec![0], "nothing"),
+        ] {
+            let mut forward = vec![0];
+            while *forward.last().unwrap() < text.len() {
+                forward.push(next(text, *forward.last().unwrap()));
+            }
+            assert_eq!(forward, stops, "{name}");
+            let mut backward = vec![text.len()];
+            while *backward.last().unwrap() > 0 {
+                backward.push(previous(text, *backward.last().unwrap()));
+            }
+            backward.reverse();
+            assert_eq!(backward, stops, "{name}, backward");
+            assert_eq!((next(text, usize::MAX), previous(text, 0)), (text.len(), 0), "{name}, ends");
+        }
+    }
+
+    #[test]
+    fn words_are_left_at_their_starts() {
+        let text = "قال: «لن نعود»، the end!";
+        let starts = ["قال", "لن", "نعود", "the", "end"].map(|word| text.find(word).unwrap());
+        let mut at = 0;
+        for start in starts.into_iter().skip(1).chain([text.len(), text.len()]) {
+            at = word_forward(text, at);
+            assert_eq!(at, start);
+        }
+        for start in starts.into_iter().rev().chain([0]) {
+            at = word_backward(text, at);
+            assert_eq!(at, start);
+        }
+        assert_eq!(word_backward("نعود", 4), 0, "inside a word");
+        assert_eq!(word_forward("  نعود", 0), 2, "before the first word");
+    }
+
+    #[test]
+    fn backspace_takes_one_mark_or_the_cluster() {
+        for (text, left, name) in [
+            ("سَّ", "سَ", "one of two marks"),
+            ("سَ", "س", "the last mark"),
+            ("س", "", "a letter"),
+            ("لا", "ل", "the alef of lam-alef"),
+            ("می\u{200C}", "می", "a non-joiner"),
+            ("e\u{301}", "e", "an accent"),
+            ("a👨\u{200D}👩", "a", "a joined emoji"),
+            ("a❤\u{FE0F}", "a", "an emoji with its variation selector"),
+            ("\u{64B}", "", "a mark alone"),
+            ("x\r\n", "x", "a line end"),
+            ("", "", "nothing"),
+        ] {
+            assert_eq!(&text[..backspace_start(text, text.len())], left, "{name}");
+        }
+    }
+
+    #[test]
+    fn an_offset_inside_a_character_counts_as_its_start() {
+        let text = "لا";
+        assert_eq!((next(text, 1), previous(text, 3), backspace_start(text, 3)), (2, 0, 0));
+        assert_eq!((word_forward(text, 1), word_backward(text, 3)), (4, 0));
+    }
+}

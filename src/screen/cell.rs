@@ -34,9 +34,11 @@ pub struct Cell {
 }
 
 impl Cell {
-    /// Whether any byte of it lies in `range`, so that a selection or a search hit of that range must show on it.
+    /// Whether any byte of it lies in `range`, so that a selection or a search hit of that range must show on it. An empty
+    /// range meets nothing.
     pub fn meets(&self, range: &Range<usize>) -> bool {
-        self.span.range().start < range.end && range.start < self.span.range().end
+        let span = self.span.range();
+        span.start.max(range.start) < span.end.min(range.end)
     }
 
     /// Whether it is part of a run that reads from right to left.

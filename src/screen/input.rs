@@ -49,3 +49,34 @@ fn push_letters(clean: &mut String, c: char) {
         c => clean.push(c),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn input_is_folded() {
+        for (typed, kept, dropped, name) in [
+            ("\u{FEFB}\u{FEF5}\u{FEF7}\u{FEF9}", "لالآلألإ", 0, "the lam-alef keys"),
+            ("\u{FEB3}\u{FEFC}\u{FEE1}", "سلام", 0, "text copied from a page description"),
+            ("\u{FB8E}\u{FBFF}", "کی", 0, "Persian forms"),
+            ("\u{FE76}\u{FE77}", "\u{64E}\u{640}\u{64E}", 0, "forms of marks"),
+            ("\u{FDFA}\u{FD3E}", "\u{FDFA}\u{FD3E}", 0, "ligatures and brackets that are written on purpose"),
+            ("a\r\nb\nc\td\re", "a b c d e", 0, "line ends and tabs"),
+            ("a\u{1B}[31mب\u{7}\u{9B}", "a[31mب", 3, "controls of the terminal"),
+            ("\u{FEFF}a\u{202E}b\u{202C}", "ab", 3, "an override and a byte order mark"),
+            (
+                "می\u{200C}ها C++\u{200E} \u{2067}ا\u{2069}",
+                "می\u{200C}ها C++\u{200E} \u{2067}ا\u{2069}",
+                0,
+                "useful ones",
+            ),
+            ("❤\u{FE0F}👨\u{200D}👩", "❤\u{FE0F}👨\u{200D}👩", 0, "emoji"),
+            ("ﬁ café", "ﬁ café", 0, "compatibility forms of other scripts"),
+            ("", "", 0, "nothing"),
+        ] {
+            assert_eq!(clean_input(typed), (kept.to_owned(), dropped), "{name}");
+            assert_eq!(clean_input(kept), (kept.to_owned(), 0), "{name}, once more");
+        }
+    }
+}

@@ -25,9 +25,9 @@ pub struct Layout {
 /// Sets a text in a column `width` columns wide (0 counts as 1), in as many rows as it takes.
 ///
 /// Rows are filled up to the last column but one, which is kept for the caret behind the last character, so that a text
-/// does not move when it is opened for editing; spaces that hang at the end of a line may stand there too. In a column
-/// of one the only column is filled, and what is two columns wide is shown as a sign; in a column of two, what is two
-/// columns wide fills both.
+/// does not move when it is opened for editing. Spaces that hang at the end of a line may stand there too; when they do
+/// in the last row, an empty row follows for the caret, and what is typed next. In a column of one the only column is
+/// filled, and what is two columns wide is shown as a sign; in a column of two, what is two columns wide fills both.
 pub fn layout(text: &str, base: Direction, width: u16, options: &Options) -> Layout {
     let width = width.max(1);
     let levels = Levels::new(text, base);
@@ -38,6 +38,10 @@ pub fn layout(text: &str, base: Direction, width: u16, options: &Options) -> Lay
     for line in lines {
         let cells = cells.by_ref().take(line.len()).collect();
         rows.push(row(cells, &levels, base, width));
+    }
+    if rows.last().is_some_and(|row| row.width() >= width) {
+        let indent = if base == Direction::RightToLeft { width } else { 0 };
+        rows.push(Row { cells: Vec::new(), span: Span::new(text.len(), text.len()), indent });
     }
     Layout { rows, width, base, length: text.len() }
 }
@@ -124,8 +128,7 @@ impl Layout {
     }
 
     /// Where the caret is drawn that stands before the character at `offset`. An offset inside a cell counts as its
-    /// start, one past the text as its end. Where the last row has no column left, which happens only in columns of one
-    /// and two and in a [`line`], the caret at the end shares the row's last one.
+    /// start, one past the text as its end. In a [`line()`] that is full the caret at the end shares the last column.
     pub fn caret(&self, offset: usize) -> Position {
         if offset >= self.length {
             return self.end();
@@ -148,7 +151,7 @@ impl Layout {
         }
         let at_left = position.column < row.indent;
         if at_left != (self.base == Direction::RightToLeft) {
-            return row.span.start as usize;
+            return row.cells.iter().map(|cell| cell.stop as usize).min().unwrap_or(row.span.start as usize);
         }
         if last {
             return self.length;
@@ -157,16 +160,19 @@ impl Layout {
         row.cells.iter().map(|cell| cell.stop as usize).max().unwrap_or(row.span.start as usize)
     }
 
-    /// The offset one row above, at about the same column; `None` in the first row.
+    /// The offset one row above, at about the same column; `None` in the first row. To keep a column over rows that are
+    /// shorter, ask [`offset_at`](Self::offset_at) with the column the movement began in.
     pub fn caret_up(&self, offset: usize) -> Option<usize> {
         let Position { row, column } = self.caret(offset);
         Some(self.offset_at(Position { row: row.checked_sub(1)?, column }))
     }
 
-    /// The offset one row below, at about the same column; `None` in the last row.
+    /// The offset one row below, at about the same column; `None` in the last row. Rows that hold nothing but the rest
+    /// of a grapheme cluster are passed over.
     pub fn caret_down(&self, offset: usize) -> Option<usize> {
         let Position { row, column } = self.caret(offset);
-        (row + 1 < self.rows.len()).then(|| self.offset_at(Position { row: row + 1, column }))
+        let mut below = (row + 1..self.rows.len()).map(|row| self.offset_at(Position { row, column }));
+        below.find(|found| *found > offset)
     }
 
     /// The bytes of the line on which the caret at `offset` is drawn.

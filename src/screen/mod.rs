@@ -29,6 +29,9 @@ mod layout;
 mod sign;
 mod wrap;
 
+#[cfg(test)]
+mod golden;
+
 pub use cell::{Cell, CellKind, Position, Row};
 pub use input::clean_input;
 pub use layout::{Layout, layout, line};

@@ -115,3 +115,35 @@ pub(super) fn is_vowel_mark(c: char) -> bool {
             | '\u{08E3}'..='\u{08FF}'
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use unicode_width::UnicodeWidthChar;
+
+    #[test]
+    fn whatever_cannot_be_seen_has_a_sign() {
+        let unseen = regex::Regex::new(r"[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]").unwrap();
+        let noncharacter = |c: char| u32::from(c) & 0xFFFE == 0xFFFE || ('\u{FDD0}'..='\u{FDEF}').contains(&c);
+        for c in '\0'..=char::MAX {
+            let found = sign(c).is_some();
+            let expected = unseen.is_match(c.encode_utf8(&mut [0; 4])) || noncharacter(c);
+            assert_eq!(found, expected, "{:04X}", u32::from(c));
+            assert!(found || !is_silent(c), "{:04X}", u32::from(c));
+        }
+    }
+
+    #[test]
+    fn a_sign_is_one_column_wide_and_can_be_seen() {
+        for sign in ('\0'..=char::MAX).filter_map(sign).chain([GENERIC, TOO_WIDE, ELLIPSIS, DOTTED_CIRCLE]) {
+            assert_eq!((sign.width(), super::sign(sign)), (Some(1), None), "{:04X}", u32::from(sign));
+        }
+    }
+
+    #[test]
+    fn vowel_marks_take_no_column() {
+        for c in ('\0'..=char::MAX).filter(|c| is_vowel_mark(*c)) {
+            assert_eq!(c.width(), Some(0), "{:04X}", u32::from(c));
+        }
+    }
+}

@@ -3,7 +3,7 @@
 //! A small part of UAX #14: after a run of spaces, after a hyphen or dash inside a word, after a slash before a letter,
 //! after a zero width or ideographic space, and between East Asian wide characters except before their closing and after
 //! their opening punctuation. Digits, commas and quotation marks stay with their word. A word longer than the line is
-//! cut between cells.
+//! cut between clusters, and within one only if that alone is longer.
 //!
 //! Spaces at the end of a line hang: they never cause a break. Where they do not fit they are given to the last cell
 //! that does, so that every byte keeps a cell.
@@ -43,11 +43,23 @@ struct Lines<'a> {
     columns: usize,
     /// The cell before which it can break, with the columns up to there.
     candidate: Option<(usize, usize)>,
+    /// The first cell of the last grapheme cluster, with the columns up to there.
+    cluster: (usize, usize),
 }
 
 impl<'a> Lines<'a> {
     fn new(text: &'a str, width: usize, room: usize) -> Self {
-        Lines { text, width, room, cells: Vec::new(), lines: Vec::new(), start: 0, columns: 0, candidate: None }
+        Lines {
+            text,
+            width,
+            room,
+            cells: Vec::new(),
+            lines: Vec::new(),
+            start: 0,
+            columns: 0,
+            candidate: None,
+            cluster: (0, 0),
+        }
     }
 
     fn run(mut self, cells: Vec<Cell>) -> Self {
@@ -55,8 +67,12 @@ impl<'a> Lines<'a> {
         let mut before = Before::default();
         for cell in cells {
             let next = Class::of(&cell, self.text);
-            if before.breaks(next) && self.start < self.cells.len() {
-                self.candidate = Some((self.cells.len(), self.columns));
+            let here = (self.cells.len(), self.columns);
+            if before.breaks(next) && self.start < here.0 {
+                self.candidate = Some(here);
+            }
+            if next != Class::Glued {
+                self.cluster = here;
             }
             before.step(next);
             let columns = usize::from(cell.width);
@@ -64,23 +80,25 @@ impl<'a> Lines<'a> {
                 self.hang(cell, columns);
                 continue;
             }
-            if self.columns + columns > self.room && self.start < self.cells.len() {
-                let (at, taken) = self.candidate.take().unwrap_or((self.cells.len(), self.columns));
-                self.lines.push(self.start..at);
-                self.start = at;
-                self.columns -= taken;
-                // What was carried over is shorter than a line, but the cell may not fit behind it.
-                if self.columns + columns > self.room && self.start < self.cells.len() {
-                    self.lines.push(self.start..self.cells.len());
-                    self.start = self.cells.len();
-                    self.columns = 0;
-                }
+            while self.columns + columns > self.room && self.start < self.cells.len() {
+                self.end_line();
             }
             self.columns += columns;
             self.cells.push(cell);
         }
         self.lines.push(self.start..self.cells.len());
         self
+    }
+
+    /// Ends the line at hand at its last break; without one before the last grapheme cluster; without that as it is.
+    fn end_line(&mut self) {
+        let here = (self.cells.len(), self.columns);
+        let cluster = Some(self.cluster).filter(|cluster| cluster.0 > self.start);
+        let (at, taken) = self.candidate.take().or(cluster).unwrap_or(here);
+        self.lines.push(self.start..at);
+        self.start = at;
+        self.columns -= taken;
+        self.cluster.1 = self.cluster.1.saturating_sub(taken);
     }
 
     /// Adds a space to the line at hand.
@@ -131,7 +149,8 @@ impl Class {
             '-' | '\u{058A}' | '\u{05BE}' | '\u{2010}' => Class::Hyphen,
             '\u{2012}'..='\u{2014}' => Class::Dash,
             '/' => Class::Slash,
-            _ if c.is_whitespace() => Class::Space,
+            // A space that carries a mark shows something.
+            _ if c.is_whitespace() && cell.symbol.len() == c.len_utf8() => Class::Space,
             '〈' | '《' | '「' | '『' | '【' | '〔' | '〖' | '〘' | '〚' | '（' | '［' | '｛' | '｟' => {
                 Class::WideOpening
             }
@@ -182,5 +201,49 @@ impl Before {
             (Letter | Digit, Wide | WideOpening) => true,
             (Letter | Digit | Other | Hyphen | Dash | Slash | Wide | WideOpening | WideClosing | Glued, _) => false,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lang::Direction;
+    use crate::screen::{Options, layout};
+
+    fn lines(text: &str, width: u16) -> Vec<&str> {
+        let layout = layout(text, Direction::LeftToRight, width, &Options::default());
+        layout.rows().iter().map(|row| row.span.of(text)).collect()
+    }
+
+    #[test]
+    fn lines_break_where_they_should() {
+        for (text, width, expected, name) in [
+            ("one two three", 8, vec!["one two ", "three"], "at spaces"),
+            ("كتاب قلم دفتر", 9, vec!["كتاب قلم ", "دفتر"], "Arabic, at spaces"),
+            ("one two", 5, vec!["one ", "two"], "a line exactly full"),
+            ("well-known fact", 8, vec!["well-", "known ", "fact"], "after a hyphen"),
+            ("run -v now", 6, vec!["run ", "-v ", "now"], "not after a hyphen that starts a word"),
+            ("in 1990-1995", 9, vec!["in ", "1990-199", "5"], "not between digits"),
+            ("نعم،لا", 5, vec!["نعم،", "لا"], "a word too long is cut, not at the comma but where the line ends"),
+            ("ab 1,234,567", 10, vec!["ab ", "1,234,567"], "digits stay together"),
+            ("abcdefgh", 4, vec!["abc", "def", "gh"], "a word longer than the line"),
+            ("لالالالا", 3, vec!["لالا", "لالا"], "lam-alef is never cut"),
+            ("a     b", 4, vec!["a     ", "b"], "spaces hang"),
+            ("     b", 4, vec!["     ", "b"], "spaces at the start"),
+            ("a b", 1, vec!["a ", "b", ""], "one column, and a row for the caret"),
+            ("a\u{A0}b c", 5, vec!["a\u{A0}b ", "c"], "a space that joins"),
+            ("ab\u{200B}cd", 5, vec!["ab\u{200B}", "cd"], "a zero width space"),
+            ("🇪🇬🇪🇬 x", 4, vec!["🇪🇬", "🇪🇬 ", "x"], "flags"),
+            ("👨\u{200D}👩\u{200D}👧", 6, vec!["👨\u{200D}👩\u{200D}", "👧"], "a joined emoji, only where it must"),
+            ("", 10, vec![""], "nothing"),
+        ] {
+            assert_eq!(lines(text, width), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn spaces_that_do_not_fit_belong_to_the_last_cell_that_does() {
+        let layout = layout("a     b", Direction::LeftToRight, 4, &Options::default());
+        let spans: Vec<_> = layout.rows()[0].cells.iter().map(|cell| cell.span.range()).collect();
+        assert_eq!(spans, [0..1, 1..2, 2..3, 3..6]);
     }
 }

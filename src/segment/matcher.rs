@@ -1,16 +1,16 @@
 //! Testing all rules of a language at a position.
 //!
-//! Three automata, built once for a language and filled in as texts are read: one runs over a text and finds where a
-//! break rule could break; one reads backwards from such a place and tells which `beforebreak`s end there; one reads
-//! forwards and tells which `afterbreak`s begin there. Each looks at [`WINDOW`] bytes at most, so the time for a text
-//! grows with its length and no more.
+//! A few automata, built once for a language and filled in as texts are read. Some run over the text and find where a
+//! break rule could break, by its `beforebreak` or, if it has none, by its `afterbreak`. At such a place one reads
+//! backwards and tells which `beforebreak`s end there, one reads forwards and tells which `afterbreak`s begin there.
+//! Those look at [`WINDOW`] bytes at most, so that the time for a text grows with its length and no more.
 
 use std::fmt;
 use std::sync::Mutex;
 
 use regex_automata::hybrid::dfa::{Cache, DFA, OverlappingState};
 use regex_automata::nfa::thompson::{self, NFA, WhichCaptures};
-use regex_automata::{Anchored, Input, MatchKind};
+use regex_automata::{Anchored, HalfMatch, Input, MatchKind};
 use regex_syntax::hir::Hir;
 
 use super::pattern::{Condition, Place, Test};
@@ -25,9 +25,11 @@ const PATIENCE: u32 = 8;
 /// The rules of one language, in order, ready to be asked.
 pub(super) struct Matcher {
     rules: Vec<Rule>,
-    /// Where a break rule with a fast `beforebreak` could break.
-    candidates: Option<DFA>,
-    /// Whether some break rule says nothing of what stands before, so that every position is a candidate.
+    /// Finds where the `beforebreak` of a break rule ends.
+    ends: Option<DFA>,
+    /// Finds, backwards, where the `afterbreak` of a break rule without `beforebreak` begins.
+    starts: Option<DFA>,
+    /// Whether some break rule has nothing fast to be found by, so that it could break at every position.
     everywhere: bool,
     before: Automaton,
     after: Automaton,
@@ -58,21 +60,24 @@ impl Matcher {
     /// Takes the rules in the order in which they are to be asked: whether they break, and their conditions.
     pub(super) fn new<'a>(rules: impl Iterator<Item = (bool, &'a [Condition])>) -> Self {
         let (mut befores, mut afters, mut slow) = (Vec::new(), Vec::new(), Vec::new());
-        let (mut starts, mut everywhere) = (Vec::new(), false);
+        let (mut ends, mut starts, mut everywhere) = (Vec::new(), Vec::new(), false);
         let mut compiled = Vec::new();
         for (breaks, conditions) in rules {
             let mut rule = Rule { breaks, before: Vec::new(), after: Vec::new(), slow: Vec::new() };
-            let mut start = None;
+            let (mut end, mut start) = (None, None);
             for Condition { place, negated, test } in conditions {
                 let negated = *negated;
                 match (place, test) {
                     (Place::Before, Test::Fast(hir)) => {
                         if !negated {
-                            start = Some(hir.clone());
+                            end = Some(hir);
                         }
                         rule.before.push(Slot { index: slot(&mut befores, hir), negated });
                     }
                     (Place::After, Test::Fast(hir)) => {
+                        if !negated {
+                            start = Some(hir);
+                        }
                         rule.after.push(Slot { index: slot(&mut afters, hir), negated });
                     }
                     (place, Test::Slow(regex)) => {
@@ -81,17 +86,19 @@ impl Matcher {
                     }
                 }
             }
-            match (breaks, start) {
-                (true, Some(hir)) => starts.push(hir),
-                (true, None) => everywhere = true,
-                (false, _) => {}
+            match (end, start) {
+                _ if !breaks => {}
+                (Some(hir), _) => ends.push(hir.clone()),
+                (None, Some(hir)) => starts.push(hir.clone()),
+                (None, None) => everywhere = true,
             }
             compiled.push(rule);
         }
-        let candidates = (!starts.is_empty() && !everywhere).then(|| automaton(&[Hir::alternation(starts)], false));
+        let any = |all: Vec<Hir>, backwards| (!all.is_empty()).then(|| automaton(&[Hir::alternation(all)], backwards));
         Matcher {
             rules: compiled,
-            candidates,
+            ends: any(ends, false),
+            starts: any(starts, true),
             everywhere,
             before: Automaton::new(&befores, true),
             after: Automaton::new(&afters, false),
@@ -117,29 +124,21 @@ impl Matcher {
 
     /// The positions inside a paragraph at which it is to be broken, in order; neither its start nor its end is one.
     pub(super) fn breaks(&self, text: &str, scratch: &mut Scratch) -> Vec<usize> {
-        let mut breaks = Vec::new();
+        let mut positions = Vec::new();
         if self.everywhere {
-            let positions = text.char_indices().map(|(at, _)| at).skip(1);
-            breaks.extend(positions.filter(|&at| self.decide(text, at, scratch)));
-        } else if let Some(dfa) = &self.candidates {
-            self.scan(dfa, text, scratch, &mut breaks);
-        }
-        breaks
-    }
-
-    fn scan(&self, dfa: &DFA, text: &str, scratch: &mut Scratch, breaks: &mut Vec<usize>) {
-        let Some(mut cache) = scratch.candidates.take() else { return };
-        let input = Input::new(text);
-        let mut state = OverlappingState::start();
-        // The search cannot fail: the automaton reads every byte and never gives up.
-        while dfa.try_search_overlapping_fwd(&mut cache, &input, &mut state).is_ok() {
-            let Some(found) = state.get_match() else { break };
-            let at = found.offset();
-            if at > 0 && at < text.len() && text.is_char_boundary(at) && self.decide(text, at, scratch) {
-                breaks.push(at);
+            positions.extend(text.char_indices().map(|(at, _)| at));
+        } else {
+            find_all(self.starts.as_ref(), scratch.starts.as_mut(), text, true, &mut positions);
+            positions.reverse();
+            let sorted = positions.is_empty();
+            find_all(self.ends.as_ref(), scratch.ends.as_mut(), text, false, &mut positions);
+            if !sorted {
+                positions.sort_unstable();
             }
+            positions.dedup();
         }
-        scratch.candidates = Some(cache);
+        positions.retain(|&at| at > 0 && at < text.len() && self.decide(text, at, scratch));
+        positions
     }
 
     /// Whether the first rule that matches at the position is one that breaks.
@@ -185,6 +184,31 @@ impl Matcher {
     }
 }
 
+/// All positions at which a match ends, or begins where the automaton reads backwards, in the order of reading.
+fn find_all(dfa: Option<&DFA>, cache: Option<&mut Cache>, text: &str, backwards: bool, positions: &mut Vec<usize>) {
+    let (Some(dfa), Some(cache)) = (dfa, cache) else { return };
+    let input = Input::new(text);
+    let mut state = OverlappingState::start();
+    while let Some(found) = search(dfa, cache, &input, backwards, &mut state) {
+        positions.push(found.offset());
+    }
+}
+
+/// The next match. The search cannot fail: these automata read every byte and never give up.
+fn search(
+    dfa: &DFA,
+    cache: &mut Cache,
+    input: &Input<'_>,
+    backwards: bool,
+    state: &mut OverlappingState,
+) -> Option<HalfMatch> {
+    let result = match backwards {
+        true => dfa.try_search_overlapping_rev(cache, input, state),
+        false => dfa.try_search_overlapping_fwd(cache, input, state),
+    };
+    result.ok().and_then(|()| state.get_match())
+}
+
 /// The place of an expression among those of its automaton; the same expression has one place.
 fn slot(all: &mut Vec<Hir>, hir: &Hir) -> usize {
     all.iter().position(|known| known == hir).unwrap_or_else(|| {
@@ -203,7 +227,8 @@ fn ceil(text: &str, at: usize) -> usize {
 
 /// What is filled in while a text is read, kept for the next one.
 pub(super) struct Scratch {
-    candidates: Option<Cache>,
+    ends: Option<Cache>,
+    starts: Option<Cache>,
     before: Found,
     after: Found,
     trouble: Vec<u32>,
@@ -212,7 +237,8 @@ pub(super) struct Scratch {
 impl Scratch {
     fn new(matcher: &Matcher) -> Self {
         Scratch {
-            candidates: matcher.candidates.as_ref().map(DFA::create_cache),
+            ends: matcher.ends.as_ref().map(DFA::create_cache),
+            starts: matcher.starts.as_ref().map(DFA::create_cache),
             before: Found::new(&matcher.before),
             after: Found::new(&matcher.after),
             trouble: vec![0; matcher.slow.len()],
@@ -256,12 +282,7 @@ impl Automaton {
         let (Some(dfa), Some(cache)) = (&self.dfa, &mut found.cache) else { return };
         let input = Input::new(text).span(start..end).anchored(Anchored::Yes);
         let mut state = OverlappingState::start();
-        loop {
-            let result = match self.backwards {
-                true => dfa.try_search_overlapping_rev(cache, &input, &mut state),
-                false => dfa.try_search_overlapping_fwd(cache, &input, &mut state),
-            };
-            let Some(hit) = result.ok().and_then(|()| state.get_match()) else { return };
+        while let Some(hit) = search(dfa, cache, &input, self.backwards, &mut state) {
             let index = hit.pattern().as_usize();
             found.bits[index / 64] |= 1 << (index % 64);
         }

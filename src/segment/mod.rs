@@ -12,7 +12,7 @@
 //!
 //! * A `beforebreak` sees the last 1,024 bytes before the position and an `afterbreak` the next 1,024 behind it; one
 //!   that needs a backtracking engine (see `pattern`) sees 256, and inside a `beforebreak` it does not see what
-//!   stands behind the position unless a lookahead at its very end asks.
+//!   stands behind the position, but for a lookahead or a word boundary at its very end.
 //! * A test in which that engine goes back more than 20,000 times counts as no match; a rule to which this happens
 //!   eight times in a text does not match again in it.
 //! * The expressions of each rule are applied to one paragraph: `^` and `$` are its ends.

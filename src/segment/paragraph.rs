@@ -6,7 +6,8 @@
 //!
 //! * there is a blank line between lines that are not, and there are at least [`MIN_INNER`] line ends without one;
 //! * no line is wider than [`MAX_WIDTH`] characters, but for one in fifty (a web address cannot be wrapped);
-//! * nine in ten of the inner line ends are *forced*: the next word would not have fitted within the width;
+//! * nine in ten of the inner line ends are *forced*: the next word would not have fitted within the width. Not counted
+//!   are those that come much too early (below), which are at most one in four;
 //! * at least half of the inner line ends stand where no sentence ends.
 //!
 //! Inside such a text a line that ends much too early (a heading without a blank line, a list, an address) still ends
@@ -98,9 +99,12 @@ fn wrap_width(lines: &[Line<'_>]) -> Option<usize> {
     if !(MIN_WIDTH..=MAX_WIDTH).contains(&width) {
         return None;
     }
-    let forced = inner.iter().filter(|pair| pair[0].chars + 1 + first_word(&pair[1]) > width).count();
-    let open = inner.iter().filter(|pair| !ends_a_sentence(pair[0].text)).count();
-    (forced * 10 >= inner.len() * 9 && open * 2 >= inner.len()).then_some(width)
+    let count = |holds: &dyn Fn(&[Line<'_>]) -> bool| inner.iter().filter(|pair| holds(pair)).count();
+    let early = count(&|pair| ends_early(&pair[0], &pair[1], width));
+    let forced = count(&|pair| pair[0].chars + 1 + first_word(&pair[1]) > width);
+    let open = count(&|pair| !ends_a_sentence(pair[0].text));
+    let wrapped = early * 4 <= inner.len() && forced * 10 >= (inner.len() - early) * 9 && open * 2 >= inner.len();
+    wrapped.then_some(width)
 }
 
 fn first_word(line: &Line<'_>) -> usize {

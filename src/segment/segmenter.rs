@@ -30,15 +30,16 @@ impl Segmenter {
         for (number, paragraph) in (0..).zip(paragraphs(text)) {
             starts.push((paragraph.start, number));
             let inside = &text[paragraph.clone()];
-            let mut last = 0;
+            // Two breaks around one white space are one; what shows nothing is no segment.
+            let shown = |from: usize| inside[from..].find(|c| !is_blank(c)).map_or(inside.len(), |to| from + to);
+            let end = inside.trim_end_matches(is_blank).len();
+            let mut first_shown = shown(0);
             for at in self.matcher.breaks(inside, &mut scratch) {
                 let rest = &inside[at..];
                 let start = at + (rest.len() - rest.trim_start().len());
-                // Two breaks around one white space are one; what shows nothing is no segment.
-                let seen = |part: &str| !part.chars().all(is_blank);
-                if start > last && seen(&inside[last..at]) && !rest.is_empty() && start < inside.len() {
+                if at > first_shown && start < end {
                     starts.push((paragraph.start + start, number));
-                    last = start;
+                    first_shown = shown(start);
                 }
             }
         }

@@ -61,6 +61,12 @@ impl Store {
         })
     }
 
+    /// Has SQLite count what the tables hold, so that it looks up a bead's segments by bead and does not go through a whole
+    /// pair. Looks at a sample: quick however large the memory is.
+    pub(crate) fn take_statistics(&self) -> Result<(), StoreError> {
+        self.read(|db| db.execute_batch("pragma analysis_limit = 1000; analyze segment; analyze bead; analyze log;"))
+    }
+
     pub(crate) fn pair(&self, id: PairId) -> Result<Option<PairRecord>, StoreError> {
         self.read(|db| {
             let select = "select id, name, source, target, changed from pair where id = ?1";

@@ -1,3 +1,48 @@
-//! To come.
+//! The review screen.
+//!
+//! A key becomes an [`Action`] by the table of bindings; [`update()`] carries it out on the [`App`] and returns
+//! [`Effect`]s; [`run()`] has the workspace carry those out and tells the state what came of them; [`view()`] draws. Only
+//! `run` and `terminal` touch anything outside: all else is tested without a terminal.
+//!
+//! Nothing has to be saved: a step is kept before the screen shows it, and a step that can't be kept is not taken.
+//!
+//! | file | what it is for |
+//! | --- | --- |
+//! | `action`, `effect` | what is asked for, what the world does for it |
+//! | `app`, `editor`, `search`, `scroll` | the state and its parts |
+//! | `keys` | the one table of bindings; dispatch, names, Markdown |
+//! | `update` | what actions do, one file per mode |
+//! | `panes`, `laid` | where things stand; texts laid out and kept |
+//! | `view`, `paint`, `theme` | drawing; the one way of text to the screen; looks |
+//! | `run` | the loop |
+//! | `terminal` | the terminal, held and given back |
 
+pub mod keys;
 pub mod terminal;
+
+mod action;
+mod app;
+mod editor;
+mod effect;
+mod laid;
+mod paint;
+mod panes;
+mod run;
+mod scroll;
+mod search;
+#[cfg(test)]
+mod tests;
+mod theme;
+mod update;
+mod view;
+
+pub use action::Action;
+pub use app::{App, Counts, Message, Mode};
+pub use editor::Editor;
+pub use effect::{Effect, Outcome};
+pub use panes::SMALLEST;
+pub use run::{Export, ExportError, Stage, perform, run};
+pub use search::{Progress, Search};
+pub use theme::Theme;
+pub use update::{outcome, resize, update};
+pub use view::view;

@@ -161,6 +161,7 @@ impl Workspace {
             let target = store.add_document(&target.document, &now)?;
             let pair = store.add_pair(name, source, target, &now)?;
             store.write(pair, &rows)?;
+            store.take_statistics()?;
             Ok(pair)
         })
     }

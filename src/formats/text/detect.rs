@@ -4,7 +4,7 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, ISO_8859_6, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1256};
 
 /// How much is looked at from the first byte on that is not ASCII.
-const SAMPLE: usize = 1 << 20;
+const SAMPLE: usize = 1 << 18;
 
 /// The share of control characters beyond which bytes are no text in an encoding that extends ASCII. Arabic in UTF-16
 /// has one in every other byte (0x06), a plain text hardly any.
@@ -14,10 +14,9 @@ const MOST_CONTROLS: f64 = 0.02;
 /// and says where.
 pub(super) fn guess(bytes: &[u8]) -> &'static Encoding {
     let controls = bytes.iter().filter(|byte| matches!(byte, 0..=8 | 14..=31)).count();
-    if controls as f64 > bytes.len() as f64 * MOST_CONTROLS || bytes.contains(&0) {
-        if let Some(utf_16) = utf_16(bytes) {
-            return utf_16;
-        }
+    let is_odd = controls as f64 > bytes.len() as f64 * MOST_CONTROLS || bytes.contains(&0);
+    if let Some(utf_16) = is_odd.then(|| utf_16(bytes)).flatten() {
+        return utf_16;
     }
     if is_mostly_utf_8(bytes) {
         return UTF_8;
@@ -54,7 +53,7 @@ fn utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
             all += 1;
             usual += usize::from(
                 matches!(c, '\t' | '\n' | '\r' | '\u{20}'..='\u{7E}' | '\u{A0}'..='\u{52F}')
-                    || matches!(c, '\u{590}'..='\u{8FF}' | '\u{2000}'..='\u{22FF}' | '\u{FB1D}'..='\u{FEFF}'),
+                    || matches!(c, '\u{1F000}'..='\u{1FAFF}' | '\u{590}'..='\u{8FF}' | '\u{2000}'..='\u{22FF}' | '\u{FB1D}'..='\u{FEFF}'),
             );
             if c == '\0' {
                 return 0.0;
@@ -62,7 +61,7 @@ fn utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
         }
         usual as f64 / f64::from(all.max(1))
     };
-    [UTF_16LE, UTF_16BE].into_iter().find(|encoding| share(*encoding) > 0.95)
+    [UTF_16LE, UTF_16BE].into_iter().find(|encoding| share(encoding) > 0.95)
 }
 
 /// The Arabic encoding that makes Arabic words of the bytes, if one does. `general` is what a detector of all encodings
@@ -71,12 +70,11 @@ fn arabic(sample: &[u8], general: &'static Encoding) -> Option<&'static Encoding
     let readings = [WINDOWS_1256, ISO_8859_6].map(|encoding| (Reading::new(sample, encoding), encoding));
     let expected = [WINDOWS_1256, ISO_8859_6].contains(&general);
     let plausible = readings.into_iter().filter(|(reading, _)| {
-        reading.pure() >= 0.9 && (expected || (reading.arabic >= 20 && reading.frequent() >= 0.3))
+        reading.pure() >= 0.9 && (expected || (reading.arabic >= 8 && reading.frequent() >= 0.3))
     });
-    // At equal scores the first, because of the two it is the one in use.
-    plausible
-        .reduce(|best, next| if next.0.score() > best.0.score() { next } else { best })
-        .map(|(_, encoding)| encoding)
+    // At equal scores windows-1256, because of the two it is the one in use.
+    let better = |best: (Reading, _), next: (Reading, _)| if next.0.score() > best.0.score() { next } else { best };
+    plausible.reduce(better).map(|(_, encoding)| encoding)
 }
 
 /// What an encoding makes of bytes, in letters.
@@ -103,7 +101,7 @@ impl Reading {
         let mut reading = Reading::default();
         for word in text.split(|c: char| !(c.is_alphabetic() || is_mark(c) || is_odd(c))).filter(|w| !w.is_ascii()) {
             let letters = word.chars().filter(|c| !is_mark(*c)).count();
-            if word.chars().all(is_arabic) && !word.starts_with(is_mark) {
+            if word.chars().all(is_arabic) && !word.starts_with(is_mark) && has_nunation_only_at_its_end(word) {
                 reading.arabic += letters;
                 reading.of_the_six += word.chars().filter(|c| "اليمون".contains(*c)).count();
                 reading.words += 1;
@@ -128,6 +126,14 @@ impl Reading {
     fn score(&self) -> f64 {
         self.pure() * (self.frequent() + share(self.with_article, self.words))
     }
+}
+
+/// The marks of nunation end a word; only a silent alef may follow. What is ي and ى in windows-1256 are such marks in
+/// ISO-8859-6.
+fn has_nunation_only_at_its_end(word: &str) -> bool {
+    word.trim_end_matches(['ا', 'ى', '\u{651}'])
+        .find(['\u{64B}', '\u{64C}', '\u{64D}'])
+        .is_none_or(|at| word[at..].chars().skip(1).all(|c| matches!(c, 'ا' | 'ى' | '\u{651}')))
 }
 
 fn share(part: usize, whole: usize) -> f64 {

@@ -10,6 +10,13 @@ const ARABIC: &[&str] = &[
     "قُتِلَ ثلاثةُ أشخاصٍ في حادثِ سيرٍ",
     "فازت شركة ACME بعقد بناء الجسر في 12 مارس 2024",
     "سلام عليكم",
+    // Too short for a detector of all encodings, which finds Hebrew or Greek in these.
+    "كتب له كل ما رآه",
+    "لن أقول لك",
+    "وقال لنا ذلك",
+    // In windows-1256 these are letters and nunation in ISO-8859-6.
+    "نحن بعيدون عنه",
+    "نحن في بيتنا هنا",
 ];
 
 fn utf_16(text: &str, unit: fn(u16) -> [u8; 2]) -> Vec<u8> {

@@ -80,6 +80,9 @@ fn folders_and_missing_folders_are_refused() {
     let error = write_file(&missing, false, hello).unwrap_err();
     assert!(matches!(&error, WriteError::NoFolder { folder, .. } if folder.ends_with("no/such")));
     assert!(names(folder.path()).is_empty());
+    let file = folder.path().join("file");
+    fs::write(&file, "").unwrap();
+    assert!(matches!(write_file(&file.join("out.tmx"), true, hello), Err(WriteError::NoFolder { .. })));
 }
 
 #[cfg(unix)]

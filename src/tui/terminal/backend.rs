@@ -1,26 +1,52 @@
 //! A ratatui backend that sends rows in the order this terminal needs, and nothing that is not visible.
+//!
+//! ratatui sends the cells that have changed. Where the terminal reorders rows, one cell changed can move all others of
+//! its row: so in every mode but the plain one this backend keeps the screen and sends whole rows.
 
 use std::borrow::Cow;
+use std::cell::Cell as StdCell;
+use std::collections::BTreeSet;
 
 use ratatui::backend::{Backend, ClearType, WindowSize};
 use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
+use ratatui::style::Modifier;
+use unicode_normalization::UnicodeNormalization;
+use unicode_width::UnicodeWidthStr;
 
 use super::choice::Emission;
 use super::printable::printable;
+use super::row::{self, Place};
 
 /// Wraps another backend.
 #[derive(Debug)]
 pub struct BidiBackend<B: Backend> {
     inner: B,
     emission: Emission,
+    /// The screen as the eye is to meet it; not kept in the plain mode.
+    rows: Vec<Row>,
     cursor: Position,
+    /// The size when it was last asked for, which ratatui does before each frame. Rows are sent as wide as that.
+    size: StdCell<Option<Size>>,
+}
+
+#[derive(Debug, Clone, Default)]
+struct Row {
+    cells: Vec<Cell>,
+    /// For each column as the eye meets it, the column where its cell was sent. Empty when that is the same.
+    sent_at: Vec<u16>,
+}
+
+/// A cell and its right neighbour when it is two columns wide.
+struct Unit {
+    column: usize,
+    width: usize,
 }
 
 impl<B: Backend> BidiBackend<B> {
     /// Wraps `inner`; rows are sent as `emission` says.
     pub fn new(inner: B, emission: Emission) -> Self {
-        BidiBackend { inner, emission, cursor: Position::ORIGIN }
+        BidiBackend { inner, emission, rows: Vec::new(), cursor: Position::ORIGIN, size: StdCell::new(None) }
     }
 
     /// The backend inside.
@@ -28,15 +54,114 @@ impl<B: Backend> BidiBackend<B> {
         &self.inner
     }
 
-    /// Sends rows another way from now on; the caller clears the screen and draws all of it.
-    pub fn set_emission(&mut self, emission: Emission) {
-        self.emission = emission;
-    }
-
     /// How rows are sent.
     pub fn emission(&self) -> Emission {
         self.emission
     }
+
+    /// Sends rows another way from now on; the caller clears the screen and draws all of it.
+    pub fn set_emission(&mut self, emission: Emission) {
+        self.emission = emission;
+        self.rows.clear();
+    }
+
+    /// Takes changed cells over; returns the rows they are in.
+    fn take<'a>(&mut self, content: impl Iterator<Item = (u16, u16, &'a Cell)>) -> BTreeSet<u16> {
+        let mut changed = BTreeSet::new();
+        for (x, y, cell) in content {
+            let (column, line) = (usize::from(x), usize::from(y));
+            if self.rows.len() <= line {
+                self.rows.resize_with(line + 1, Row::default);
+            }
+            let cells = &mut self.rows[line].cells;
+            if cells.len() <= column {
+                cells.resize_with(column + 1, Cell::default);
+            }
+            cells[column] = printable(cell).into_owned();
+            changed.insert(y);
+        }
+        changed
+    }
+
+    /// The cells of a row as they are sent: column, line, cell.
+    fn send(&mut self, line: u16, width: Option<usize>) -> Vec<(u16, u16, Cell)> {
+        let row = &mut self.rows[usize::from(line)];
+        let width = width.unwrap_or(row.cells.len());
+        row.cells.resize_with(width, Cell::default);
+        row.sent_at.clear();
+        let units = units(&row.cells);
+        let cell = |unit: usize| &row.cells[units[unit].column];
+        let characters: Vec<char> =
+            (0..units.len()).map(|unit| cell(unit).symbol().chars().next().unwrap_or(' ')).collect();
+        let places = match self.emission {
+            Emission::Visual => Vec::new(),
+            Emission::Kitty => {
+                let font = |unit: usize| cell(unit).modifier & (Modifier::BOLD | Modifier::ITALIC);
+                row::kitty(&characters, |a, b| font(a) == font(b))
+            }
+            Emission::Inverse | Emission::Logical => row::inverse(&characters),
+        };
+        let mut sent = Vec::with_capacity(units.len());
+        let mut sent_at = vec![0; width];
+        let mut column = 0;
+        for (place, Place { cell: unit, instead }) in places.into_iter().enumerate() {
+            let Unit { column: from, width } = units[unit];
+            let mut symbol = Cow::Borrowed(row.cells[from].symbol());
+            if let Some(character) = instead {
+                let marks: String = symbol.chars().skip(1).collect();
+                symbol = Cow::Owned(format!("{character}{marks}"));
+            }
+            if self.emission == Emission::Logical {
+                symbol = Cow::Owned(plain_letters(&symbol));
+            }
+            // kitty turns the letters around and leaves the colours where they are.
+            let style_from = if self.emission == Emission::Kitty { units[place].column } else { from };
+            let mut moved = row.cells[style_from].clone();
+            moved.set_symbol(&symbol);
+            for (offset, at) in sent_at[from..from + width].iter_mut().enumerate() {
+                *at = to_u16(column + offset);
+            }
+            sent.push((to_u16(column), line, moved));
+            column += width;
+        }
+        if self.emission != Emission::Kitty {
+            row.sent_at = sent_at;
+        }
+        sent
+    }
+}
+
+fn to_u16(column: usize) -> u16 {
+    u16::try_from(column).unwrap_or(u16::MAX)
+}
+
+/// The cells of a row, wide ones with the column they cover. A wide cell with no room for it counts as narrow.
+fn units(cells: &[Cell]) -> Vec<Unit> {
+    let mut units = Vec::with_capacity(cells.len());
+    let mut column = 0;
+    while column < cells.len() {
+        let width = if cells[column].symbol().width() > 1 && column + 1 < cells.len() { 2 } else { 1 };
+        units.push(Unit { column, width });
+        column += width;
+    }
+    units
+}
+
+/// Joined forms as the letters they are forms of, where that is one letter; a ligature takes one cell and stays.
+fn plain_letters(symbol: &str) -> String {
+    symbol
+        .chars()
+        .map(|c| match c {
+            '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' => {
+                let mut letters = c.nfkc();
+                match (letters.next(), letters.next()) {
+                    (Some(letter), None) => letter,
+                    _ => c,
+                }
+            }
+            _ => c,
+        })
+        .collect()
 }
 
 impl<B: Backend> Backend for BidiBackend<B> {
@@ -46,8 +171,17 @@ impl<B: Backend> Backend for BidiBackend<B> {
     where
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
-        let safe: Vec<(u16, u16, Cow<'a, Cell>)> = content.map(|(x, y, cell)| (x, y, printable(cell))).collect();
-        self.inner.draw(safe.iter().map(|(x, y, cell)| (*x, *y, cell.as_ref())))
+        if self.emission == Emission::Visual {
+            let safe: Vec<(u16, u16, Cow<'a, Cell>)> = content.map(|(x, y, cell)| (x, y, printable(cell))).collect();
+            return self.inner.draw(safe.iter().map(|(x, y, cell)| (*x, *y, cell.as_ref())));
+        }
+        let changed = self.take(content);
+        let size = self.size.get();
+        let mut sent = Vec::new();
+        for line in changed.into_iter().filter(|&line| size.is_none_or(|size| line < size.height)) {
+            sent.extend(self.send(line, size.map(|size| usize::from(size.width))));
+        }
+        self.inner.draw(sent.iter().map(|(x, y, cell)| (*x, *y, cell)))
     }
 
     fn append_lines(&mut self, n: u16) -> Result<(), B::Error> {
@@ -62,25 +196,34 @@ impl<B: Backend> Backend for BidiBackend<B> {
         self.inner.show_cursor()
     }
 
+    /// Where the cursor was last put. The terminal is not asked: its answer would have to be read here.
     fn get_cursor_position(&mut self) -> Result<Position, B::Error> {
         Ok(self.cursor)
     }
 
     fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> Result<(), B::Error> {
         self.cursor = position.into();
-        self.inner.set_cursor_position(self.cursor)
+        let Position { x, y } = self.cursor;
+        let sent_at = self.rows.get(usize::from(y)).and_then(|row| row.sent_at.get(usize::from(x)));
+        self.inner.set_cursor_position(Position { x: sent_at.copied().unwrap_or(x), y })
     }
 
     fn clear(&mut self) -> Result<(), B::Error> {
+        self.rows.clear();
         self.inner.clear()
     }
 
+    /// Clears a part of the screen. The copy kept here forgets all of it, so a caller that clears less than the whole
+    /// draws the rest again.
     fn clear_region(&mut self, clear_type: ClearType) -> Result<(), B::Error> {
+        self.rows.clear();
         self.inner.clear_region(clear_type)
     }
 
     fn size(&self) -> Result<Size, B::Error> {
-        self.inner.size()
+        let size = self.inner.size()?;
+        self.size.set(Some(size));
+        Ok(size)
     }
 
     fn window_size(&mut self) -> Result<WindowSize, B::Error> {
@@ -89,5 +232,232 @@ impl<B: Backend> Backend for BidiBackend<B> {
 
     fn flush(&mut self) -> Result<(), B::Error> {
         self.inner.flush()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::RefCell;
+    use std::io::{self, Write};
+    use std::rc::Rc;
+    use std::sync::LazyLock;
+
+    use proptest::prelude::*;
+    use ratatui::Terminal;
+    use ratatui::backend::{CrosstermBackend, TestBackend};
+    use ratatui::buffer::Buffer;
+    use ratatui::style::Color;
+    use regex::bytes::Regex;
+
+    use super::*;
+
+    /// A row as the eye is to meet it: Arabic, a number, English that starts with a number.
+    const ROW: &str = "A \u{fe8e}\u{fe92} \u{feed} | 5 x";
+
+    fn screen(emission: Emission, width: u16, height: u16) -> Terminal<BidiBackend<TestBackend>> {
+        Terminal::new(BidiBackend::new(TestBackend::new(width, height), emission)).unwrap()
+    }
+
+    fn lines(terminal: &Terminal<BidiBackend<TestBackend>>) -> Vec<String> {
+        let buffer = terminal.backend().inner().buffer();
+        (0..buffer.area.height)
+            .map(|y| (0..buffer.area.width).map(|x| buffer[(x, y)].symbol()).collect::<String>().trim_end().to_owned())
+            .collect()
+    }
+
+    fn put(buffer: &mut Buffer, y: u16, row: &str) {
+        for (x, c) in (0..).zip(row.chars()) {
+            buffer[(x, y)].set_char(c);
+        }
+    }
+
+    #[test]
+    fn each_mode_sends_the_row_its_way() {
+        for (emission, sent) in [
+            (Emission::Visual, ROW),
+            (Emission::Kitty, "A \u{fe92}\u{fe8e} \u{feed} | 5 x"),
+            (Emission::Inverse, "A \u{feed} \u{fe92}\u{fe8e} |\u{2800}5 x"),
+            (Emission::Logical, "A \u{648} \u{628}\u{627} |\u{2800}5 x"),
+        ] {
+            let mut terminal = screen(emission, 20, 2);
+            terminal.draw(|frame| put(frame.buffer_mut(), 1, ROW)).unwrap();
+            assert_eq!(lines(&terminal), ["", sent], "{emission}");
+        }
+    }
+
+    #[test]
+    fn one_changed_cell_sends_its_row_again() {
+        let mut terminal = screen(Emission::Inverse, 20, 2);
+        terminal.draw(|frame| put(frame.buffer_mut(), 0, ROW)).unwrap();
+        // The English column no longer starts with a number: the letters keep their order, the blank is one again.
+        terminal.draw(|frame| put(frame.buffer_mut(), 0, &ROW.replace('5', "y"))).unwrap();
+        assert_eq!(lines(&terminal)[0], "A \u{feed} \u{fe92}\u{fe8e} | y x");
+        terminal.draw(|_| {}).unwrap();
+        assert_eq!(lines(&terminal)[0], "");
+    }
+
+    #[test]
+    fn colours_go_with_the_letters_except_in_kitty() {
+        for (emission, coloured) in [(Emission::Visual, 2), (Emission::Inverse, 5), (Emission::Kitty, 2)] {
+            let mut terminal = screen(emission, 20, 1);
+            terminal
+                .draw(|frame| {
+                    put(frame.buffer_mut(), 0, ROW);
+                    frame.buffer_mut()[(2, 0)].set_bg(Color::Yellow);
+                })
+                .unwrap();
+            let buffer = terminal.backend().inner().buffer();
+            let found: Vec<u16> = (0..20).filter(|&x| buffer[(x, 0)].bg == Color::Yellow).collect();
+            assert_eq!(found, [coloured], "{emission}");
+        }
+    }
+
+    #[test]
+    fn the_cursor_stands_on_the_letter_meant() {
+        for (emission, sent) in [(Emission::Visual, 2), (Emission::Inverse, 5), (Emission::Kitty, 2)] {
+            let mut terminal = screen(emission, 20, 1);
+            terminal
+                .draw(|frame| {
+                    put(frame.buffer_mut(), 0, ROW);
+                    frame.set_cursor_position((2, 0));
+                })
+                .unwrap();
+            let BidiBackend { inner, .. } = terminal.backend_mut();
+            assert_eq!(inner.get_cursor_position().unwrap(), Position { x: sent, y: 0 }, "{emission}");
+        }
+    }
+
+    #[test]
+    fn marks_and_wide_cells_move_whole() {
+        let mut terminal = screen(Emission::Inverse, 12, 1);
+        terminal
+            .draw(|frame| {
+                let buffer = frame.buffer_mut();
+                buffer.set_string(0, 0, "A", ratatui::style::Style::default());
+                for (x, symbol) in [(2, "\u{fe8e}\u{64e}"), (3, "\u{fe92}"), (5, "\u{feed}\u{651}")] {
+                    buffer[(x, 0)].set_symbol(symbol);
+                }
+                buffer.set_string(7, 0, "中b", ratatui::style::Style::default());
+            })
+            .unwrap();
+        let buffer = terminal.backend().inner().buffer();
+        let sent: Vec<&str> = (0..12).map(|x| buffer[(x, 0)].symbol()).collect();
+        let expected = ["A", " ", "\u{feed}\u{651}", " ", "\u{fe92}", "\u{fe8e}\u{64e}", " ", "中", " ", "b", " ", " "];
+        assert_eq!(sent, expected);
+    }
+
+    #[test]
+    fn a_smaller_window_is_not_written_past() {
+        let mut terminal = screen(Emission::Inverse, 20, 3);
+        terminal.draw(|frame| put(frame.buffer_mut(), 2, ROW)).unwrap();
+        terminal.backend_mut().inner.resize(9, 2);
+        terminal.draw(|frame| put(frame.buffer_mut(), 1, &ROW[..ROW.len() - 4])).unwrap();
+        assert_eq!(lines(&terminal), ["", "A \u{feed} \u{fe92}\u{fe8e} |"]);
+    }
+
+    /// What the backend sends to a real terminal: bytes.
+    #[derive(Clone, Default)]
+    struct Bytes(Rc<RefCell<Vec<u8>>>);
+
+    impl Write for Bytes {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.0.borrow_mut().extend_from_slice(bytes);
+            Ok(bytes.len())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    fn bytes_of(emission: Emission, symbols: &[String]) -> Vec<u8> {
+        let bytes = Bytes::default();
+        let mut backend = BidiBackend::new(CrosstermBackend::new(bytes.clone()), emission);
+        let mut cell = Cell::default();
+        cell.set_fg(Color::Green);
+        let cells = symbols.iter().map(|symbol| cell.clone().set_symbol(symbol).clone()).collect::<Vec<_>>();
+        backend.draw((0..).zip(&cells).map(|(at, cell)| (at % 16, at / 16, cell))).unwrap();
+        backend.set_cursor_position((3, 0)).unwrap();
+        bytes.0.take()
+    }
+
+    /// Takes the control sequences out that a frame may hold: place of the cursor, colours and attributes.
+    fn without_sequences(bytes: &[u8]) -> String {
+        static ALLOWED: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?-u)\x1b\[[0-9;]*[Hm]").unwrap());
+        String::from_utf8(ALLOWED.replace_all(bytes, &b""[..]).into_owned()).unwrap()
+    }
+
+    fn hostile() -> impl Strategy<Value = String> {
+        prop_oneof![
+            prop::sample::select(vec![
+                "\x1b",
+                "\x1b[31m",
+                "\x1b]52;c;QUJD\x07",
+                "\x1bP+q\x1b\\",
+                "\x07",
+                "\x08",
+                "\r",
+                "\n",
+                "\x7f",
+                "\u{9b}2J",
+                "\u{202e}",
+                "\u{202a}",
+                "\u{2066}",
+                "\u{2067}",
+                "\u{2068}",
+                "\u{2069}",
+                "\u{200e}",
+                "\u{200f}",
+                "\u{61c}",
+                "\u{200b}",
+                "\u{200c}",
+                "\u{200d}",
+                "\u{2060}",
+                "\u{feff}",
+                "\u{ad}",
+                "\u{fe0f}",
+                "\u{e0100}",
+                "\u{e0041}",
+                "\u{2028}",
+                "\u{85}",
+                "\u{600}",
+                "\u{6dd}",
+                "\u{fff9}",
+                "\u{1d173}",
+                "\u{115f}",
+                "\u{64e}",
+                "",
+            ])
+            .prop_map(str::to_owned),
+            ".{0,4}",
+            any::<String>(),
+            "[a-z \u{fe80}-\u{fefc}0-9().]\u{64e}?",
+        ]
+    }
+
+    fn shows_all(text: &str) -> bool {
+        static INVISIBLE: LazyLock<regex::Regex> =
+            LazyLock::new(|| regex::Regex::new(r"[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]").unwrap());
+        !INVISIBLE.is_match(text)
+    }
+
+    proptest! {
+        #[test]
+        fn only_visible_characters_and_known_sequences_are_sent(symbols in prop::collection::vec(hostile(), 0..64)) {
+            for emission in [Emission::Visual, Emission::Kitty, Emission::Inverse, Emission::Logical] {
+                let text = without_sequences(&bytes_of(emission, &symbols));
+                prop_assert!(shows_all(&text), "{}: {}", emission, text.escape_debug());
+            }
+        }
+    }
+
+    #[test]
+    fn the_byte_test_would_notice() {
+        // The backend inside passes everything on: this is what the one around it is for.
+        let bytes = Bytes::default();
+        let mut cell = Cell::default();
+        cell.set_symbol("\x1b]52;c;QUJD\x07");
+        CrosstermBackend::new(bytes.clone()).draw([(0, 0, &cell)].into_iter()).unwrap();
+        assert!(!shows_all(&without_sequences(&bytes.0.take())));
     }
 }

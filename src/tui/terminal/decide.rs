@@ -153,3 +153,139 @@ fn outside(environment: &Environment) -> Option<Kind> {
         .or(set(&environment.vte_version, Kind::ByMode))
         .or_else(|| environment.term_program.as_deref().and_then(named).filter(|kind| *kind != Kind::Multiplexer))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOTHING: Told = Told::Nothing;
+
+    fn environment(variables: &[(&str, &str)]) -> Environment {
+        Environment::read(|name| {
+            variables.iter().find(|(variable, _)| *variable == name).map(|(_, value)| (*value).to_owned())
+        })
+    }
+
+    /// Answers as terminals give them: the state of mode 8, the version, the kind, the unit.
+    fn answers(mode: Option<u32>, version: Option<&str>, kind: &[u32], unit: Option<&str>) -> Answers {
+        Answers {
+            implicit_mode: mode,
+            version: version.map(str::to_owned),
+            secondary: (!kind.is_empty()).then(|| kind.to_vec()),
+            tertiary: unit.map(str::to_owned),
+            complete: true,
+        }
+    }
+
+    /// Answers that were seen from the terminals named, except where noted.
+    #[test]
+    fn every_terminal_by_its_answers() {
+        for (name, answers, emission, told) in [
+            (
+                "xterm 379",
+                answers(Some(0), Some("XTerm(379)"), &[41, 379, 0], Some("00000000")),
+                Emission::Visual,
+                NOTHING,
+            ),
+            ("VTE 0.70", answers(Some(1), None, &[65, 7006, 1], Some("7E565445")), Emission::Visual, Told::Explicit),
+            (
+                "Konsole 22.12",
+                answers(None, Some("Konsole 22.12.3"), &[1, 115, 0], Some("7E4B4445")),
+                Emission::Visual,
+                Told::Konsole,
+            ),
+            ("mlterm 3.9", answers(Some(0), None, &[24, 279, 0], Some("000000")), Emission::Visual, Told::Mlterm),
+            ("kitty 0.26", answers(Some(0), Some("kitty(0.26.5)"), &[1, 4000, 26], None), Emission::Kitty, NOTHING),
+            ("PuTTY 0.78", answers(None, None, &[0, 136, 0], None), Emission::Inverse, NOTHING),
+            (
+                "tmux 3.3 with nothing known outside",
+                answers(None, Some("tmux 3.3a"), &[84, 0, 0], None),
+                Emission::Visual,
+                NOTHING,
+            ),
+            // By their documentation.
+            (
+                "VTE, mode already reset",
+                answers(Some(2), None, &[65, 7006, 1], Some("7E565445")),
+                Emission::Visual,
+                NOTHING,
+            ),
+            ("explicit for good", answers(Some(4), None, &[], None), Emission::Visual, NOTHING),
+            ("implicit for good", answers(Some(3), None, &[], None), Emission::Inverse, NOTHING),
+            ("VTE without mode reports", answers(None, None, &[1, 3801, 0], None), Emission::Visual, Told::Explicit),
+            ("VTE by its unit", answers(Some(0), None, &[], Some("7E565445")), Emission::Visual, Told::Explicit),
+            ("Konsole by its unit", answers(None, None, &[], Some("7E4B4445")), Emission::Visual, Told::Konsole),
+            (
+                "WezTerm",
+                answers(Some(0), Some("WezTerm 20240203"), &[1, 277, 0], None),
+                Emission::Visual,
+                Told::Explicit,
+            ),
+            ("mintty", answers(None, Some("mintty 3.7.0"), &[77, 30700, 0], None), Emission::Visual, Told::Explicit),
+            ("mintty, old", answers(None, None, &[77, 20900, 0], None), Emission::Visual, Told::Explicit),
+            ("iTerm2", answers(Some(0), Some("iTerm2 3.5.0"), &[0, 95, 0], None), Emission::Visual, Told::Explicit),
+            ("foot", answers(Some(0), Some("foot(1.16.2)"), &[1, 11602, 0], None), Emission::Visual, NOTHING),
+            ("alacritty", answers(Some(0), Some("alacritty 0.13"), &[0, 1301, 1], None), Emission::Visual, NOTHING),
+            ("kitty by its kind", answers(None, None, &[1, 4000, 35], None), Emission::Kitty, NOTHING),
+            ("GNU screen", answers(None, None, &[83, 40900, 0], None), Emission::Visual, NOTHING),
+            ("a name not known", answers(Some(0), Some("Newterm 1"), &[], None), Emission::Visual, NOTHING),
+            ("fence only", answers(None, None, &[], None), Emission::Visual, NOTHING),
+        ] {
+            let mode = decide(BidiChoice::Auto, &Environment::default(), &answers);
+            assert_eq!((mode.emission, mode.told), (emission, told), "{name}");
+        }
+    }
+
+    #[test]
+    fn every_terminal_by_its_environment() {
+        for (variables, emission, told) in [
+            (&[("TERM", "xterm-256color")][..], Emission::Visual, NOTHING),
+            (&[("TERM", "rxvt-unicode-256color")], Emission::Visual, NOTHING),
+            (&[("TERM", "st-256color")], Emission::Visual, NOTHING),
+            (&[("TERM", "alacritty")], Emission::Visual, NOTHING),
+            (&[("TERM", "foot")], Emission::Visual, NOTHING),
+            (&[("TERM", "linux")], Emission::Visual, NOTHING),
+            (&[("TERM", "xterm-256color"), ("VTE_VERSION", "7006")], Emission::Visual, Told::Explicit),
+            (&[("TERM", "xterm-256color"), ("TERM_PROGRAM", "WezTerm")], Emission::Visual, Told::Explicit),
+            (&[("TERM", "xterm-256color"), ("TERM_PROGRAM", "iTerm.app")], Emission::Visual, Told::Explicit),
+            (&[("TERM", "xterm"), ("TERM_PROGRAM", "mintty")], Emission::Visual, Told::Explicit),
+            (&[("TERM", "xterm-256color"), ("KONSOLE_VERSION", "221203")], Emission::Visual, Told::Konsole),
+            (&[("TERM", "mlterm"), ("MLTERM", "3.9.2")], Emission::Visual, Told::Mlterm),
+            (&[("TERM", "xterm"), ("MLTERM", "3.9.2")], Emission::Visual, Told::Mlterm),
+            (&[("TERM", "xterm-kitty")], Emission::Kitty, NOTHING),
+            (&[("TERM", "xterm-256color"), ("KITTY_WINDOW_ID", "1")], Emission::Kitty, NOTHING),
+            (&[("TERM", "putty-256color")], Emission::Inverse, NOTHING),
+            (&[("TERM", "tmux-256color"), ("TMUX", "/s,1,0"), ("TERM_PROGRAM", "tmux")], Emission::Visual, NOTHING),
+            (&[("TERM", "screen"), ("TMUX", "/s,1,0"), ("VTE_VERSION", "7006")], Emission::Inverse, NOTHING),
+            (&[("TERM", "screen"), ("STY", "1.pts"), ("VTE_VERSION", "7006")], Emission::Inverse, NOTHING),
+            (&[("TERM", "screen"), ("TMUX", "/s,1,0"), ("KONSOLE_VERSION", "221203")], Emission::Inverse, NOTHING),
+            (&[("TERM", "screen"), ("TMUX", "/s,1,0"), ("KITTY_WINDOW_ID", "1")], Emission::Kitty, NOTHING),
+            // A terminal that sets TERM, started from within another.
+            (&[("TERM", "alacritty"), ("KONSOLE_VERSION", "221203")], Emission::Visual, NOTHING),
+            (&[("TERM", "xterm-kitty"), ("VTE_VERSION", "7006")], Emission::Kitty, NOTHING),
+            (&[], Emission::Visual, NOTHING),
+        ] {
+            let mode = decide(BidiChoice::Auto, &environment(variables), &Answers::default());
+            assert_eq!((mode.emission, mode.told), (emission, told), "{variables:?}");
+        }
+    }
+
+    #[test]
+    fn the_users_choice_goes_first_then_answers_then_the_environment() {
+        let konsole = environment(&[("KONSOLE_VERSION", "221203")]);
+        let xterm = answers(Some(0), Some("XTerm(379)"), &[41, 379, 0], None);
+        let vte = answers(Some(1), None, &[65, 7006, 1], None);
+        let decided = |choice, answers| {
+            let mode = decide(choice, &konsole, answers);
+            (mode.emission, mode.told, mode.reason)
+        };
+        let none = Answers::default();
+        assert_eq!(decided(BidiChoice::Auto, &none), (Emission::Visual, Told::Konsole, Reason::Environment));
+        assert_eq!(decided(BidiChoice::Auto, &xterm), (Emission::Visual, NOTHING, Reason::Identity));
+        assert_eq!(decided(BidiChoice::Auto, &vte), (Emission::Visual, Told::Explicit, Reason::ModeReport));
+        assert_eq!(decided(BidiChoice::Visual, &vte), (Emission::Visual, Told::Explicit, Reason::Chosen));
+        assert_eq!(decided(BidiChoice::Kitty, &vte), (Emission::Kitty, NOTHING, Reason::Chosen));
+        assert_eq!(decided(BidiChoice::Inverse, &vte), (Emission::Inverse, NOTHING, Reason::Chosen));
+        assert_eq!(decided(BidiChoice::Logical, &vte), (Emission::Logical, NOTHING, Reason::Chosen));
+    }
+}

@@ -224,3 +224,201 @@ fn character(bytes: &[u8]) -> Step {
         Err(_) => Step::Took(1, None),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crossterm::event::{KeyCode, KeyModifiers};
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn decode(bytes: &[u8]) -> Vec<Input> {
+        let mut decoder = Decoder::default();
+        decoder.feed(bytes);
+        std::iter::from_fn(|| decoder.next()).collect()
+    }
+
+    fn key(code: KeyCode, modifiers: KeyModifiers) -> Input {
+        Input::Key(KeyEvent::new(code, modifiers))
+    }
+
+    fn typed(c: char) -> Input {
+        key(KeyCode::Char(c), KeyModifiers::NONE)
+    }
+
+    const NONE: KeyModifiers = KeyModifiers::NONE;
+    const ALT: KeyModifiers = KeyModifiers::ALT;
+    const CONTROL: KeyModifiers = KeyModifiers::CONTROL;
+    const SHIFT: KeyModifiers = KeyModifiers::SHIFT;
+
+    #[test]
+    fn keys() {
+        for (bytes, code, modifiers) in [
+            ("a", KeyCode::Char('a'), NONE),
+            ("G", KeyCode::Char('G'), SHIFT),
+            ("\u{634}", KeyCode::Char('\u{634}'), NONE),
+            ("\u{fefb}", KeyCode::Char('\u{fefb}'), NONE),
+            ("?", KeyCode::Char('?'), NONE),
+            ("\r", KeyCode::Enter, NONE),
+            ("\t", KeyCode::Tab, NONE),
+            ("\x7f", KeyCode::Backspace, NONE),
+            ("\x08", KeyCode::Char('h'), CONTROL),
+            ("\x03", KeyCode::Char('c'), CONTROL),
+            ("\x1a", KeyCode::Char('z'), CONTROL),
+            ("\0", KeyCode::Char(' '), CONTROL),
+            ("\x1f", KeyCode::Char('7'), CONTROL),
+            ("\x1bx", KeyCode::Char('x'), ALT),
+            ("\x1b\u{634}", KeyCode::Char('\u{634}'), ALT),
+            ("\x1b\r", KeyCode::Enter, ALT),
+            ("\x1b[A", KeyCode::Up, NONE),
+            ("\x1bOA", KeyCode::Up, NONE),
+            ("\x1bOP", KeyCode::F(1), NONE),
+            ("\x1b[[E", KeyCode::F(5), NONE),
+            ("\x1b[11~", KeyCode::F(1), NONE),
+            ("\x1b[15~", KeyCode::F(5), NONE),
+            ("\x1b[17~", KeyCode::F(6), NONE),
+            ("\x1b[21~", KeyCode::F(10), NONE),
+            ("\x1b[24~", KeyCode::F(12), NONE),
+            ("\x1b[25~", KeyCode::F(13), NONE),
+            ("\x1b[29~", KeyCode::F(16), NONE),
+            ("\x1b[34~", KeyCode::F(20), NONE),
+            ("\x1b[1;2R", KeyCode::F(3), SHIFT),
+            ("\x1b[5~", KeyCode::PageUp, NONE),
+            ("\x1b[1~", KeyCode::Home, NONE),
+            ("\x1b[8~", KeyCode::End, NONE),
+            ("\x1b[3;5~", KeyCode::Delete, CONTROL),
+            ("\x1b[1;2C", KeyCode::Right, SHIFT),
+            ("\x1b[1;5D", KeyCode::Left, CONTROL),
+            ("\x1b[1;3A", KeyCode::Up, ALT),
+            ("\x1b[Z", KeyCode::BackTab, SHIFT),
+            ("\x1b[97;5u", KeyCode::Char('a'), CONTROL),
+            ("\x1b[97:65;2u", KeyCode::Char('A'), SHIFT),
+            ("\x1b[1588u", KeyCode::Char('\u{634}'), NONE),
+            ("\x1b[13;2u", KeyCode::Enter, SHIFT),
+            ("\x1b[27;5;13~", KeyCode::Enter, CONTROL),
+            ("\x1b[9;2u", KeyCode::BackTab, SHIFT),
+        ] {
+            assert_eq!(decode(bytes.as_bytes()), [key(code, modifiers)], "{}", bytes.escape_debug());
+        }
+    }
+
+    #[test]
+    fn answers_are_told_from_keys() {
+        let mode = |state| Input::Answer(Answer::Mode { mode: 8, state });
+        for (bytes, expected, name) in [
+            ("\x1b[8;1$y", vec![mode(1)], "implicit"),
+            ("\x1b[8;0$y", vec![mode(0)], "mode unknown"),
+            ("\x1b[8$y", vec![], "a report without a state"),
+            ("\x1b[?2004;2$y", vec![], "a private mode that nobody has asked for"),
+            ("\x1bP>|XTerm(379)\x1b\\", vec![Input::Answer(Answer::Version("XTerm(379)".to_owned()))], "version"),
+            ("\x1bP>|\x1b\\", vec![Input::Answer(Answer::Version(String::new()))], "a version that is empty"),
+            ("\x1bP!|7E565445\x1b\\", vec![Input::Answer(Answer::Tertiary("7E565445".to_owned()))], "unit"),
+            ("\x1bP1$r0m\x1b\\", vec![], "another control string"),
+            ("\x1b]11;rgb:0000/0000/0000\x07", vec![], "a colour that nobody has asked for"),
+            ("\x1b]11;rgb:0/0/0\x1b\\x", vec![typed('x')], "a key behind a control string"),
+            ("\x1b[>65;7006;1c", vec![Input::Answer(Answer::Secondary(vec![65, 7006, 1]))], "kind"),
+            ("\x1b[>c", vec![Input::Answer(Answer::Secondary(vec![0]))], "a kind without numbers"),
+            ("\x1b[>1;99999999999c", vec![Input::Answer(Answer::Secondary(vec![1, 0]))], "a number too large"),
+            ("\x1b[?62;c", vec![Input::Answer(Answer::Primary)], "fence"),
+            (
+                "j\x1b[8;1$yk\x1b[?6cl",
+                vec![typed('j'), mode(1), typed('k'), Input::Answer(Answer::Primary), typed('l')],
+                "keys between answers",
+            ),
+            ("\x1b[12;40R", vec![], "a cursor position"),
+            ("\x1b[<0;1;1M\x1b[<0;1;1mx", vec![typed('x')], "mouse reports"),
+            ("\x1b[M\x1b[Ax", vec![typed('x')], "an old mouse report holds anything"),
+            ("\x1b[I\x1b[Ox", vec![typed('x')], "focus reports"),
+            ("\x1b[1\x01x", vec![key(KeyCode::Char('a'), CONTROL), typed('x')], "a sequence broken off"),
+            ("\x1bPab\x1b[Ax", vec![key(KeyCode::Up, NONE), typed('x')], "a control string broken off"),
+            ("\x1bOx", vec![key(KeyCode::Char('O'), ALT | SHIFT), typed('x')], "Alt and O, then x"),
+            ("\x1b\x1b[A", vec![key(KeyCode::Esc, NONE), key(KeyCode::Up, NONE)], "Escape, then an arrow"),
+        ] {
+            assert_eq!(decode(bytes.as_bytes()), expected, "{name}");
+        }
+        assert_eq!(
+            decode(b"a\xff\xc3b\xd8\xb4"),
+            [typed('a'), typed('b'), typed('\u{634}')],
+            "bytes that are no UTF-8"
+        );
+    }
+
+    #[test]
+    fn pasted_text_is_no_command() {
+        let text = "q\u{634}\r\n\x1b[Ax";
+        let bytes = format!("j\x1b[200~{text}\x1b[201~k");
+        assert_eq!(decode(bytes.as_bytes()), [typed('j'), Input::Paste(text.to_owned()), typed('k')]);
+        assert_eq!(decode(b"\x1b[200~\x1b[201~"), [Input::Paste(String::new())]);
+        assert_eq!(decode(b"\x1b[200~a\xff\x1b[201~"), [Input::Paste("a\u{fffd}".to_owned())]);
+    }
+
+    #[test]
+    fn what_stays_unfinished_is_decided_by_time() {
+        for (bytes, expected, name) in [
+            ("\x1b", vec![key(KeyCode::Esc, NONE)], "Escape"),
+            ("\x1b[", vec![key(KeyCode::Char('['), ALT)], "Alt and ["),
+            ("\x1bO", vec![key(KeyCode::Char('O'), ALT | SHIFT)], "Alt and O"),
+            ("\x1bP", vec![key(KeyCode::Char('P'), ALT | SHIFT)], "Alt and P"),
+            ("\x1b[1;", vec![], "half a sequence"),
+            ("\x1bP>|XTerm", vec![], "half an answer"),
+        ] {
+            let mut decoder = Decoder::default();
+            decoder.feed(bytes.as_bytes());
+            assert_eq!(decoder.next(), None, "{name}");
+            assert!(decoder.patience().is_some(), "{name}");
+            decoder.give_up();
+            assert!(decoder.patience().is_none(), "{name}");
+            assert_eq!(std::iter::from_fn(|| decoder.next()).collect::<Vec<_>>(), expected, "{name}");
+        }
+        let mut decoder = Decoder::default();
+        decoder.feed(b"\x1b[200~slow");
+        assert_eq!(decoder.patience(), None, "a paste is waited for");
+        decoder.give_up();
+        decoder.feed(b" paste\x1b[201~");
+        assert_eq!(decoder.next(), Some(Input::Paste("slow paste".to_owned())));
+    }
+
+    #[test]
+    fn answers_leave_what_was_typed() {
+        let mut decoder = Decoder::default();
+        decoder.feed(b"j\x1b[8;1$yk\x1b[?6c");
+        assert_eq!(decoder.take_answers(), [Answer::Mode { mode: 8, state: 1 }, Answer::Primary]);
+        assert_eq!(std::iter::from_fn(|| decoder.next()).collect::<Vec<_>>(), [typed('j'), typed('k')]);
+    }
+
+    #[test]
+    fn nothing_is_waited_for_without_end() {
+        let mut decoder = Decoder::default();
+        decoder.feed(b"\x1b[");
+        decoder.feed(&[b'1'; 10_000]);
+        decoder.feed(b"\x1bP");
+        decoder.feed(&[b'x'; 100_000]);
+        assert!(decoder.rest.len() <= LONGEST_STRING, "{}", decoder.rest.len());
+    }
+
+    /// What a terminal may send, in pieces.
+    fn piece() -> impl Strategy<Value = Vec<u8>> {
+        prop_oneof![
+            Just(b"\x1b[8;1$y".to_vec()),
+            Just(b"\x1bP>|kitty(0.26.5)\x1b\\".to_vec()),
+            Just(b"\x1b[?62;c".to_vec()),
+            Just(b"\x1b[1;5D".to_vec()),
+            Just(b"\x1b[200~\xd8\xb4 q\x1b[201~".to_vec()),
+            "[a-z\u{621}-\u{64a}]{1,3}".prop_map(String::into_bytes),
+            prop::collection::vec(any::<u8>(), 0..6),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn cuts_do_not_matter(pieces in prop::collection::vec(piece(), 0..12), cut in 1..7usize) {
+            let bytes = pieces.concat();
+            let mut decoder = Decoder::default();
+            for chunk in bytes.chunks(cut) {
+                decoder.feed(chunk);
+            }
+            let cut: Vec<Input> = std::iter::from_fn(|| decoder.next()).collect();
+            prop_assert_eq!(cut, decode(&bytes));
+        }
+    }
+}

@@ -1,5 +1,5 @@
 //! Keys as terminals send them: characters, control characters and the control sequences of xterm, rxvt, the Linux
-//! console, `modifyOtherKeys` and `CSI u`. Modifiers follow crossterm's conventions: an upper-case letter carries Shift.
+//! console, `modifyOtherKeys` and `CSI u`. Modifiers follow crossterm: an upper-case letter carries Shift.
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 

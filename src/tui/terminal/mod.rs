@@ -14,7 +14,7 @@
 //! | `decide` | choice, environment and answers in; decision out |
 //! | `input` | bytes of the terminal in; keys, pasted text and answers out |
 //! | `printable` | nothing but visible characters leaves the program |
-//! | `row` | a row of cells in the order that a reordering terminal needs |
+//! | `row` | a row of cells in the order that a reordering terminal needs: `inverse`, `kitty` |
 //! | `backend` | the two above around ratatui's backend |
 //! | `guard` | what must be undone, kept where a panic finds it |
 //! | `signals` | signals as events, and the suspension |

@@ -37,3 +37,50 @@ pub(super) fn printable(cell: &Cell) -> Cow<'_, Cell> {
     safe.set_symbol(if cell.symbol().is_empty() { " " } else { PLACEHOLDER });
     Cow::Owned(safe)
 }
+
+#[cfg(test)]
+mod tests {
+    use ratatui::style::Color;
+
+    use super::*;
+
+    #[test]
+    fn only_visible_symbols_pass() {
+        for (symbol, passes, name) in [
+            ("a", true, "a letter"),
+            ("\u{fefb}", true, "lam-alef"),
+            ("\u{fe92}\u{64e}\u{651}", true, "a letter with marks"),
+            ("\u{4e2d}", true, "a wide letter"),
+            ("\u{2400}", true, "the picture of a control"),
+            ("│", true, "a line"),
+            ("\u{a0}", true, "a no-break blank"),
+            ("\x1b", false, "escape"),
+            ("\x1b]52;c;AAAA\x07", false, "a command to the clipboard"),
+            ("a\x07", false, "a letter with a bell"),
+            ("\u{9b}31m", false, "the eight-bit introducer"),
+            ("\n", false, "a line feed"),
+            ("\u{202e}", false, "an override"),
+            ("a\u{2067}", false, "a letter with an isolate"),
+            ("\u{200f}", false, "a mark of direction"),
+            ("\u{61c}", false, "the Arabic mark of direction"),
+            ("\u{fe92}\u{200d}", false, "a joiner"),
+            ("\u{2764}\u{fe0f}", false, "a variation selector"),
+            ("a\u{e0041}", false, "a tag"),
+            ("\u{2028}", false, "a line separator"),
+            ("\u{ad}", false, "a soft hyphen"),
+            ("\u{feff}", false, "a byte order mark"),
+            ("\u{3164}", false, "a letter that shows nothing"),
+            ("\u{64e}", false, "a mark without a base"),
+            ("abc", false, "more than a cell and its neighbour"),
+        ] {
+            let mut cell = Cell::default();
+            cell.set_symbol(symbol).set_fg(Color::Red);
+            let sent = printable(&cell);
+            assert_eq!(sent.symbol(), if passes { symbol } else { PLACEHOLDER }, "{name}");
+            assert_eq!(sent.fg, Color::Red, "{name}");
+        }
+        let mut cell = Cell::default();
+        cell.set_symbol("");
+        assert_eq!(printable(&cell).symbol(), " ", "an empty symbol would shift the row");
+    }
+}

@@ -127,7 +127,9 @@ impl Session {
         guard::hold(&session.input, &output)?;
         Signals::now_with(Holder::Session);
         // From here on dropping the session gives the terminal back.
-        session.ask()?;
+        if matches!(choice, BidiChoice::Auto | BidiChoice::Visual) {
+            session.ask()?;
+        }
         session.adopt(decide(choice, environment, &session.answers))?;
         Ok(session)
     }
@@ -161,7 +163,7 @@ impl Session {
         }
         loop {
             self.arrived.merge(self.signals.arrived());
-            if self.arrived.end {
+            if self.arrived.end || self.arrived.interrupt {
                 self.hung_up = true;
                 return Ok(Event::Hangup);
             }
@@ -214,7 +216,9 @@ impl Session {
         let asked = Instant::now();
         stop_job()?;
         // The signal may reach the process a moment later; going on is a signal too.
-        while !self.signals.arrived().resumed && asked.elapsed() < STOPPED_WITHIN {
+        self.arrived.resumed = false;
+        while !self.arrived.resumed && asked.elapsed() < STOPPED_WITHIN {
+            self.arrived.merge(self.signals.arrived());
             thread::sleep(Duration::from_millis(5));
         }
         self.take_again()
@@ -224,13 +228,20 @@ impl Session {
     pub fn with_released<T>(&mut self, child: impl FnOnce() -> T) -> io::Result<T> {
         self.give_back(Holder::Child)?;
         let result = child();
-        // What reached this process in the meantime was for the child.
-        self.signals.arrived();
+        // An interrupt in the meantime was for the child.
+        let arrived = Arrived { interrupt: false, ..self.signals.arrived() };
+        self.arrived.merge(arrived);
         self.take_again()?;
         Ok(result)
     }
 
+    /// Has the next frame drawn in full, and everything set again that another program may have changed.
+    pub fn redraw(&mut self) -> io::Result<()> {
+        self.take_again()
+    }
+
     fn give_back(&mut self, holder: Holder) -> io::Result<()> {
+        self.arrived.merge(self.signals.arrived());
         let released = guard::release();
         Signals::now_with(holder);
         released

@@ -20,6 +20,8 @@ use signal_hook::iterator::exfiltrator::SignalOnly;
 pub(super) struct Arrived {
     /// The terminal went away, or somebody wants the program to end.
     pub(super) end: bool,
+    /// Somebody wants to interrupt the program, or the child that has its terminal.
+    pub(super) interrupt: bool,
     /// Somebody wants the program to stop.
     pub(super) stop: bool,
     /// The program went on after a stop.
@@ -32,6 +34,7 @@ impl Arrived {
     /// Adds what arrived later.
     pub(super) fn merge(&mut self, later: Arrived) {
         self.end |= later.end;
+        self.interrupt |= later.interrupt;
         self.stop |= later.stop;
         self.resumed |= later.resumed;
         self.resized |= later.resized;
@@ -100,6 +103,7 @@ impl Signals {
                 SIGTSTP => arrived.stop = true,
                 SIGCONT => arrived.resumed = true,
                 SIGWINCH => arrived.resized = true,
+                SIGINT | SIGQUIT => arrived.interrupt = true,
                 _ => arrived.end = true,
             }
         }

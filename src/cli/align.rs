@@ -1,0 +1,159 @@
+//! `muqabala align`.
+
+use std::io::{IsTerminal, stdin, stdout};
+use std::path::Path;
+
+use jiff::Timestamp;
+
+use crate::align::{Aligned, Aligner, Text};
+use crate::cli::args::AlignArgs;
+use crate::cli::output::{say, write_to};
+use crate::cli::progress::Progress;
+use crate::cli::read::{self, Read, warn};
+use crate::cli::{CliError, Exit, memory, review, summary};
+use crate::edit::{PairState, Texts, rows_of};
+use crate::formats::{Options, write_units};
+use crate::memory::units_of;
+use crate::segment::one_per_line;
+use crate::text::Document;
+
+pub fn run(db: Option<&Path>, args: AlignArgs) -> Result<Exit, CliError> {
+    if same_file(&args.source, &args.target) {
+        return Err(CliError::usage(format_args!("{}: source and target are the same file", args.source.display())));
+    }
+    let encoding = args.encoding.as_deref();
+    let source = read::document(&args.source, encoding, args.source_lang.clone())?;
+    let target = read::document(&args.target, encoding, args.target_lang.clone())?;
+    warn_of_languages(&source, &target);
+    let (source, target) = (source.document, target.document);
+    if args.no_store { print(&args, source, target) } else { store(db, &args, source, target) }
+}
+
+/// Keeps the pair in the memory, unless it is there already.
+fn store(db: Option<&Path>, args: &AlignArgs, source: Document, target: Document) -> Result<Exit, CliError> {
+    let mut workspace = memory::open(db)?;
+    let known = if args.again { None } else { workspace.pair_of(&source, &target)? };
+    let id = if let Some(id) = known {
+        let pair = workspace.open_pair(id)?;
+        say(format_args!("the memory has these two texts already, as “{}”; --again makes another pair", pair.name()));
+        say(summary::of_review(&pair));
+        id
+    } else {
+        let name = args.name.clone().unwrap_or_else(|| default_name(&args.source, &args.target));
+        let name = workspace.free_name(&name)?;
+        let (source, target, aligned) = align(args, source, target)?;
+        let id = workspace.add_pair(&name, &source, &target, &aligned.alignment)?;
+        say(summary::of_alignment(&workspace.open_pair(id)?, &aligned.report));
+        say(format_args!("kept in {} as “{name}”", workspace.path().display()));
+        id
+    };
+    if args.review && stdin().is_terminal() && stdout().is_terminal() {
+        return review::open(&mut workspace, id, &args.screen);
+    }
+    say(format_args!("next: muqabala review {}", id.0));
+    Ok(Exit::Done)
+}
+
+/// Writes the result and leaves the memory alone.
+fn print(args: &AlignArgs, source: Document, target: Document) -> Result<Exit, CliError> {
+    let (source, target, aligned) = align(args, source, target)?;
+    let (beads, segments) = rows_of(&source.segments, &target.segments, &aligned.alignment);
+    let state = PairState::from_rows(source.document, target.document, beads, segments)
+        .expect("a fresh alignment's rows fit one another");
+    let name = args.name.clone().unwrap_or_else(|| default_name(&args.source, &args.target));
+    let units = units_of(&state, &name, Timestamp::now());
+    let written = write_to(&args.output, args.force, |out| write_units(args.format, units, &Options::default(), out))?;
+    if args.output.as_os_str() != "-" {
+        say(format_args!("{}: {written}", args.output.display()));
+    }
+    Ok(Exit::Done)
+}
+
+fn align(args: &AlignArgs, source: Document, target: Document) -> Result<(Texts, Texts, Aligned), CliError> {
+    let lexicon = read::lexicon(&args.lexicon)?;
+    let srx = read::srx(args.srx.as_deref())?;
+    let cut = |document: Document| {
+        let segments = match args.pre_segmented {
+            true => one_per_line(&document.text),
+            false => srx.segmenter(&document.lang).segment(&document.text),
+        };
+        Texts { document, segments }
+    };
+    let (source, target) = (cut(source), cut(target));
+    let progress = Progress::new("aligning");
+    let mut aligner = Aligner::new(&lexicon).on_progress(|share| progress.set(share));
+    let aligned = aligner.align(&side(&source, args), &side(&target, args));
+    drop(aligner);
+    drop(progress);
+    for warning in &aligned.report.warnings {
+        warn(warning);
+    }
+    Ok((source, target, aligned))
+}
+
+/// What the aligner sees of a text. A line that stands for a segment says nothing about paragraphs.
+fn side<'a>(texts: &'a Texts, args: &AlignArgs) -> Text<'a> {
+    let Texts { document, segments } = texts;
+    Text {
+        lang: &document.lang,
+        segments: segments.iter().map(|segment| segment.span.of(&document.text).trim()).collect(),
+        paragraphs: (!args.pre_segmented).then(|| segments.iter().map(|segment| segment.paragraph).collect()),
+    }
+}
+
+fn same_file(source: &Path, target: &Path) -> bool {
+    let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    source == target || real(source) == real(target)
+}
+
+/// Tells of texts that do not look like what they are said to be.
+fn warn_of_languages(source: &Read, target: &Read) {
+    let looks = |read: &Read| read.detected.language.lang().filter(|_| read.detected.confidence >= 0.5);
+    if let (Some(source_looks), Some(target_looks)) = (looks(source), looks(target)) {
+        let (source, target) = (&source.document.lang, &target.document.lang);
+        let wrong = !source_looks.same_language(source) && !target_looks.same_language(target);
+        if wrong && source_looks.same_language(target) && target_looks.same_language(source) {
+            warn(format_args!("the two texts seem to be swapped: the first looks like {source_looks}, not {source}"));
+        }
+    }
+    if source.document.text == target.document.text {
+        warn("the two texts are the same");
+    }
+}
+
+/// What the two file names have in common, up to a separator: `treaty` of `treaty.ar.txt` and `treaty.en.txt`. The
+/// source's name when that is nothing.
+fn default_name(source: &Path, target: &Path) -> String {
+    let stem = |path: &Path| path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let (source, target) = (stem(source), stem(target));
+    let shared = source.char_indices().zip(target.chars()).find(|((_, a), b)| a != b);
+    let shared = shared.map_or(source.len().min(target.len()), |((at, _), _)| at);
+    let separator = |c: char| c.is_whitespace() || "._-".contains(c);
+    // `article1` and `article2` share more than their kind: the whole name says which it is.
+    let whole = [&source, &target].iter().all(|name| name[shared..].chars().next().is_none_or(separator));
+    let ends = source[..shared].ends_with(separator);
+    let name = if whole || ends { source[..shared].trim_end_matches(separator) } else { source.as_str() };
+    let named = |name: &&str| !name.trim_matches(separator).is_empty();
+    [name, &source, &target].into_iter().find(named).unwrap_or("untitled").to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pair_is_named_after_what_its_files_share() {
+        for (source, target, name) in [
+            ("samples/treaty.ar.txt", "samples/treaty.en.txt", "treaty"),
+            ("a/contract_ar.txt", "b/contract_en.txt", "contract"),
+            ("ar.txt", "en.txt", "ar"),
+            ("article1.txt", "article2.txt", "article1"),
+            ("ar/story.txt", "en/story.txt", "story"),
+            ("عقد.ar.txt", "عقد.en.txt", "عقد"),
+            ("-", "en.txt", "en"),
+            ("-", "-", "untitled"),
+        ] {
+            assert_eq!(default_name(Path::new(source), Path::new(target)), name, "{source} {target}");
+        }
+    }
+}

@@ -1,0 +1,242 @@
+//! What can be said on the command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::formats::{Format, Only};
+use crate::lang::Lang;
+use crate::tui::terminal::BidiChoice;
+
+/// Align Arabic and English texts, review the pairs at the terminal, keep them in a translation memory.
+#[derive(Debug, Parser)]
+#[command(name = "muqabala", version, propagate_version = true, arg_required_else_help = true)]
+#[command(after_help = "\
+Examples:
+  muqabala align news.ar.txt news.en.txt --review
+  muqabala review
+  muqabala export --format tmx -o news.tmx
+
+Exit codes: 0 done, 1 the data or the memory is at fault, 2 wrong usage, 3 a check failed.")]
+pub struct Cli {
+    /// The memory's file [default: muqabala/memory.db in your data folder]
+    #[arg(long, global = true, env = "MUQABALA_DB", value_name = "FILE", hide_env_values = true)]
+    pub db: Option<PathBuf>,
+
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The subcommands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Pair the sentences of two texts
+    #[command(after_help = "\
+Examples:
+  muqabala align news.ar.txt news.en.txt --review
+  muqabala align contract.ar.txt contract.en.txt --name 'contract 2026'
+  muqabala align a.txt b.txt --no-store --pre-segmented --format beads -o a-b.beads
+
+The languages are found by looking at the texts; --source-lang and --target-lang say otherwise.
+With --pre-segmented one line is one segment, and an empty line keeps its number.
+A pair whose two texts are in the memory already is not aligned again, but opened; --again makes another pair.")]
+    Align(AlignArgs),
+    /// Review and edit a pair at the terminal
+    #[command(after_help = "\
+Examples:
+  muqabala review              the pair that was last changed
+  muqabala review treaty       by name
+  muqabala review 3            by number
+
+Every step is kept at once, and can be undone tomorrow: nothing needs saving. Press ? for the keys.")]
+    Review(ReviewArgs),
+    /// List the pairs, with how far their review is
+    List(ListArgs),
+    /// Write a pair, or all of them, to a file
+    #[command(after_help = "\
+Examples:
+  muqabala export --format tmx -o news.tmx
+  muqabala export treaty --only accepted -o treaty.tmx
+  muqabala export --all --format tsv -o everything.tsv
+
+Rejected rows and rows with an empty side are not part of a TMX. An existing file is kept unless --force is given.")]
+    Export(ExportArgs),
+    /// Cut a text into segments
+    #[command(after_help = "\
+Examples:
+  muqabala segment article.ar.txt
+  muqabala segment article.txt --lang ar --format jsonl
+  muqabala segment - --lang en < article.txt")]
+    Segment(SegmentArgs),
+    /// Check that the memory is whole
+    #[command(after_help = "\
+Looks at the file itself, at every pair's segments, at the log of edits replayed against the tables, and at the
+units of accepted rows. Exits with 3 when something is found.")]
+    Check,
+    /// Print a script that completes muqabala's options in your shell
+    #[command(after_help = "\
+Examples:
+  muqabala completions bash > ~/.local/share/bash-completion/completions/muqabala
+  muqabala completions fish > ~/.config/fish/completions/muqabala.fish")]
+    Completions {
+        /// The shell.
+        shell: clap_complete::Shell,
+    },
+}
+
+/// `muqabala align`.
+#[derive(Debug, Args)]
+pub struct AlignArgs {
+    /// The text that was translated; - is standard input
+    pub source: PathBuf,
+    /// Its translation; - is standard input
+    pub target: PathBuf,
+    /// Open the review screen afterwards (when there is a terminal)
+    #[arg(long, conflicts_with = "no_store")]
+    pub review: bool,
+    /// The pair's name in the memory [default: what the two file names have in common]
+    #[arg(long)]
+    pub name: Option<String>,
+    /// The source's language, such as ar [default: found by looking]
+    #[arg(long, value_name = "LANG")]
+    pub source_lang: Option<Lang>,
+    /// The target's language, such as en [default: found by looking]
+    #[arg(long, value_name = "LANG")]
+    pub target_lang: Option<Lang>,
+    /// Take each line as one segment
+    #[arg(long)]
+    pub pre_segmented: bool,
+    /// Segmentation rules (SRX) to be used in the place of the built-in ones
+    #[arg(long, value_name = "FILE", conflicts_with = "pre_segmented")]
+    pub srx: Option<PathBuf>,
+    /// A word list to be used beside the built-in one: Arabic, tab, English words with commas (may be repeated)
+    #[arg(long, value_name = "FILE")]
+    pub lexicon: Vec<PathBuf>,
+    /// The encoding of both texts, such as windows-1256 [default: found by looking]
+    #[arg(long)]
+    pub encoding: Option<String>,
+    /// Make another pair even if the memory has these two texts already
+    #[arg(long, conflicts_with = "no_store")]
+    pub again: bool,
+    /// Print the result and leave the memory alone
+    #[arg(long)]
+    pub no_store: bool,
+    /// The form of the result
+    #[arg(long, requires = "no_store", default_value = "beads")]
+    pub format: Format,
+    /// Where the result goes; - is standard output
+    #[arg(short, long, requires = "no_store", value_name = "FILE", default_value = "-")]
+    pub output: PathBuf,
+    /// Replace the output file if it is there
+    #[arg(long, requires = "no_store")]
+    pub force: bool,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub screen: ScreenArgs,
+}
+
+/// How Arabic is to be shown.
+#[derive(Debug, Args)]
+pub struct ScreenArgs {
+    /// Who puts Arabic letters in order: found by asking the terminal (auto), or one of visual (a terminal without
+    /// any Arabic), kitty, inverse (PuTTY, tmux), logical
+    #[arg(long, value_name = "MODE", default_value = "auto")]
+    pub bidi: BidiChoice,
+}
+
+/// `muqabala review`.
+#[derive(Debug, Args)]
+pub struct ReviewArgs {
+    /// The pair's name or number [default: the one that was last changed]
+    pub pair: Option<String>,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub screen: ScreenArgs,
+}
+
+/// `muqabala list`.
+#[derive(Debug, Args)]
+pub struct ListArgs {
+    /// For people or for programs
+    #[arg(long, value_enum, default_value = "table")]
+    pub format: ListFormat,
+}
+
+/// The forms of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ListFormat {
+    /// Columns, for people.
+    Table,
+    /// A JSON object a line, for programs.
+    Jsonl,
+}
+
+/// `muqabala export`.
+#[derive(Debug, Args)]
+pub struct ExportArgs {
+    /// The pair's name or number [default: the one that was last changed]
+    #[arg(conflicts_with = "all")]
+    pub pair: Option<String>,
+    /// All pairs of the memory
+    #[arg(long)]
+    pub all: bool,
+    /// The form of the file
+    #[arg(long, default_value = "tmx")]
+    pub format: Format,
+    /// Which rows
+    #[arg(long, value_enum, default_value = "all")]
+    pub only: OnlyRows,
+    /// Where it goes; - is standard output
+    #[arg(short, long, value_name = "FILE", default_value = "-")]
+    pub output: PathBuf,
+    /// Replace the file if it is there
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// `muqabala segment`.
+#[derive(Debug, Args)]
+pub struct SegmentArgs {
+    /// The text; - is standard input
+    pub file: PathBuf,
+    /// Its language, such as ar [default: found by looking]
+    #[arg(long)]
+    pub lang: Option<Lang>,
+    /// Segmentation rules (SRX) to be used in the place of the built-in ones
+    #[arg(long, value_name = "FILE")]
+    pub srx: Option<PathBuf>,
+    /// The text's encoding [default: found by looking]
+    #[arg(long)]
+    pub encoding: Option<String>,
+    /// The form of the result
+    #[arg(long, value_enum, default_value = "lines")]
+    pub format: SegmentFormat,
+}
+
+/// The forms of a list of segments.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SegmentFormat {
+    /// One segment a line, white space folded.
+    Lines,
+    /// A JSON object a line: start and end (bytes of the text in UTF-8), paragraph, text.
+    Jsonl,
+}
+
+/// Which rows are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum OnlyRows {
+    /// All that the format takes.
+    All,
+    /// Those that were accepted.
+    Accepted,
+}
+
+impl From<OnlyRows> for Only {
+    fn from(rows: OnlyRows) -> Only {
+        match rows {
+            OnlyRows::All => Only::All,
+            OnlyRows::Accepted => Only::Accepted,
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! `muqabala export`, and what the review screen exports.
+
+use std::path::Path;
+
+use crate::cli::args::ExportArgs;
+use crate::cli::output::{say, write_to};
+use crate::cli::{CliError, Exit, memory};
+use crate::formats::{Format, Options, WriteError, write_file, write_units};
+use crate::memory::{Unit, units_of};
+use crate::tui::ExportError;
+use crate::workspace::{OpenPair, Workspace};
+
+pub fn run(db: Option<&Path>, args: ExportArgs) -> Result<Exit, CliError> {
+    let workspace = memory::open_existing(db)?;
+    let mut ids = vec![];
+    if args.all {
+        ids.extend(workspace.pairs()?.iter().map(|pair| pair.id));
+        ids.sort_unstable();
+    } else {
+        ids.push(workspace.find_pair(args.pair.as_deref())?);
+    }
+    // All are read before the file is begun: one that can't be read leaves no file.
+    let pairs = ids.into_iter().map(|id| workspace.open_pair(id)).collect::<Result<Vec<_>, _>>()?;
+    let options = Options { only: args.only.into(), ..Options::default() };
+    let all = pairs.iter().flat_map(units);
+    let written = write_to(&args.output, args.force, |out| write_units(args.format, all, &options, out))?;
+    say(format_args!("{}: {written}", args.output.display()));
+    Ok(Exit::Done)
+}
+
+/// The whole pair as TMX in a file: what the review screen's export does. Returns what there is to say of it.
+pub fn from_screen(_: &Workspace, pair: &OpenPair, path: &Path, overwrite: bool) -> Result<String, ExportError> {
+    let written = write_file(path, overwrite, |out| write_units(Format::Tmx, units(pair), &Options::default(), out));
+    match written {
+        Ok(written) => Ok(format!("{}: {written}", path.display())),
+        Err(WriteError::Exists { .. }) => Err(ExportError::Exists),
+        Err(error) => Err(ExportError::Failed(error.to_string())),
+    }
+}
+
+fn units(pair: &OpenPair) -> impl Iterator<Item = Unit> {
+    units_of(pair.state(), pair.name(), pair.changed())
+}

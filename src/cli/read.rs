@@ -1,0 +1,71 @@
+//! Reading what a subcommand works on: documents, segmentation rules, word lists.
+
+use std::borrow::Cow;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::cli::CliError;
+use crate::cli::output::say;
+use crate::formats::{read_document, read_document_from};
+use crate::lang::Lang;
+use crate::lexicon::Lexicon;
+use crate::segment::Srx;
+use crate::text::Document;
+use crate::text::language::{Detected, detect};
+
+/// A document, and what its text looks like.
+pub struct Read {
+    /// The document.
+    pub document: Document,
+    /// The guess at its language, whatever was asked for.
+    pub detected: Detected,
+}
+
+/// Reads a document; - is standard input. Its language is the given one, or else what it looks like.
+pub fn document(path: &Path, encoding: Option<&str>, lang: Option<Lang>) -> Result<Read, CliError> {
+    let name = path.display().to_string();
+    let decoded = match path.as_os_str() == "-" {
+        true => read_document_from("-", io::stdin().lock(), encoding)?,
+        false => read_document(path, encoding)?,
+    };
+    for warning in &decoded.warnings {
+        warn(format_args!("{name}: {warning}"));
+    }
+    let detected = detect(&decoded.text);
+    let lang = lang.or_else(|| detected.language.lang()).ok_or_else(|| {
+        CliError::fault(format_args!("{name}: this looks neither Arabic nor English, and its language was not named"))
+            .hint("name the languages; muqabala help align says how")
+    })?;
+    Ok(Read { document: decoded.into_document(name, lang), detected })
+}
+
+/// The segmentation rules of a file, or the built-in ones.
+pub fn srx(path: Option<&Path>) -> Result<Cow<'static, Srx>, CliError> {
+    let Some(path) = path else { return Ok(Cow::Borrowed(Srx::bundled())) };
+    let bytes = std::fs::read(path).map_err(|error| {
+        let reason =
+            if error.kind() == io::ErrorKind::NotFound { "no such file".to_owned() } else { error.to_string() };
+        CliError::fault(format_args!("{}: {reason}", path.display()))
+    })?;
+    let srx = Srx::parse(&bytes).map_err(|error| CliError::fault(format_args!("{}:{error}", path.display())))?;
+    Ok(Cow::Owned(srx))
+}
+
+/// The built-in word list, with those of the files on top.
+pub fn lexicon(paths: &[PathBuf]) -> Result<Cow<'static, Lexicon>, CliError> {
+    if paths.is_empty() {
+        return Ok(Cow::Borrowed(Lexicon::bundled()));
+    }
+    let mut lexicon = Lexicon::bundled().clone();
+    for path in paths {
+        let decoded = read_document(path, None)?;
+        let own = Lexicon::parse_tsv(&path.display().to_string(), &decoded.text).map_err(CliError::fault)?;
+        lexicon.merge(&own);
+    }
+    Ok(Cow::Owned(lexicon))
+}
+
+/// Tells of something that is not as it should be, but does not stop the work.
+pub fn warn(text: impl std::fmt::Display) {
+    say(format_args!("warning: {text}"));
+}

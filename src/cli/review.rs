@@ -1,0 +1,38 @@
+//! `muqabala review`.
+
+use std::path::Path;
+
+use crate::cli::args::{ReviewArgs, ScreenArgs};
+use crate::cli::output::say;
+use crate::cli::{CliError, Exit, export, memory, summary};
+use crate::tui::terminal::{Environment, NoTerminal, Session};
+use crate::tui::{self, Theme};
+use crate::workspace::{PairId, Workspace};
+
+pub fn run(db: Option<&Path>, args: ReviewArgs) -> Result<Exit, CliError> {
+    let mut workspace = memory::open_existing(db)?;
+    let id = workspace.find_pair(args.pair.as_deref())?;
+    open(&mut workspace, id, &args.screen)
+}
+
+/// Shows the review screen of a pair, and says afterwards how far it is.
+pub fn open(workspace: &mut Workspace, id: PairId, args: &ScreenArgs) -> Result<Exit, CliError> {
+    let pair = workspace.open_pair(id)?;
+    let environment = Environment::read(|name| std::env::var(name).ok());
+    // An empty NO_COLOR does not count (no-color.org).
+    let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    let theme = if no_colour { Theme::plain() } else { Theme::colour() };
+    let pair = {
+        let mut session = Session::start(args.bidi, &environment).map_err(no_terminal)?;
+        tui::run(&mut session, workspace, pair, theme, &mut export::from_screen)
+            .map_err(|error| CliError::fault(format_args!("the terminal failed: {error}")).hint("every step is kept"))?
+    };
+    say(summary::of_review(&pair));
+    Ok(Exit::Done)
+}
+
+fn no_terminal(error: std::io::Error) -> CliError {
+    let none = error.get_ref().is_some_and(|inner| inner.is::<NoTerminal>());
+    let shown = CliError::fault(&error);
+    if none { shown.hint("run muqabala review in a terminal; muqabala export needs none") } else { shown }
+}

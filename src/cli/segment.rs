@@ -1,0 +1,43 @@
+//! `muqabala segment`.
+
+use std::io::{self, Write};
+use std::path::Path;
+
+use serde::Serialize;
+
+use crate::cli::args::{SegmentArgs, SegmentFormat};
+use crate::cli::output::write_to;
+use crate::cli::{CliError, Exit, read};
+use crate::segment::Segment;
+
+pub fn run(args: SegmentArgs) -> Result<Exit, CliError> {
+    let document = read::document(&args.file, args.encoding.as_deref(), args.lang)?.document;
+    let srx = read::srx(args.srx.as_deref())?;
+    let segments = srx.segmenter(&document.lang).segment(&document.text);
+    write_to(Path::new("-"), false, |out| match args.format {
+        SegmentFormat::Lines => segments.iter().try_for_each(|segment| line(out, segment.span.of(&document.text))),
+        SegmentFormat::Jsonl => segments.iter().try_for_each(|segment| jsonl(out, segment, &document.text)),
+    })?;
+    Ok(Exit::Done)
+}
+
+/// One line is one segment, so line ends inside become spaces.
+fn line(out: &mut dyn Write, text: &str) -> io::Result<()> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    writeln!(out, "{}", words.join(" "))
+}
+
+#[derive(Serialize)]
+struct Line<'a> {
+    start: u32,
+    end: u32,
+    paragraph: u32,
+    text: &'a str,
+}
+
+fn jsonl(out: &mut dyn Write, segment: &Segment, text: &str) -> io::Result<()> {
+    let Segment { span, paragraph } = *segment;
+    let line = Line { start: span.start, end: span.end, paragraph, text: span.of(text).trim() };
+    serde_json::to_writer(&mut *out, &line)?;
+    writeln!(out)
+}

@@ -1,0 +1,61 @@
+//! What is said of a pair in a few lines.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use crate::align::Report;
+use crate::edit::{PairState, Side, Status};
+use crate::workspace::OpenPair;
+
+/// What came of aligning: segments, rows by type, how many to look at.
+pub fn of_alignment(pair: &OpenPair, report: &Report) -> String {
+    let state = pair.state();
+    let mut text = format!("{}: {}\n", pair.name(), sizes(state));
+    let _ = writeln!(text, "rows by type: {}", types(state));
+    if let Some(share) = (report.known * 100).checked_div(report.words) {
+        let _ = writeln!(text, "words of the Arabic text that the word list knows: {share} %");
+    }
+    let looks = state.rows().filter(|row| row.bead.wants_a_look()).count();
+    match looks {
+        0 => text.push_str("no row is in doubt"),
+        1 => text.push_str("1 row wants a look: the review screen goes there with n"),
+        _ => {
+            let _ = write!(text, "{looks} rows want a look: the review screen goes from one to the next with n");
+        }
+    }
+    text
+}
+
+/// How far the review of a pair is.
+pub fn of_review(pair: &OpenPair) -> String {
+    let count = |status| pair.state().rows().filter(|row| row.bead.status == status).count();
+    let rows = pair.state().len();
+    let mut text = format!("{}: {} of {rows} rows accepted", pair.name(), count(Status::Accepted));
+    for (status, words) in [(Status::Rejected, "rejected"), (Status::NeedsReview, "marked for another look")] {
+        if count(status) > 0 {
+            let _ = write!(text, ", {} {words}", count(status));
+        }
+    }
+    text
+}
+
+fn sizes(state: &PairState) -> String {
+    let [source, target] = Side::BOTH.map(|side| {
+        let count: usize = state.rows().map(|row| row.len(side)).sum();
+        let noun = if count == 1 { "segment" } else { "segments" };
+        format!("{count} {noun} ({})", state.document(side).lang)
+    });
+    format!("{source} and {target} in {} rows", state.len())
+}
+
+/// `1:1 9, 1:2 4, …`, the most frequent first.
+fn types(state: &PairState) -> String {
+    let mut counts: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+    for row in state.rows() {
+        *counts.entry((row.len(Side::Source), row.len(Side::Target))).or_default() += 1;
+    }
+    let mut counts: Vec<_> = counts.into_iter().collect();
+    counts.sort_by_key(|(shape, count)| (std::cmp::Reverse(*count), *shape));
+    let shown: Vec<String> = counts.iter().map(|((n, m), count)| format!("{count} × {n}:{m}")).collect();
+    shown.join(", ")
+}

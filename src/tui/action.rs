@@ -1,0 +1,114 @@
+//! What a key asks for.
+
+/// One thing that was asked for in the review screen. Names no key: which key means what, and where, is in the table of
+/// bindings alone.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// To the row below, or further down in a row that is taller than the screen.
+    NextRow,
+    /// To the row above, or further up in a row that is taller than the screen.
+    PreviousRow,
+    /// A screen down.
+    NextPage,
+    /// A screen up.
+    PreviousPage,
+    /// To the first row.
+    FirstRow,
+    /// To the last row.
+    LastRow,
+    /// To the next row worth looking at.
+    NextToLook,
+    /// To the row worth looking at before this one.
+    PreviousToLook,
+    /// To the text across.
+    OtherSide,
+    /// To the text that stands on the left, or above.
+    LeftSide,
+    /// To the text that stands on the right, or below.
+    RightSide,
+    /// Accepts the row and goes on to the next.
+    Accept,
+    /// Marks the row for another look.
+    NeedsReview,
+    /// Takes back what was said of the row.
+    Clear,
+    /// Says that the row is no translation.
+    Reject,
+    /// Merges the row with the one below.
+    Merge,
+    /// Begins splitting the row.
+    Split,
+    /// Moves the first segment of the current side to the row above.
+    MoveUp,
+    /// Moves the last segment of the current side to the row below.
+    MoveDown,
+    /// Begins editing the text of the current side.
+    Edit,
+    /// Takes the last step back.
+    Undo,
+    /// Does the step again that was taken back.
+    Redo,
+    /// Begins a search.
+    Find,
+    /// To the next row with a hit.
+    NextHit,
+    /// To the row with a hit before this one.
+    PreviousHit,
+    /// Shows all keys.
+    Help,
+    /// Begins writing the pair to a file.
+    Export,
+    /// Leaves the program.
+    Quit,
+    /// Leaves the program at once, from anywhere.
+    Interrupt,
+    /// Gives the terminal back to the shell until the program is called back.
+    Suspend,
+    /// Draws everything anew.
+    Redraw,
+
+    /// The caret to the left as seen: forward in Arabic.
+    CaretLeft,
+    /// The caret to the right as seen: back in Arabic.
+    CaretRight,
+    /// The caret one word to the left.
+    WordLeft,
+    /// The caret one word to the right.
+    WordRight,
+    /// The caret to the screen row above.
+    CaretUp,
+    /// The caret to the screen row below.
+    CaretDown,
+    /// The caret before the first letter.
+    TextStart,
+    /// The caret behind the last letter.
+    TextEnd,
+    /// Removes the mark before the caret, or the letter when it has none.
+    Backspace,
+    /// Removes the letter behind the caret, with its marks.
+    Delete,
+    /// Removes the word before the caret.
+    DeleteWord,
+    /// Exchanges the text with the one that was left without being kept.
+    BringBack,
+
+    /// Carries out what was begun.
+    Confirm,
+    /// Leaves what was begun.
+    Leave,
+    /// Says yes.
+    Yes,
+    /// Says no.
+    No,
+
+    /// A character was typed where text is written.
+    Insert(char),
+    /// Text was pasted.
+    Paste(String),
+    /// A key that means nothing here; its name.
+    Unknown(String),
+    /// Nothing happened for a while: time for what is still to be done.
+    Tick,
+    /// The terminal is gone, or the program was told to end.
+    Hangup,
+}

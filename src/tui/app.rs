@@ -1,0 +1,261 @@
+//! What the review screen knows: the pair, where the translator is in it, and what is being done.
+
+use ratatui::layout::Size;
+
+use crate::edit::{BeadId, PairState, RowView, Side, Status};
+use crate::lang::Direction;
+use crate::tui::editor::Editor;
+use crate::tui::keys::Context;
+use crate::tui::laid::LaidTexts;
+use crate::tui::panes::Panes;
+use crate::tui::scroll::Scroll;
+use crate::tui::search::Search;
+use crate::workspace::OpenPair;
+
+/// The review screen's state. Changed by `update` only; the pair in it by the workspace only.
+#[derive(Debug)]
+pub struct App {
+    pub(super) pair: OpenPair,
+    /// The index of the current row; 0 when there is none.
+    pub(super) current: usize,
+    pub(super) side: Side,
+    pub(super) mode: Mode,
+    pub(super) message: Option<Message>,
+    pub(super) search: Search,
+    /// A text that was edited and then left without being kept.
+    pub(super) left: Option<String>,
+    pub(super) scroll: Scroll,
+    pub(super) size: Size,
+    pub(super) counts: Counts,
+    pub(super) laid: LaidTexts,
+}
+
+/// What is being done.
+#[derive(Debug, Clone)]
+pub enum Mode {
+    /// Going through the rows.
+    Rows,
+    /// Placing the caret at which the current row is split.
+    Split(Editor),
+    /// Editing the text of the current side.
+    Edit(Editor),
+    /// Typing what is searched for.
+    Find {
+        /// What was typed.
+        editor: Editor,
+        /// The row and side where the search began.
+        origin: (usize, Side),
+        /// What was searched for before.
+        before: Box<Search>,
+    },
+    /// Typing the name of the file to write.
+    File(Editor),
+    /// Asking whether a file of that name may be replaced.
+    Question(Editor),
+    /// Reading the keys.
+    Help {
+        /// How many lines are scrolled past.
+        top: usize,
+        /// Where to go back to.
+        back: Box<Mode>,
+    },
+}
+
+/// Something told to the translator.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Message {
+    /// What is told. May hold anything, file names too.
+    pub text: String,
+    /// Whether something went wrong.
+    pub error: bool,
+}
+
+/// How many rows have which status.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Counts {
+    by_status: [usize; 4],
+}
+
+impl Counts {
+    fn of(state: &PairState) -> Self {
+        let mut counts = Counts::default();
+        for row in state.rows() {
+            counts.by_status[row.bead.status as usize] += 1;
+        }
+        counts
+    }
+
+    /// How many rows have a status.
+    pub fn get(self, status: Status) -> usize {
+        self.by_status[status as usize]
+    }
+
+    /// How many rows something final was said of.
+    pub fn done(self) -> usize {
+        self.get(Status::Accepted) + self.get(Status::Rejected)
+    }
+
+    /// How many rows there are.
+    pub fn all(self) -> usize {
+        self.by_status.iter().sum()
+    }
+}
+
+impl App {
+    /// A review of a pair, at its first row.
+    pub fn new(pair: OpenPair) -> Self {
+        let counts = Counts::of(pair.state());
+        App {
+            pair,
+            current: 0,
+            side: Side::Source,
+            mode: Mode::Rows,
+            message: None,
+            search: Search::default(),
+            left: None,
+            scroll: Scroll::default(),
+            size: Size::new(80, 24),
+            counts,
+            laid: LaidTexts::default(),
+        }
+    }
+
+    /// The pair under review.
+    pub fn pair(&self) -> &OpenPair {
+        &self.pair
+    }
+
+    /// The rows of the pair.
+    pub fn state(&self) -> &PairState {
+        self.pair.state()
+    }
+
+    /// The index of the current row, from 0; 0 also when the pair has no rows.
+    pub fn current(&self) -> usize {
+        self.current
+    }
+
+    /// The current side of the current row.
+    pub fn side(&self) -> Side {
+        self.side
+    }
+
+    /// What is being done.
+    pub fn mode(&self) -> &Mode {
+        &self.mode
+    }
+
+    /// What was told last, until the next key.
+    pub fn message(&self) -> Option<&Message> {
+        self.message.as_ref()
+    }
+
+    /// How many rows have which status.
+    pub fn counts(&self) -> Counts {
+        self.counts
+    }
+
+    /// What is searched for.
+    pub fn search(&self) -> &Search {
+        &self.search
+    }
+
+    /// Whether there is work that goes on when no key waits.
+    pub fn is_busy(&self) -> bool {
+        self.search.is_running()
+    }
+
+    /// Which keys are in force.
+    pub fn context(&self) -> Context {
+        match self.mode {
+            Mode::Rows => Context::Rows,
+            Mode::Split(_) => Context::Split,
+            Mode::Edit(_) => Context::Edit,
+            Mode::Find { .. } => Context::Find,
+            Mode::File(_) => Context::File,
+            Mode::Question(_) => Context::Question,
+            Mode::Help { .. } => Context::Help,
+        }
+    }
+
+    /// The current row; none when the pair has no rows.
+    pub fn row(&self) -> Option<RowView<'_>> {
+        self.state().row(self.current)
+    }
+
+    /// The bead of the current row.
+    pub fn bead(&self) -> Option<BeadId> {
+        self.row().map(|row| row.bead.id)
+    }
+
+    /// The direction in which a side is written.
+    pub fn direction(&self, side: Side) -> Direction {
+        self.state().document(side).lang.direction()
+    }
+
+    /// The text of the current side as it is shown, empty when the pair has no rows.
+    pub(super) fn current_text(&self) -> String {
+        self.row().map(|row| row.text(self.side).as_str().to_owned()).unwrap_or_default()
+    }
+
+    /// Where things stand on the screen; none when it is too small.
+    pub(super) fn panes(&self) -> Option<Panes> {
+        Panes::new(self.size, self.state())
+    }
+
+    /// The editor whose caret stands in the current row, if one does.
+    pub(super) fn caret_in_row(&self) -> Option<&Editor> {
+        match &self.mode {
+            Mode::Split(editor) | Mode::Edit(editor) => Some(editor),
+            // Behind the help screen the row stays as it is.
+            _ => None,
+        }
+    }
+
+    pub(super) fn tell(&mut self, text: impl Into<String>) {
+        self.message = Some(Message { text: text.into(), error: false });
+    }
+
+    pub(super) fn complain(&mut self, text: impl Into<String>) {
+        self.message = Some(Message { text: text.into(), error: true });
+    }
+
+    /// Makes a row the current one.
+    pub(super) fn go_to(&mut self, index: usize) {
+        self.current = index.min(self.state().len().saturating_sub(1));
+    }
+
+    /// Makes the row of a bead the current one, if it is there.
+    pub(super) fn focus(&mut self, bead: BeadId) {
+        let index = self.state().index_of(bead).unwrap_or(self.current);
+        self.go_to(index);
+    }
+
+    /// Puts the pair as it was read again in the place of this one, and stays at the same bead where it is still there.
+    /// Returns whether a text that was being edited had to be left, because its row is gone.
+    pub fn reload(&mut self, pair: OpenPair) -> bool {
+        let bead = self.bead();
+        self.pair = pair;
+        self.pair_changed();
+        match bead.filter(|bead| self.state().view(*bead).is_some()) {
+            Some(bead) => {
+                self.focus(bead);
+                false
+            }
+            None => self.put_text_aside(),
+        }
+    }
+
+    /// Leaves a text that is being edited when its row is gone.
+    fn put_text_aside(&mut self) -> bool {
+        let Mode::Edit(editor) = &self.mode else { return false };
+        self.left = Some(editor.text().to_owned());
+        self.mode = Mode::Rows;
+        true
+    }
+
+    pub(super) fn pair_changed(&mut self) {
+        self.counts = Counts::of(self.pair.state());
+        self.go_to(self.current);
+    }
+}

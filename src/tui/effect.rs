@@ -1,0 +1,58 @@
+//! What the review screen asks of the world, and what comes of it.
+
+use std::path::PathBuf;
+
+use crate::edit::Command;
+use crate::workspace::Change;
+
+/// Something that the loop does for the screen; its [`Outcome`] is handed back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// A command on the pair.
+    Apply(Command),
+    /// The last step is taken back.
+    Undo,
+    /// The step that was taken back is done again.
+    Redo,
+    /// The pair is written to a file.
+    Export {
+        /// Where to.
+        path: PathBuf,
+        /// Whether a file there may be replaced.
+        overwrite: bool,
+    },
+    /// The terminal goes back to the shell for a while.
+    Suspend,
+    /// Everything is drawn anew.
+    Redraw,
+    /// The program ends.
+    Quit,
+}
+
+/// What came of an effect.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// The command was carried out and kept.
+    Applied(Command, Change),
+    /// A step was taken back.
+    Undone(Change),
+    /// A step was done again.
+    Redone(Change),
+    /// There was no step to take back.
+    NothingToUndo,
+    /// There was no step to do again.
+    NothingToRedo,
+    /// The command makes no sense here; why.
+    Refused(String),
+    /// It could not be done, and everything is as it was; why.
+    Failed(String),
+    /// Another program had changed the pair: it was read again, and what was asked for was not done.
+    Reloaded {
+        /// Whether a text that was being edited had to be left, because its row is gone.
+        text_left: bool,
+    },
+    /// The file was written; what there is to say of it.
+    Exported(String),
+    /// There is a file of that name.
+    FileExists(PathBuf),
+}

@@ -1,0 +1,93 @@
+//! Where things stand on the screen.
+//!
+//! Right-to-left text stands left of the gutter, flush right, and left-to-right text right of it, flush left: both start
+//! at the gutter, and the eye compares first words. Two texts of one direction stand source first. Where there is no
+//! room beside one another the source stands above the target.
+
+use ratatui::layout::{Rect, Size};
+
+use crate::edit::{PairState, Side};
+use crate::lang::Direction;
+
+/// The smallest screen that the program works in.
+pub const SMALLEST: Size = Size { width: 60, height: 15 };
+
+/// From this width on the two sides stand beside one another.
+const BESIDE: u16 = 100;
+
+/// The columns before the texts: status letter, edited mark, confidence, type, bar.
+pub const META: u16 = 12;
+
+/// The columns between the texts.
+const GUTTER: u16 = 3;
+
+/// Where a text is set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Column {
+    /// Its first column on the screen.
+    pub x: u16,
+    /// How many columns it has.
+    pub width: u16,
+}
+
+/// The parts of the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Panes {
+    /// The line on top.
+    pub header: Rect,
+    /// The rows.
+    pub body: Rect,
+    /// The line for messages and for what is typed.
+    pub message: Rect,
+    /// The line of keys.
+    pub footer: Rect,
+    /// The sides in the order they are seen: left and right, or above and below.
+    pub order: [Side; 2],
+    /// Where their texts are set, in the same order.
+    pub columns: [Column; 2],
+    /// Whether the second stands below the first.
+    pub stacked: bool,
+}
+
+impl Panes {
+    /// Divides a screen; none when it is too small to work in.
+    pub fn new(size: Size, state: &PairState) -> Option<Self> {
+        if size.width < SMALLEST.width || size.height < SMALLEST.height {
+            return None;
+        }
+        let line = |y: u16| Rect { x: 0, y, width: size.width, height: 1 };
+        let body = Rect { x: 0, y: 1, width: size.width, height: size.height - 3 };
+        let direction = |side: Side| state.document(side).lang.direction();
+        let stacked = size.width < BESIDE;
+        let swapped = !stacked
+            && direction(Side::Source) == Direction::LeftToRight
+            && direction(Side::Target) == Direction::RightToLeft;
+        let order = if swapped { [Side::Target, Side::Source] } else { Side::BOTH };
+        let room = size.width - META;
+        let columns = if stacked {
+            [Column { x: META, width: room }; 2]
+        } else {
+            let left = (room - GUTTER) / 2;
+            let right = room - GUTTER - left;
+            [Column { x: META, width: left }, Column { x: META + left + GUTTER, width: right }]
+        };
+        let (header, message, footer) = (line(0), line(size.height - 2), line(size.height - 1));
+        Some(Panes { header, body, message, footer, order, columns, stacked })
+    }
+
+    /// The width that a side's text is laid out in.
+    pub fn width(&self, side: Side) -> u16 {
+        self.columns[self.place(side)].width
+    }
+
+    /// Where a side stands in the order.
+    pub fn place(&self, side: Side) -> usize {
+        usize::from(self.order[0] != side)
+    }
+
+    /// The lines of a row whose sides take so many lines, in the order they are seen.
+    pub fn height(&self, lines: [usize; 2]) -> usize {
+        let [first, second] = lines.map(|lines| lines.max(1));
+        if self.stacked { first + second } else { first.max(second) }
+    }
+}

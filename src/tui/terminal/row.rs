@@ -1,1 +1,0 @@
-//! A row of cells in the order that a reordering terminal needs.

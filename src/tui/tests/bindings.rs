@@ -1,0 +1,339 @@
+//! Every binding of the table, by what it does.
+
+use super::*;
+use crate::tui::keys::{BINDINGS, Context, Key};
+use crate::tui::{Effect, Mode};
+
+#[test]
+fn every_key_does_what_its_binding_says() {
+    for binding in BINDINGS {
+        for key in binding.keys {
+            match binding.context {
+                Context::Rows => in_rows(&binding.action, *key),
+                Context::Split => splitting(&binding.action, *key),
+                Context::Edit => editing(&binding.action, *key),
+                Context::Find => finding(&binding.action, *key),
+                Context::File => naming(&binding.action, *key),
+                Context::Question => answering(&binding.action, *key),
+                Context::Help => reading(&binding.action, *key),
+                Context::Anywhere => anywhere(&binding.action, *key),
+            }
+        }
+    }
+}
+
+/// A desk at a row, after a key.
+fn after(row: usize, key: Key) -> Desk {
+    let mut desk = at(row);
+    desk.press(key);
+    desk
+}
+
+fn at(row: usize) -> Desk {
+    let mut desk = Desk::new();
+    for _ in 0..row {
+        desk.press('j');
+    }
+    assert_eq!(desk.app.current(), row);
+    desk
+}
+
+fn in_rows(action: &Action, key: Key) {
+    match action {
+        Action::Accept => {
+            let desk = after(1, key);
+            assert_eq!((desk.statuses().as_str(), desk.app.current()), ("uAuuuuuu", 2));
+        }
+        Action::NeedsReview => assert_eq!(after(1, key).statuses(), "uRuuuuuu"),
+        Action::Reject => assert_eq!(after(6, key).statuses(), "uuuuuuXu"),
+        Action::Clear => {
+            let mut desk = at(0);
+            desk.keys("x").press(key);
+            assert_eq!(desk.statuses(), "uuuuuuuu");
+        }
+        Action::NextToLook => assert_eq!(after(2, key).app.current(), 5, "rows 3 and 4 are sure"),
+        Action::PreviousToLook => assert_eq!(after(5, key).app.current(), 2),
+        Action::Merge => {
+            let desk = after(0, key);
+            assert_eq!((desk.app.state().len(), desk.shape(0)), (7, (2, 3)));
+        }
+        Action::Split => assert!(matches!(after(1, key).app.mode(), Mode::Split(_))),
+        Action::MoveUp => {
+            let desk = after(2, key);
+            assert_eq!((desk.shape(1), desk.shape(2)), ((2, 2), (1, 1)));
+        }
+        Action::MoveDown => {
+            let desk = after(2, key);
+            assert_eq!((desk.shape(2), desk.shape(3)), ((1, 1), (2, 1)));
+        }
+        Action::Edit => assert!(matches!(after(1, key).app.mode(), Mode::Edit(editor) if !editor.text().is_empty())),
+        Action::OtherSide => assert_eq!(after(0, key).app.side(), Side::Target),
+        Action::RightSide => assert_eq!(after(0, key).app.side(), Side::Target, "English stands on the right"),
+        Action::LeftSide => {
+            let mut desk = at(0);
+            desk.press(KeyCode::Tab).press(key);
+            assert_eq!(desk.app.side(), Side::Source);
+        }
+        Action::Undo => {
+            let mut desk = at(0);
+            desk.keys("m").press(key);
+            assert_eq!((desk.app.state().len(), desk.told()), (8, "undone: merge"));
+        }
+        Action::Redo => {
+            let mut desk = at(0);
+            desk.keys("mz").press(key);
+            assert_eq!((desk.app.state().len(), desk.told()), (7, "done again: merge"));
+        }
+        Action::Find => assert!(matches!(after(0, key).app.mode(), Mode::Find { .. })),
+        Action::NextHit | Action::PreviousHit => {
+            let mut desk = at(0);
+            desk.keys("/ship").press(KeyCode::Enter).press(key);
+            assert_eq!((desk.app.current(), desk.app.side()), (7, Side::Target), "rows 0 and 7 have it");
+        }
+        Action::Leave => {
+            let mut desk = at(0);
+            desk.keys("/ship").press(KeyCode::Enter).press(key);
+            assert!(desk.app.search().is_empty());
+        }
+        Action::NextRow => assert_eq!(after(3, key).app.current(), 4),
+        Action::PreviousRow => assert_eq!(after(3, key).app.current(), 2),
+        Action::NextPage => {
+            let mut desk = Desk::new();
+            desk.size(60, 15).press(key);
+            let row = desk.app.current();
+            assert!((1..7).contains(&row), "{row}");
+        }
+        Action::PreviousPage => {
+            let mut desk = Desk::new();
+            desk.size(60, 15).press('G').press(key);
+            let row = desk.app.current();
+            assert!((1..7).contains(&row), "{row}");
+        }
+        Action::FirstRow => assert_eq!(after(5, key).app.current(), 0),
+        Action::LastRow => assert_eq!(after(2, key).app.current(), 7),
+        Action::Export => assert!(matches!(after(0, key).app.mode(), Mode::File(name) if name.text() == "harbour.tmx")),
+        Action::Quit => assert_eq!(after(0, key).asked, [Effect::Quit]),
+        Action::Help => assert!(matches!(after(0, key).app.mode(), Mode::Help { top: 0, .. })),
+        other => panic!("no test for {other:?}"),
+    }
+}
+
+/// The Arabic side of row 4 with the caret where splitting begins; `back` and `ahead` are how many words before and
+/// after. Left is forward.
+fn splitting(action: &Action, key: Key) {
+    let mut desk = at(2);
+    desk.press('s');
+    let start = caret(&desk);
+    let text = desk.text(2, Side::Source);
+    assert_eq!(&text[start..], "كان على متنها 240 راكبا.", "the caret waits where the second segment begins");
+    desk.press(key);
+    match action {
+        Action::Confirm => {
+            assert_eq!(desk.app.state().len(), 9);
+            assert_eq!(desk.text(3, Side::Source), &text[start..]);
+            assert!(matches!(desk.app.mode(), Mode::Rows));
+        }
+        Action::Leave => {
+            assert_eq!(desk.app.state().len(), 8);
+            assert!(matches!(desk.app.mode(), Mode::Rows));
+        }
+        Action::OtherSide => {
+            assert_eq!(desk.app.side(), Side::Target);
+            assert_eq!(editor(&desk), desk.text(2, Side::Target));
+        }
+        Action::Help => assert!(matches!(desk.app.mode(), Mode::Help { .. })),
+        action => caret_moves(action, caret(&desk), start, &text),
+    }
+}
+
+fn editing(action: &Action, key: Key) {
+    let mut desk = at(2);
+    desk.press('e');
+    let text = desk.text(2, Side::Source);
+    let end = text.len();
+    assert_eq!(caret(&desk), end);
+    let start = end - "متنها 240 راكبا.".len();
+    while caret(&desk) > start {
+        desk.press(KeyCode::Right);
+    }
+    if *action == Action::Confirm {
+        desk.press('!').press(key);
+        assert_eq!(desk.text(2, Side::Source), "نزل الركاب. كان على !متنها 240 راكبا.");
+        assert!(matches!(desk.app.mode(), Mode::Rows));
+        return;
+    }
+    if matches!(action, Action::Leave | Action::BringBack) {
+        desk.press('!').press(KeyCode::Esc).press('e').press(Key::ctrl(KeyCode::Char('y')));
+        assert_eq!(editor(&desk), "نزل الركاب. كان على !متنها 240 راكبا.");
+        desk.press(key);
+        match action {
+            Action::Leave => assert!(matches!(desk.app.mode(), Mode::Rows)),
+            _ => assert_eq!(editor(&desk), text, "exchanged back"),
+        }
+        assert_eq!(desk.text(2, Side::Source), text);
+        return;
+    }
+    desk.press(key);
+    match action {
+        Action::Help => assert!(matches!(desk.app.mode(), Mode::Help { .. })),
+        action => text_changes(action, &desk, start, &text, "نزل الركاب. كان "),
+    }
+}
+
+fn finding(action: &Action, key: Key) {
+    let mut desk = at(3);
+    desk.press('/').keys("the ship re");
+    assert_eq!(desk.app.current(), 7, "found behind the row where the search began");
+    desk.press(Key::ctrl(KeyCode::Left));
+    let (text, start) = ("the ship re", "the ship ".len());
+    match action {
+        Action::NextHit | Action::PreviousHit => {
+            desk.press(key);
+            assert_eq!((desk.app.current(), desk.app.side()), (0, Side::Target));
+            assert!(matches!(desk.app.mode(), Mode::Find { .. }));
+        }
+        Action::Confirm => {
+            desk.press(key);
+            assert_eq!((desk.app.current(), desk.app.search().wanted()), (7, text));
+            assert!(matches!(desk.app.mode(), Mode::Rows));
+        }
+        Action::Leave => {
+            desk.press(key);
+            assert_eq!((desk.app.current(), desk.app.search().wanted()), (3, ""));
+            assert!(matches!(desk.app.mode(), Mode::Rows));
+        }
+        action => {
+            desk.press(key);
+            text_changes(action, &desk, start, text, "the ");
+        }
+    }
+}
+
+fn naming(action: &Action, key: Key) {
+    let mut desk = at(0);
+    desk.press('w').press(Key::ctrl(KeyCode::Char('w'))).press(Key::ctrl(KeyCode::Char('w'))).keys("old ship.tmx");
+    match action {
+        Action::Confirm => {
+            desk.press(key);
+            assert_eq!(desk.exports, [(PathBuf::from("old ship.tmx"), false)]);
+            assert_eq!(desk.told(), "written");
+            assert!(matches!(desk.app.mode(), Mode::Rows));
+        }
+        Action::Leave => {
+            desk.press(key);
+            assert!(desk.exports.is_empty() && matches!(desk.app.mode(), Mode::Rows));
+        }
+        action => {
+            for _ in 0.."ship.tmx".len() {
+                desk.press(KeyCode::Left);
+            }
+            desk.press(key);
+            text_changes(action, &desk, "old ".len(), "old ship.tmx", "");
+        }
+    }
+}
+
+fn answering(action: &Action, key: Key) {
+    let mut desk = at(0);
+    desk.exporting = Err(ExportError::Exists);
+    desk.press('w').press(KeyCode::Enter);
+    assert!(matches!(desk.app.mode(), Mode::Question(_)));
+    desk.exporting = Ok("replaced".to_owned());
+    desk.press(key);
+    match action {
+        Action::Yes => {
+            assert_eq!(desk.exports.last(), Some(&(PathBuf::from("harbour.tmx"), true)));
+            assert_eq!(desk.told(), "replaced");
+        }
+        Action::No => {
+            assert_eq!(desk.exports.len(), 1);
+            assert!(matches!(desk.app.mode(), Mode::File(name) if name.text() == "harbour.tmx"));
+        }
+        other => panic!("no test for {other:?}"),
+    }
+}
+
+fn reading(action: &Action, key: Key) {
+    let mut desk = Desk::new();
+    desk.size(60, 15).press('?');
+    let top = |desk: &Desk| match desk.app.mode() {
+        Mode::Help { top, .. } => Some(*top),
+        _ => None,
+    };
+    desk.press('j').press(KeyCode::PageDown);
+    assert_eq!(top(&desk), Some(12), "one line and a screen less one");
+    desk.press(key);
+    match action {
+        Action::Leave => assert_eq!(top(&desk), None),
+        Action::NextRow => assert_eq!(top(&desk), Some(13)),
+        Action::PreviousRow => assert_eq!(top(&desk), Some(11)),
+        Action::NextPage => assert_eq!(top(&desk), Some(23)),
+        Action::PreviousPage => assert_eq!(top(&desk), Some(1)),
+        Action::FirstRow => assert_eq!(top(&desk), Some(0)),
+        Action::LastRow => assert!(desk.screen(60, 15).line(12).contains("+ stands for more than nine")),
+        other => panic!("no test for {other:?}"),
+    }
+}
+
+fn anywhere(action: &Action, key: Key) {
+    let effect = match action {
+        Action::Interrupt => Effect::Quit,
+        Action::Suspend => Effect::Suspend,
+        Action::Redraw => Effect::Redraw,
+        other => panic!("no test for {other:?}"),
+    };
+    for way in ["", "s", "e", "/", "w", "?"] {
+        let mut desk = at(1);
+        desk.keys(way).press(key);
+        assert_eq!(desk.asked, std::slice::from_ref(&effect), "after “{way}”");
+    }
+}
+
+fn text_changes(action: &Action, desk: &Desk, start: usize, text: &str, without_word: &str) {
+    let (before, behind) = text.split_at(start);
+    let first = |text: &str| text.chars().next().unwrap().len_utf8();
+    let last = |text: &str| text.chars().next_back().unwrap().len_utf8();
+    match action {
+        Action::Backspace => assert_eq!(editor(desk), format!("{}{behind}", &before[..before.len() - last(before)])),
+        Action::Delete => assert_eq!(editor(desk), format!("{before}{}", &behind[first(behind)..])),
+        Action::DeleteWord => assert_eq!(editor(desk), format!("{without_word}{behind}")),
+        action => caret_moves(action, caret(desk), start, text),
+    }
+}
+
+/// In Arabic, Left is forward.
+fn caret_moves(action: &Action, caret: usize, start: usize, text: &str) {
+    let arabic = !text.is_ascii();
+    let ahead = text[start..].chars().next().unwrap().len_utf8();
+    let behind = text[..start].chars().next_back().unwrap().len_utf8();
+    match action {
+        Action::CaretLeft if arabic => assert_eq!(caret, start + ahead),
+        Action::CaretRight if arabic => assert_eq!(caret, start - behind),
+        Action::CaretLeft => assert_eq!(caret, start - behind),
+        Action::CaretRight => assert_eq!(caret, start + ahead),
+        Action::WordLeft if arabic => assert!(caret > start + ahead),
+        Action::WordRight if arabic => assert!(caret < start - behind),
+        Action::WordLeft => assert!(caret < start - behind),
+        Action::WordRight => assert!(caret > start + ahead),
+        // The text has one line: up is its start, down its end.
+        Action::TextStart | Action::CaretUp => assert_eq!(caret, 0),
+        Action::TextEnd | Action::CaretDown => assert_eq!(caret, text.len()),
+        other => panic!("no test for {other:?}"),
+    }
+}
+
+pub(super) fn caret(desk: &Desk) -> usize {
+    current(desk).caret()
+}
+
+pub(super) fn editor(desk: &Desk) -> String {
+    current(desk).text().to_owned()
+}
+
+fn current(desk: &Desk) -> &crate::tui::Editor {
+    match desk.app.mode() {
+        Mode::Split(editor) | Mode::Edit(editor) | Mode::File(editor) | Mode::Question(editor) => editor,
+        Mode::Find { editor, .. } => editor,
+        other => panic!("no text is edited in {other:?}"),
+    }
+}

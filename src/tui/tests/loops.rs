@@ -1,0 +1,121 @@
+//! The loop, with a list of events in the place of a terminal.
+
+use std::io;
+use std::time::Duration;
+
+use super::*;
+use crate::tui::terminal::Event;
+use crate::tui::{Stage, run};
+
+/// Plays events and counts what was asked of it. When they are used up the terminal is gone.
+struct Script {
+    terminal: Terminal<TestBackend>,
+    events: std::vec::IntoIter<Event>,
+    asked: Vec<&'static str>,
+}
+
+impl Script {
+    fn new(events: Vec<Event>) -> Self {
+        let terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
+        Script { terminal, events: events.into_iter(), asked: Vec::new() }
+    }
+}
+
+impl Stage for Script {
+    fn draw(&mut self, render: &mut dyn FnMut(&mut ratatui::Frame<'_>)) -> io::Result<()> {
+        self.terminal.draw(|frame| render(frame)).map(|_| ()).map_err(io::Error::other)
+    }
+
+    fn next_event(&mut self, patience: Duration) -> io::Result<Event> {
+        assert!(patience <= Duration::from_secs(1));
+        match self.events.next() {
+            Some(Event::Resize(width, height)) => {
+                self.terminal.backend_mut().resize(width, height);
+                Ok(Event::Resize(width, height))
+            }
+            Some(event) => Ok(event),
+            None => Err(io::Error::other("the terminal is gone")),
+        }
+    }
+
+    fn suspend(&mut self) -> io::Result<()> {
+        self.asked.push("suspend");
+        Ok(())
+    }
+
+    fn redraw(&mut self) -> io::Result<()> {
+        self.asked.push("redraw");
+        Ok(())
+    }
+}
+
+fn key(press: impl Into<Press>) -> Event {
+    let Press(key) = press.into();
+    Event::Key(key)
+}
+
+fn play(events: Vec<Event>) -> (Script, Workspace, io::Result<OpenPair>) {
+    let Desk { app, mut workspace, .. } = Desk::new();
+    let mut script = Script::new(events);
+    let mut export = |_: &Workspace, pair: &OpenPair, path: &Path, _: bool| match path.to_str() {
+        Some("harbour.tmx") => Ok(format!("{} rows", pair.state().len())),
+        _ => Err(ExportError::Exists),
+    };
+    let pair = run(&mut script, &mut workspace, app.pair().clone(), Theme::plain(), &mut export);
+    (script, workspace, pair)
+}
+
+#[test]
+fn keys_reach_the_memory_and_quitting_returns_the_pair() {
+    let (script, workspace, pair) =
+        play(vec![key('a'), key('m'), Event::Tick, key('w'), key(KeyCode::Enter), key('q')]);
+    let pair = pair.unwrap();
+    assert_eq!(pair.state().len(), 7);
+    assert_eq!(workspace.open_pair(pair.id()).unwrap(), pair);
+    let screen = Screen { buffer: script.terminal.backend().buffer().clone(), caret: None };
+    assert!(screen.has("7 rows"), "what the export said is told");
+}
+
+#[test]
+fn a_resize_is_drawn_in_the_new_size_at_once() {
+    let (script, ..) = play(vec![Event::Resize(59, 14), Event::Tick, key('q')]);
+    let screen = Screen { buffer: script.terminal.backend().buffer().clone(), caret: None };
+    assert_eq!((screen.buffer.area.width, screen.buffer.area.height), (59, 14));
+    assert!(screen.has("The window is too small"));
+}
+
+#[test]
+fn suspending_and_redrawing_are_the_terminals() {
+    let control = |c| key(keys::Key::ctrl(KeyCode::Char(c)));
+    let (script, ..) = play(vec![control('z'), Event::Resumed, control('l'), control('c')]);
+    assert_eq!(script.asked, ["suspend", "redraw"]);
+}
+
+#[test]
+fn a_terminal_that_is_gone_keeps_the_text_under_the_caret() {
+    for last in [Some(Event::Hangup), None] {
+        let events = vec![key('e'), key('!'), key('!')].into_iter().chain(last.clone()).collect();
+        let (_, workspace, result) = play(events);
+        assert_eq!(result.is_ok(), last.is_some());
+        let pair = workspace.open_pair(workspace.find_pair(None).unwrap()).unwrap();
+        let row = pair.state().row(0).unwrap();
+        assert!(row.text(Side::Source).as_str().ends_with("!!"));
+    }
+}
+
+#[test]
+fn a_change_elsewhere_is_seen_while_no_key_comes() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("memory.db");
+    let mut workspace = Workspace::open(&path).unwrap();
+    let id = add_pair(&mut workspace, "harbour", (Lang::arabic(), &ARABIC), (Lang::english(), &ENGLISH), &SHAPES);
+    let pair = workspace.open_pair(id).unwrap();
+    let mut other = Workspace::open(&path).unwrap();
+    let mut theirs = other.open_pair(id).unwrap();
+    let bead = theirs.state().row(0).unwrap().bead.id;
+    other.apply(&mut theirs, &crate::edit::Command::MergeWithNext { bead }).unwrap();
+    let mut script = Script::new(vec![Event::Tick, key('q')]);
+    let mut export = |_: &Workspace, _: &OpenPair, _: &Path, _: bool| Err(ExportError::Exists);
+    let ours = run(&mut script, &mut workspace, pair, Theme::plain(), &mut export).unwrap();
+    assert_eq!(ours, theirs);
+}

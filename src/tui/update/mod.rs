@@ -1,0 +1,119 @@
+//! What actions do to the review screen's state. One file per mode.
+//!
+//! Pure: nothing is written here. What has to be written comes back as effects, and what came of them is told by
+//! [`outcome()`].
+
+mod edit;
+mod file;
+mod find;
+mod help;
+mod outcome;
+mod pages;
+mod rows;
+mod split;
+
+use ratatui::layout::Size;
+
+use crate::edit::Command;
+use crate::tui::action::Action;
+use crate::tui::app::{App, Mode};
+use crate::tui::effect::Effect;
+use crate::tui::keys::{self, Context};
+
+pub(in crate::tui) use find::direction as typed_direction;
+pub use outcome::outcome;
+
+/// Carries out an action and returns what the world has to do for it.
+pub fn update(app: &mut App, action: Action) -> Vec<Effect> {
+    if action == Action::Tick {
+        find::go_on(app);
+        settle(app);
+        return Vec::new();
+    }
+    app.message = None;
+    app.search.stop();
+    let effects = match action {
+        Action::Hangup => hangup(app),
+        Action::Interrupt => interrupt(app),
+        Action::Suspend => vec![Effect::Suspend],
+        Action::Redraw => vec![Effect::Redraw],
+        action => match app.context() {
+            Context::Split => split::update(app, action),
+            Context::Edit => edit::update(app, action),
+            Context::Find => find::update(app, action),
+            Context::File => file::update(app, action),
+            Context::Question => file::answer(app, action),
+            Context::Help => help::update(app, action),
+            Context::Rows | Context::Anywhere => rows::update(app, action),
+        },
+    };
+    settle(app);
+    effects
+}
+
+/// Tells the screen how large it is.
+pub fn resize(app: &mut App, size: Size) {
+    if app.size != size {
+        app.size = size;
+        settle(app);
+    }
+}
+
+/// Scrolls to where the translator is.
+fn settle(app: &mut App) {
+    let Some(panes) = app.panes() else { return };
+    let room = usize::from(panes.body.height);
+    if let Mode::Help { top, .. } = &mut app.mode {
+        *top = (*top).min(help::last_top(panes.body));
+        return;
+    }
+    let line = app.caret_line(&panes);
+    let mut scroll = app.scroll;
+    scroll.follow(app.current, app.state().len(), room, line, &|row| app.height(&panes, row));
+    app.scroll = scroll;
+}
+
+/// Leaves, but a changed text first.
+fn interrupt(app: &mut App) -> Vec<Effect> {
+    let Some(text) = changed_text(app) else { return vec![Effect::Quit] };
+    app.left = Some(text);
+    app.mode = Mode::Rows;
+    let (edit, bring_back) = bring_back_keys();
+    app.tell(format!("the text was left: {edit}, then {bring_back} brings it back; Ctrl+C again quits"));
+    Vec::new()
+}
+
+/// Nobody can be asked any more: a changed text is kept, since that can be undone and losing it can not.
+fn hangup(app: &mut App) -> Vec<Effect> {
+    let kept = changed_text(app).zip(app.bead());
+    let kept = kept.map(|(text, bead)| Effect::Apply(Command::EditText { bead, side: app.side, text }));
+    kept.into_iter().chain([Effect::Quit]).collect()
+}
+
+/// The text that is being edited, if it is another than that of the row.
+fn changed_text(app: &App) -> Option<String> {
+    let mut mode = &app.mode;
+    while let Mode::Help { back, .. } = mode {
+        mode = back;
+    }
+    let Mode::Edit(editor) = mode else { return None };
+    (editor.text().trim() != app.current_text().trim()).then(|| editor.text().to_owned())
+}
+
+fn bring_back_keys() -> (String, String) {
+    (keys::key_of(Context::Rows, &Action::Edit), keys::key_of(Context::Edit, &Action::BringBack))
+}
+
+/// What is told of a key that means nothing.
+fn unknown(app: &mut App, key: &str) {
+    let help = keys::key_of(app.context(), &Action::Help);
+    match help.as_str() {
+        "" => app.tell(format!("{key} does nothing here")),
+        help => app.tell(format!("{key} does nothing here; {help} shows the keys")),
+    }
+}
+
+fn open_help(app: &mut App) {
+    let back = Box::new(std::mem::replace(&mut app.mode, Mode::Rows));
+    app.mode = Mode::Help { top: 0, back };
+}

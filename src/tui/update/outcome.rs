@@ -1,0 +1,82 @@
+//! What came of an effect.
+
+use crate::edit::{Command, Status};
+use crate::tui::action::Action;
+use crate::tui::app::{App, Mode};
+use crate::tui::effect::Outcome;
+use crate::tui::keys::{self, Context};
+use crate::tui::update::{bring_back_keys, rows, settle};
+
+/// Tells the screen what came of an effect; the pair is changed by then.
+pub fn outcome(app: &mut App, outcome: Outcome) {
+    match outcome {
+        Outcome::Applied(command, change) => {
+            app.pair_changed();
+            app.focus(change.focus);
+            applied(app, &command);
+        }
+        Outcome::Undone(change) => {
+            app.pair_changed();
+            app.focus(change.focus);
+            app.tell(format!("undone: {}", change.label));
+        }
+        Outcome::Redone(change) => {
+            app.pair_changed();
+            app.focus(change.focus);
+            app.tell(format!("done again: {}", change.label));
+        }
+        Outcome::NothingToUndo => app.tell("nothing to undo"),
+        Outcome::NothingToRedo => app.tell("nothing to do again"),
+        Outcome::Refused(why) => app.tell(why),
+        Outcome::Failed(why) => {
+            if let Mode::Question(editor) = &app.mode {
+                app.mode = Mode::File(editor.clone());
+            }
+            app.complain(why);
+        }
+        Outcome::Reloaded { text_left } => reloaded(app, text_left),
+        Outcome::Exported(told) => {
+            rows::back(app);
+            app.tell(told);
+        }
+        Outcome::FileExists(_) => {
+            if let Mode::File(editor) = &app.mode {
+                app.mode = Mode::Question(editor.clone());
+            }
+        }
+    }
+    settle(app);
+}
+
+fn applied(app: &mut App, command: &Command) {
+    if matches!(app.mode, Mode::Split(_) | Mode::Edit(_)) {
+        rows::back(app);
+    }
+    let told = match command {
+        Command::SetStatus { status: Status::Accepted, .. } => return rows::accepted(app),
+        Command::SetStatus { status: Status::NeedsReview, .. } => "marked for another look",
+        Command::SetStatus { status: Status::Rejected, .. } => "rejected",
+        Command::SetStatus { status: Status::Unreviewed, .. } => "unreviewed again",
+        Command::MergeWithNext { .. } => "merged",
+        Command::Split { .. } => "split",
+        Command::MoveFirstUp { .. } => "moved to the row above",
+        Command::MoveLastDown { .. } => "moved to the row below",
+        Command::EditText { .. } => "the new text is kept",
+    };
+    app.tell(format!("{told}; {} takes it back", keys::key_of(Context::Rows, &Action::Undo)));
+}
+
+/// The rows may be others now. A text that is being edited stays in the editor if its row is still there.
+fn reloaded(app: &mut App, text_left: bool) {
+    let told = "another program has changed this pair: it was read again";
+    if text_left {
+        let (edit, bring_back) = bring_back_keys();
+        return app.complain(format!("{told}, and this row was gone; your text: {edit}, then {bring_back}"));
+    }
+    match &app.mode {
+        Mode::Edit(_) => return app.complain(format!("{told}; look at the row, then keep the text once more")),
+        Mode::Split(_) => rows::back(app),
+        _ => {}
+    }
+    app.tell(told);
+}

@@ -1,0 +1,114 @@
+//! The two lines at the bottom: what there is to say or to type, and the keys.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use ratatui::widgets::{Clear, Widget};
+
+use crate::lang::Direction;
+use crate::screen::{Options, layout};
+use crate::tui::action::Action;
+use crate::tui::app::{App, Mode};
+use crate::tui::editor::Editor;
+use crate::tui::keys::{Binding, Context, bindings};
+use crate::tui::paint;
+use crate::tui::theme::Theme;
+use crate::tui::update::typed_direction;
+use crate::tui::view::input;
+
+/// The columns that a message beside a typed text may take; a longer one stands above.
+const BESIDE: u16 = 32;
+
+/// Draws the message or what is being typed; says where the caret stands in the latter.
+pub(super) fn draw_message(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+    let message = app.message().map(|message| {
+        let style = if message.error { theme.error() } else { Style::new() };
+        (message.text.as_str(), style)
+    });
+    let mut typed = |label: &str, editor: &Editor, base: Direction| {
+        let mut end = area.right();
+        if let Some((told, style)) = message {
+            if told.chars().count() < usize::from(BESIDE) {
+                end -= BESIDE;
+                paint::text(buffer, end + 1, area.y, area.right(), told, style);
+            } else {
+                draw_lines(told, style, Rect { y: area.y - 1, ..area }, buffer);
+            }
+        }
+        let x = paint::text(buffer, area.x, area.y, end, label, theme.label());
+        let room = Rect { x, width: end.saturating_sub(x), ..area };
+        input::draw(editor, base, room, Style::new(), buffer)
+    };
+    match app.mode() {
+        Mode::Find { editor, .. } => return typed("find: ", editor, typed_direction(editor.text())),
+        Mode::File(editor) => return typed("write to: ", editor, Direction::LeftToRight),
+        Mode::Question(editor) => {
+            let asked = match message {
+                Some((told, _)) => told.to_owned(),
+                None => format!("There is a file of that name. Replace it (y, n)? {}", editor.text()),
+            };
+            draw_lines(&asked, theme.label(), area, buffer);
+            return None;
+        }
+        Mode::Rows | Mode::Split(_) | Mode::Edit(_) | Mode::Help { .. } => {}
+    }
+    let doing = match app.mode() {
+        Mode::Split(_) => "Splitting: what is highlighted goes to the row below.",
+        Mode::Edit(_) => "Editing.",
+        _ => "",
+    };
+    let (told, style) = message.unwrap_or((doing, theme.faint()));
+    draw_lines(told, style, area, buffer);
+    None
+}
+
+/// Draws a text such that its last line stands in `area`, and those before it above: what went wrong is told to its end.
+fn draw_lines(told: &str, style: Style, area: Rect, buffer: &mut Buffer) {
+    // Free for the caret that is not there.
+    let width = area.width.saturating_add(1);
+    let laid = layout(told, Direction::LeftToRight, width, &Options::default());
+    let rows = &laid.rows()[..laid.height().min(MOST_LINES)];
+    let first = area.y.saturating_sub(rows.len() as u16 - 1);
+    for (y, row) in (first..).zip(rows) {
+        Clear.render(Rect { y, ..area }, buffer);
+        paint::row(buffer, area.x, y, row, &|_, _| style);
+    }
+}
+
+/// The lines that a message may take.
+const MOST_LINES: usize = 5;
+
+/// Draws as many keys as there is room for, and help always.
+pub(super) fn draw_keys(context: Context, theme: Theme, area: Rect, buffer: &mut Buffer) {
+    let width = |binding: &Binding| item_width(binding) + GAP;
+    let shown = || bindings(context).filter(|binding| !binding.footer.is_empty());
+    let help = shown().find(|binding| binding.action == Action::Help);
+    let end = area.right().saturating_sub(help.map_or(0, width));
+    let mut x = area.x;
+    for binding in shown().filter(|binding| binding.action != Action::Help) {
+        if x + item_width(binding) > end {
+            break;
+        }
+        draw_item(binding, x, theme, area, buffer);
+        x += width(binding);
+    }
+    if let Some(help) = help {
+        draw_item(help, area.right().saturating_sub(item_width(help)), theme, area, buffer);
+    }
+}
+
+/// The free columns between two keys.
+const GAP: u16 = 2;
+
+fn item_width(binding: &Binding) -> u16 {
+    (key(binding).chars().count() + 1 + binding.footer.chars().count()) as u16
+}
+
+fn key(binding: &Binding) -> String {
+    binding.keys.first().map(ToString::to_string).unwrap_or_default()
+}
+
+fn draw_item(binding: &Binding, x: u16, theme: Theme, area: Rect, buffer: &mut Buffer) {
+    let after = paint::text(buffer, x, area.y, area.right(), &key(binding), theme.key());
+    paint::text(buffer, after + 1, area.y, area.right(), binding.footer, Style::new());
+}

@@ -1,0 +1,45 @@
+//! The line on top: which pair, where in it, how far the review is.
+
+use ratatui::buffer::Buffer;
+
+use crate::edit::{Side, Status};
+use crate::tui::app::App;
+use crate::tui::paint;
+use crate::tui::panes::Panes;
+use crate::tui::theme::Theme;
+
+/// The columns of the progress bar.
+const BAR: usize = 12;
+
+pub(super) fn draw(app: &App, theme: Theme, panes: &Panes, buffer: &mut Buffer) {
+    let area = panes.header;
+    let style = theme.header();
+    paint::look(buffer, area, style);
+    let place = place(app, usize::from(area.width));
+    let length = place.chars().count() as u16;
+    let start = area.right().saturating_sub(length + 1);
+    paint::text(buffer, start, area.y, area.right(), &place, style);
+    let [source, target] = Side::BOTH.map(|side| app.state().document(side).lang.to_string());
+    let langs = format!("  {source} → {target}");
+    let end = start.saturating_sub(2);
+    let name_end = end.saturating_sub(langs.chars().count() as u16);
+    let after = paint::text(buffer, area.x + 1, area.y, name_end, app.pair().name(), style);
+    paint::text(buffer, after, area.y, end, &langs, style);
+}
+
+/// Where the translator is and how many rows have which status, as much as there is room for.
+fn place(app: &App, width: usize) -> String {
+    let counts = app.counts();
+    let all = counts.all();
+    let row = if all == 0 { "no rows".to_owned() } else { format!("row {}/{all}", app.current() + 1) };
+    let percent = (counts.done() * 100).checked_div(all).unwrap_or(100);
+    if width < 80 {
+        return format!("{row}  {percent}% done");
+    }
+    let statuses: Vec<String> = [Status::Accepted, Status::NeedsReview, Status::Rejected, Status::Unreviewed]
+        .map(|status| format!("{} {}", status.letter(), counts.get(status)))
+        .to_vec();
+    let filled = (counts.done() * BAR).checked_div(all).unwrap_or(BAR);
+    let bar: String = (0..BAR).map(|at| if at < filled { '█' } else { '░' }).collect();
+    format!("{row}  {}  {bar} {percent}%", statuses.join("  "))
+}

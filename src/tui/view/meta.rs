@@ -1,0 +1,74 @@
+//! What stands before the texts of a row: status letter, mark of edited text, confidence, type.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::edit::{RowView, Side};
+use crate::tui::paint;
+use crate::tui::theme::Theme;
+
+/// Column of the mark that a text was edited.
+const EDITED: u16 = 1;
+/// First column of the confidence, and of the type.
+const CONFIDENCE: u16 = 2;
+const TYPE: u16 = 7;
+/// The column of the bar at the current row.
+pub(super) const BAR: u16 = 10;
+
+/// The letter stands before every line of a row, so that no line of the screen begins with right-to-left text; the rest
+/// before the first.
+pub(super) fn draw(row: &RowView<'_>, first: bool, current: bool, theme: Theme, y: u16, buffer: &mut Buffer) {
+    let status = row.bead.status;
+    let letter = status.letter().to_string();
+    if !first {
+        paint::text(buffer, 0, y, 1, &letter, theme.faint());
+        return;
+    }
+    paint::text(buffer, 0, y, 1, &letter, theme.status(status));
+    if Side::BOTH.into_iter().any(|side| row.is_edited(side)) {
+        paint::text(buffer, EDITED, y, EDITED + 1, "*", theme.key());
+    }
+    let confidence = format!("{:>4}", confidence(row.bead.confidence));
+    paint::text(buffer, CONFIDENCE, y, TYPE - 1, &confidence, theme.confidence(row.bead.confidence));
+    let shape = format!("{}:{}", count(row.len(Side::Source)), count(row.len(Side::Target)));
+    let style = if shape == "1:1" { theme.faint() } else { theme.heading() };
+    paint::text(buffer, TYPE, y, BAR, &shape, style);
+    if current {
+        paint::look(buffer, Rect { x: 0, y, width: BAR, height: 1 }, theme.current());
+    }
+}
+
+/// Two decimals, cut off and not rounded: only what is certain is `1.0`.
+fn confidence(confidence: Option<f64>) -> String {
+    match confidence {
+        None => "hand".to_owned(),
+        Some(sure) if sure >= 1.0 => "1.0".to_owned(),
+        // The little more makes up for hundredths that binary fractions fall short of.
+        Some(sure) => format!(".{:02}", ((sure.clamp(0.0, 1.0) * 100.0 + 1e-9) as u32).min(99)),
+    }
+}
+
+/// A number of segments in one column.
+fn count(segments: usize) -> String {
+    if segments > 9 { "+".to_owned() } else { segments.to_string() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn confidence_is_short_and_never_too_good() {
+        for (given, shown) in [
+            (None, "hand"),
+            (Some(1.0), "1.0"),
+            (Some(0.9999), ".99"),
+            (Some(0.29), ".29"),
+            (Some(0.98), ".98"),
+            (Some(0.0), ".00"),
+            (Some(f64::NAN), ".00"),
+        ] {
+            assert_eq!(confidence(given), shown, "{given:?}");
+        }
+    }
+}

@@ -1,0 +1,36 @@
+//! Drawing: reads the state and changes nothing.
+
+mod footer;
+mod header;
+mod help;
+mod input;
+mod meta;
+mod rows;
+mod small;
+
+use ratatui::Frame;
+
+use crate::tui::app::{App, Mode};
+use crate::tui::panes::Panes;
+use crate::tui::theme::Theme;
+
+pub(in crate::tui) use help::lines as help_lines;
+
+/// Draws the review screen. The state must have been told the frame's size by `resize`; where it was not, what has no
+/// room is cut off.
+pub fn view(app: &App, theme: Theme, frame: &mut Frame<'_>) {
+    let size = frame.area().as_size();
+    let buffer = frame.buffer_mut();
+    let Some(panes) = Panes::new(size, app.state()) else { return small::draw(buffer) };
+    let mut caret = None;
+    header::draw(app, theme, &panes, buffer);
+    match app.mode {
+        Mode::Help { top, .. } => help::draw(top, theme, panes.body, buffer),
+        _ => caret = rows::draw(app, theme, &panes, buffer),
+    }
+    let typed = footer::draw_message(app, theme, panes.message, buffer);
+    footer::draw_keys(app.context(), theme, panes.footer, buffer);
+    if let Some(caret) = typed.or(caret) {
+        frame.set_cursor_position(caret);
+    }
+}

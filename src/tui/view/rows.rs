@@ -1,0 +1,183 @@
+//! The rows, both sides of each.
+
+use std::ops::Range;
+use std::rc::Rc;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
+use ratatui::style::Style;
+
+use crate::edit::{Command, Operation, RowView, Side, Status, plan};
+use crate::lang::Direction;
+use crate::screen::{self, CellKind};
+use crate::tui::app::{App, Mode};
+use crate::tui::laid::LaidText;
+use crate::tui::paint;
+use crate::tui::panes::Panes;
+use crate::tui::scroll::BETWEEN;
+use crate::tui::theme::Theme;
+use crate::tui::view::meta;
+
+/// Draws the rows and says where the caret stands, if one is among them.
+pub(super) fn draw(app: &App, theme: Theme, panes: &Panes, buffer: &mut Buffer) -> Option<Position> {
+    let room = usize::from(panes.body.height);
+    let mut caret = None;
+    // Counted from the first line of the body; what is scrolled past has no line.
+    let mut line = 0;
+    let mut skip = app.scroll.skip;
+    for index in app.scroll.top..app.state().len() {
+        if line >= room {
+            break;
+        }
+        let Some(row) = app.state().row(index) else { break };
+        let drawn = DrawnRow::new(app, theme, panes, row, index == app.current);
+        caret = caret.or(drawn.draw(panes, skip, line, room, buffer));
+        line += drawn.height(panes).saturating_sub(skip) + BETWEEN;
+        skip = 0;
+    }
+    if app.state().is_empty() {
+        paint::text(buffer, 0, panes.body.y, panes.body.right(), "This pair has no rows.", theme.faint());
+    }
+    caret
+}
+
+/// A row with all that is to be seen of it.
+struct DrawnRow<'a> {
+    row: RowView<'a>,
+    theme: Theme,
+    /// In the order of the panes.
+    sides: [DrawnSide; 2],
+    current: bool,
+    /// The current side, if this is the current row.
+    side: Option<Side>,
+}
+
+struct DrawnSide {
+    laid: Rc<LaidText>,
+    /// What goes to the row below in the split that is being made.
+    below: Vec<Range<usize>>,
+    /// Where the caret stands in the layout.
+    caret: Option<screen::Position>,
+    empty: bool,
+    base: Direction,
+}
+
+impl<'a> DrawnRow<'a> {
+    fn new(app: &'a App, theme: Theme, panes: &Panes, row: RowView<'a>, current: bool) -> Self {
+        let sides = panes.order.map(|side| {
+            let laid = app.laid(panes, &row, side);
+            let editor = app.caret_in_row().filter(|_| current && side == app.side);
+            let caret = editor.map(|editor| laid.layout.caret(editor.caret()));
+            let below = if current { goes_below(app, side) } else { Vec::new() };
+            let empty = editor.is_none() && row.text(side).as_str().is_empty();
+            DrawnSide { laid, below, caret, empty, base: app.direction(side) }
+        });
+        DrawnRow { row, theme, sides, current, side: current.then_some(app.side) }
+    }
+
+    fn height(&self, panes: &Panes) -> usize {
+        panes.height([self.sides[0].laid.layout.height(), self.sides[1].laid.layout.height()])
+    }
+
+    /// Draws the lines from `skip` on, the first at `line` of the body.
+    fn draw(&self, panes: &Panes, skip: usize, line: usize, room: usize, buffer: &mut Buffer) -> Option<Position> {
+        let mut caret = None;
+        let first_height = self.sides[0].laid.layout.height().max(1);
+        for (own, at) in (skip..self.height(panes)).zip(line..room) {
+            let y = panes.body.y + at as u16;
+            meta::draw(&self.row, own == 0, self.current, self.theme, y, buffer);
+            // Which line of which side stands here.
+            let lines = match panes.stacked {
+                true if own < first_height => [Some(own), None],
+                true => [None, Some(own - first_height)],
+                false => [Some(own), Some(own)],
+            };
+            self.draw_marks(panes, own, lines, y, buffer);
+            for (place, line) in lines.into_iter().enumerate() {
+                let Some(line) = line else { continue };
+                self.draw_line(place, line, panes, y, buffer);
+                let here = self.sides[place].caret.filter(|caret| caret.row == line);
+                caret = caret.or(here.map(|caret| Position { x: panes.columns[place].x + caret.column, y }));
+            }
+        }
+        caret
+    }
+
+    /// The bar at the current row, the line between the sides, and what tells the current side.
+    fn draw_marks(&self, panes: &Panes, own: usize, lines: [Option<usize>; 2], y: u16, buffer: &mut Buffer) {
+        let mut put = |x: u16, sign: &str, style| {
+            paint::text(buffer, x, y, x + 1, sign, style);
+        };
+        let bar = self.theme.bar();
+        if panes.stacked {
+            let here = lines.iter().zip(panes.order).any(|(line, side)| line.is_some() && self.side == Some(side));
+            match self.current {
+                true if here => put(meta::BAR, "█", bar),
+                true => put(meta::BAR, "│", bar),
+                false => {}
+            }
+            return;
+        }
+        let gutter = panes.columns[0].x + panes.columns[0].width;
+        match self.side {
+            None => put(gutter + 1, "│", self.theme.faint()),
+            Some(side) => {
+                put(meta::BAR, "█", bar);
+                put(gutter + 1, "┃", bar);
+                match panes.place(side) {
+                    0 if own == 0 => put(gutter, "◄", bar),
+                    1 if own == 0 => put(gutter + 2, "►", bar),
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    fn draw_line(&self, place: usize, line: usize, panes: &Panes, y: u16, buffer: &mut Buffer) {
+        let (side, column) = (&self.sides[place], panes.columns[place]);
+        if side.empty {
+            if line == 0 {
+                let laid = screen::line("(empty)", side.base, column.width.saturating_sub(1));
+                // The last column is the caret's, as it is for texts.
+                let x = column.x + u16::from(side.base == Direction::RightToLeft);
+                laid.rows().iter().for_each(|row| paint::row(buffer, x, y, row, &|_, _| self.theme.faint()));
+            }
+            return;
+        }
+        let Some(cells) = side.laid.layout.rows().get(line) else { return };
+        let meets = |ranges: &[Range<usize>], span: &Range<usize>| {
+            ranges.iter().any(|range| range.start < span.end && span.start < range.end)
+        };
+        let plain = if self.row.bead.status == Status::Rejected { self.theme.rejected() } else { Style::new() };
+        paint::row(buffer, column.x, y, cells, &|span, kind| {
+            if meets(&side.below, &span) {
+                self.theme.below()
+            } else if meets(&side.laid.hits, &span) {
+                self.theme.hit()
+            } else if kind == CellKind::Control {
+                self.theme.placeholder()
+            } else {
+                plain
+            }
+        });
+    }
+}
+
+/// What of a side of the current row goes to the row below in the split that is being made: just what splitting there
+/// would do.
+fn goes_below(app: &App, side: Side) -> Vec<Range<usize>> {
+    let (Mode::Split(editor), Some(row)) = (&app.mode, app.row()) else { return Vec::new() };
+    let command = Command::Split { bead: row.bead.id, side: app.side, offset: editor.caret() };
+    let Ok(plan) = plan(app.state(), &command) else { return Vec::new() };
+    if side == app.side {
+        return std::iter::once(editor.caret()..editor.text().len()).collect();
+    }
+    let moved = |operation: &Operation| match operation {
+        Operation::Segment { before: Some(before), after: Some(after) } if before.bead != after.bead => Some(before.id),
+        _ => None,
+    };
+    let moved: Vec<_> = plan.operations.iter().filter_map(moved).collect();
+    let parts = row.text(side);
+    let parts = parts.parts().iter().filter(|(id, _)| moved.contains(id));
+    parts.map(|(_, range)| range.clone()).collect()
+}
