@@ -4,13 +4,10 @@
 //! news desk and a novel that no constant serves both. The sum over all alignments needs no gold to say which numbers
 //! explain a document best. Long documents are judged by a few stretches of them.
 
-use super::form::Form;
 use super::grid::Corridor;
 use super::lattice::{Lattice, Sums};
-use super::links::Links;
-use super::prior::{Prior, Shape};
-use super::scores::WordScores;
-use super::side::Side;
+use super::prior::Prior;
+use super::search::Problem;
 
 /// The numbers of a document.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -27,31 +24,6 @@ pub(super) const USUAL: Numbers = Numbers { lambda: 0.6, prior: Prior { empty: 0
 const LAMBDAS: [f64; 6] = [0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
 const EMPTIES: [f64; 5] = [0.003, 0.01, 0.03, 0.06, 0.1];
 const MERGES: [f64; 4] = [0.02, 0.05, 0.09, 0.15];
-
-/// A document pair, or a stretch of one, ready to be scored.
-pub(super) struct Problem<'p> {
-    pub source: &'p Side,
-    pub target: &'p Side,
-    pub links: &'p Links,
-    pub form: Form<'p>,
-    pub shapes: &'p [Shape],
-    pub most: usize,
-    /// The numbers of segments of the whole document.
-    pub segments: (usize, usize),
-}
-
-impl Problem<'_> {
-    /// The beads of a corridor, scored.
-    pub fn lattice<'c>(&'c self, corridor: &'c Corridor, lambda: f64) -> Lattice<'c> {
-        let words = WordScores::new(self.source, self.target, self.links, corridor, lambda, self.most);
-        Lattice::new(corridor, self.shapes, &words, |i, j, shape| self.form.term(i, j, shape))
-    }
-
-    /// The logs of the shapes' prior probabilities.
-    pub fn prior(&self, prior: Prior) -> Vec<f64> {
-        prior.ln(self.shapes, self.segments.0, self.segments.1)
-    }
-}
 
 /// The numbers with the greatest evidence on all stretches together, found one after the other.
 pub(super) fn fit(stretches: &[(Problem, Corridor)]) -> Numbers {
@@ -84,21 +56,6 @@ pub(super) fn fit(stretches: &[(Problem, Corridor)]) -> Numbers {
         }
     }
     best.1
-}
-
-/// The part of a corridor through which alignments worth considering lead, with some room.
-pub(super) fn narrowed(corridor: &Corridor, sums: &Sums, least: f64, room: u32) -> Corridor {
-    let mut rows: Vec<(u32, u32)> = Vec::with_capacity(corridor.source() + 1);
-    for i in 0..=corridor.source() {
-        let likely = |j: &usize| corridor.node(i, *j).is_some_and(|node| sums.through(node) > least);
-        let (first, last) = (corridor.row(i).find(likely), corridor.row(i).rev().find(likely));
-        rows.push(match (first, last) {
-            (Some(first), Some(last)) => (first as u32, last as u32),
-            // A row that beads jump over.
-            _ => rows.last().copied().unwrap_or((0, 0)),
-        });
-    }
-    Corridor::new(rows, corridor.target()).widened(|_| room)
 }
 
 /// Documents of up to this many source segments are judged whole; of longer ones as many in stretches of equal length.

@@ -12,6 +12,7 @@ mod lattice;
 mod links;
 mod prior;
 mod scores;
+mod search;
 mod side;
 
 pub use aligner::{Aligned, Aligner, Report, Text};
