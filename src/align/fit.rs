@@ -25,37 +25,49 @@ const LAMBDAS: [f64; 6] = [0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
 const EMPTIES: [f64; 5] = [0.003, 0.01, 0.03, 0.06, 0.1];
 const MERGES: [f64; 4] = [0.02, 0.05, 0.09, 0.15];
 
+/// What evidence a step away from the usual numbers must bring, so that a few sentences do not set their own rules.
+const STEP: f64 = 1.0;
+
 /// The numbers with the greatest evidence on all stretches together, found one after the other.
 pub(super) fn fit(stretches: &[(Problem, Corridor)]) -> Numbers {
     let lattices = |lambda: f64| -> Vec<Lattice> {
-        stretches.iter().map(|(problem, corridor)| problem.lattice(corridor, lambda)).collect()
+        stretches.iter().map(|(problem, corridor)| problem.lattice(corridor.clone(), lambda)).collect()
     };
     let evidence = |lattices: &[Lattice], prior: Prior| -> f64 {
         let each = lattices.iter().zip(stretches);
         each.map(|(lattice, (problem, _))| lattice.evidence(&problem.prior(prior))).sum()
     };
+    let usual = USUAL.prior;
     let mut best = (f64::NEG_INFINITY, USUAL);
     for lambda in LAMBDAS {
         let lattices = lattices(lambda);
-        for empty in [0.01, 0.06] {
-            let prior = Prior { empty, ..USUAL.prior };
-            let evidence = evidence(&lattices, prior);
+        for empty in [EMPTIES[1], EMPTIES[3]] {
+            let prior = Prior { empty, ..usual };
+            let evidence = evidence(&lattices, prior) - STEP * steps(&LAMBDAS, lambda, USUAL.lambda);
             if evidence > best.0 {
                 best = (evidence, Numbers { lambda, prior });
             }
         }
     }
     let lattices = lattices(best.1.lambda);
+    best.0 = f64::NEG_INFINITY;
     for empty in EMPTIES {
         for merges in MERGES {
             let prior = Prior { empty, merges };
-            let evidence = evidence(&lattices, prior);
+            let away = steps(&EMPTIES, empty, usual.empty) + steps(&MERGES, merges, usual.merges);
+            let evidence = evidence(&lattices, prior) - STEP * away;
             if evidence > best.0 {
                 best = (evidence, Numbers { prior, ..best.1 });
             }
         }
     }
     best.1
+}
+
+/// How many values lie between two of a list, the second one counted.
+fn steps(values: &[f64], a: f64, b: f64) -> f64 {
+    let place = |wanted: f64| values.iter().position(|value| *value == wanted).unwrap_or(0);
+    place(a).abs_diff(place(b)) as f64
 }
 
 /// Documents of up to this many source segments are judged whole; of longer ones as many in stretches of equal length.

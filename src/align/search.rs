@@ -65,16 +65,19 @@ impl<'p> Pair<'p> {
     pub fn search(&self, most: usize, mut progress: impl FnMut(f32)) -> Vec<Bead> {
         let (first_shapes, shapes) = (Shape::all(most.min(FIRST_MOST)), Shape::all(most));
         let first = self.problem(&first_shapes, most.min(FIRST_MOST));
-        let (corridor, sums) = self.settle(&first, anchors::corridor(self.source, self.target, self.links), USUAL);
+        let widest = anchors::budget(self.source.len(), self.target.len());
+        let start = anchors::corridor(self.source, self.target, self.links);
+        let (way, sums) = self.settle(&first, start, USUAL, widest / 2 * 3);
         progress(0.6);
-        let numbers = self.fit(&shapes, most, &corridor, &sums);
+        let numbers = self.fit(&shapes, most, way.corridor(), &sums);
         progress(0.7);
         let problem = self.problem(&shapes, most);
-        let narrow = narrowed(&corridor, &sums, 1e-9, most as u32);
-        drop(sums);
-        let (corridor, sums) = self.settle(&problem, narrow, numbers);
+        let narrow = narrowed(way.corridor(), &sums, 1e-9, most as u32);
+        // Two sets of sums at once would be too much for a long document.
+        drop((way, sums));
+        let (lattice, sums) = self.settle(&problem, narrow, numbers, widest);
         progress(0.9);
-        problem.lattice(&corridor, numbers.lambda).choose(&sums, &problem.prior(numbers.prior), WORTH)
+        lattice.choose(&sums, &problem.prior(numbers.prior), WORTH)
     }
 
     fn problem(&self, shapes: &'p [Shape], most: usize) -> Problem<'p> {
@@ -83,18 +86,24 @@ impl<'p> Pair<'p> {
         Problem { source, target, links, form, shapes, most, segments: (source.len(), target.len()) }
     }
 
-    /// Widens a corridor until no alignment presses against its edge, as far as the budget allows.
-    fn settle(&self, problem: &Problem, mut corridor: Corridor, numbers: Numbers) -> (Corridor, Sums) {
-        let budget = anchors::budget(self.source.len(), self.target.len()) / 2 * 3;
+    /// Widens a corridor until no alignment presses against its edge, as far as the number of nodes allows.
+    fn settle<'q>(
+        &self,
+        problem: &'q Problem,
+        mut corridor: Corridor,
+        numbers: Numbers,
+        widest: usize,
+    ) -> (Lattice<'q>, Sums) {
         let prior = problem.prior(numbers.prior);
         let mut rounds = 0;
         loop {
-            let sums = problem.lattice(&corridor, numbers.lambda).sums(&prior);
-            let wider = widened(&corridor, &sums).filter(|wider| rounds < ROUNDS && wider.nodes() <= budget);
+            let lattice = problem.lattice(corridor, numbers.lambda);
+            let sums = lattice.sums(&prior);
+            let wider = widened(lattice.corridor(), &sums);
             rounds += 1;
-            match wider {
+            match wider.filter(|wider| rounds <= ROUNDS && wider.nodes() <= widest) {
                 Some(wider) => corridor = wider,
-                None => return (corridor, sums),
+                None => return (lattice, sums),
             }
         }
     }
@@ -120,8 +129,8 @@ impl<'p> Pair<'p> {
 
 impl Problem<'_> {
     /// The beads of a corridor, scored.
-    pub fn lattice<'c>(&'c self, corridor: &'c Corridor, lambda: f64) -> Lattice<'c> {
-        let words = WordScores::new(self.source, self.target, self.links, corridor, lambda, self.most);
+    pub fn lattice(&self, corridor: Corridor, lambda: f64) -> Lattice<'_> {
+        let words = WordScores::new(self.source, self.target, self.links, &corridor, lambda, self.most);
         Lattice::new(corridor, self.shapes, &words, |i, j, shape| self.form.term(i, j, shape))
     }
 
