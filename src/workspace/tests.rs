@@ -204,6 +204,38 @@ fn what_is_no_memory_is_refused_and_left_alone() {
 }
 
 #[test]
+fn programs_that_make_one_memory_at_the_same_time_all_get_it() {
+    for _ in 0..20 {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("memory.db");
+        let start = std::sync::Barrier::new(6);
+        std::thread::scope(|scope| {
+            let open = || {
+                start.wait();
+                Workspace::open(&path).map(|_| ())
+            };
+            let opened: Vec<_> = (0..6).map(|_| scope.spawn(open)).collect();
+            opened.into_iter().for_each(|opened| opened.join().unwrap().unwrap());
+        });
+        assert_eq!(Workspace::open(&path).unwrap().check().unwrap(), []);
+    }
+}
+
+#[test]
+fn a_memory_that_lost_its_schema_number_is_damaged_and_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    for version in [0, -3] {
+        let path = folder.path().join(format!("memory{version}.db"));
+        drop(memory(&path));
+        Connection::open(&path).unwrap().pragma_update(None, "user_version", version).unwrap();
+        let error = Workspace::open(&path).unwrap_err();
+        assert!(matches!(error, WorkspaceError::Store(StoreError::Damaged { .. })), "{error}");
+    }
+    let names = std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name());
+    assert!(names.into_iter().all(|name| !name.to_string_lossy().contains("backup")));
+}
+
+#[test]
 fn a_memory_that_another_program_writes_to_is_said_to_be_busy() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("memory.db");
