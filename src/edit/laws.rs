@@ -164,6 +164,8 @@ fn an_operation_refuses_a_row_that_is_another_by_now() {
     assert_eq!(state, before);
 }
 
+type Damage<T> = fn(&mut T);
+
 #[test]
 fn rows_of_a_damaged_memory_are_refused_or_harmless() {
     let start = pair();
@@ -174,7 +176,7 @@ fn rows_of_a_damaged_memory_are_refused_or_harmless() {
         let [source, target] = Side::BOTH.map(|side| start.document(side).clone());
         PairState::from_rows(source, target, beads.to_vec(), segments.to_vec())
     };
-    let bead_cases: [(&str, fn(&mut BeadRow)); 3] = [
+    let bead_cases: [(&str, Damage<BeadRow>); 3] = [
         ("rank at the upper end", |bead| bead.rank = i64::MAX),
         ("rank at the lower end", |bead| bead.rank = i64::MIN),
         ("another bead's number", |bead| bead.id = BeadId(1)),
@@ -184,7 +186,7 @@ fn rows_of_a_damaged_memory_are_refused_or_harmless() {
         damage(&mut beads[4]);
         assert_eq!(built(&beads, &segments), Err(Conflict::Bead(beads[4].id)), "{name}");
     }
-    let segment_cases: [(&str, fn(&mut SegmentRow)); 4] = [
+    let segment_cases: [(&str, Damage<SegmentRow>); 4] = [
         ("inside a character", |segment| segment.span.start += 1),
         ("behind the text", |segment| segment.span.end = u32::MAX),
         ("end before start", |segment| segment.span = Span { start: 4, end: 2 }),

@@ -22,9 +22,9 @@ pub fn is_sound(rank: i64) -> bool {
     (1 - LIMIT..LIMIT).contains(&rank)
 }
 
-/// Finds `count` ranks between `previous` and the first of `following`, evenly spaced. All ranks given are
-/// [sound](is_sound). When there is no room, beads of
-/// `following` are moved: the second value holds their new ranks, and is empty nearly always.
+/// Finds `count` ranks between `previous` and the first of `following`, evenly spaced. When there is no room, beads of
+/// `following` are moved: the second value holds their new ranks, and is empty nearly always. All ranks that go in are
+/// [sound](is_sound).
 pub fn between<'a>(
     previous: Option<i64>,
     mut following: impl Iterator<Item = &'a BeadRow>,
