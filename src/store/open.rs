@@ -62,6 +62,12 @@ pub enum StoreError {
         /// The reason, in the operating system's words.
         reason: String,
     },
+    /// A text or a step of more bytes than SQLite keeps in one place.
+    #[error("{}: a text of more than 1 GB can't be kept in a memory", path.display())]
+    TooLarge {
+        /// The file.
+        path: PathBuf,
+    },
     /// SQLite found the file damaged, or a row does not make sense.
     #[error("{}: this memory is damaged: {reason}", path.display())]
     Damaged {
@@ -119,9 +125,9 @@ impl Store {
     }
 
     fn prepare(&mut self) -> Result<(), StoreError> {
-        self.read(|db| db.busy_timeout(PATIENCE))?;
+        self.sql(|db| db.busy_timeout(PATIENCE))?;
         let found = self.snapshot(Store::schema)?;
-        self.read(|db| {
+        self.sql(|db| {
             // Write-ahead: a reader never waits for the writer. Full: a committed step survives a power cut.
             write_ahead(db)?;
             db.pragma_update(None, "synchronous", "full")?;
@@ -138,7 +144,7 @@ impl Store {
             // Looked at again: another program may have brought it up to date meanwhile.
             let found = store.schema()?;
             let steps = schema::STEPS.get(found..).unwrap_or_default();
-            store.read(|db| {
+            store.sql(|db| {
                 steps.iter().try_for_each(|step| db.execute_batch(step))?;
                 db.pragma_update(None, "user_version", schema::LATEST as i64)
             })
@@ -148,7 +154,7 @@ impl Store {
     /// The number of the file's schema: 0 for a file with nothing in it yet. Refuses what is no memory of ours, and one
     /// of a newer program.
     fn schema(&self) -> Result<usize, StoreError> {
-        let (application, version, tables) = self.read(|db| {
+        let (application, version, tables) = self.sql(|db| {
             let pragma = |name: &str| db.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
             let tables: i64 = db.query_row("select count(*) from sqlite_schema", [], |row| row.get(0))?;
             Ok((pragma("application_id")?, pragma("user_version")?, tables))
@@ -183,7 +189,7 @@ impl Store {
         };
         let folder = self.path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let copy = tempfile::Builder::new().prefix(".muqabala-").suffix(".tmp").tempfile_in(folder).map_err(failed)?;
-        self.read(|db| db.execute("vacuum into ?1", [copy.path().to_string_lossy()]))?;
+        self.sql(|db| db.execute("vacuum into ?1", [copy.path().to_string_lossy()]))?;
         copy.as_file().sync_all().map_err(failed)?;
         // One that another program has made meanwhile is as good.
         match copy.persist_noclobber(&backup) {
@@ -192,18 +198,21 @@ impl Store {
         }
     }
 
-    /// Runs a reading step and explains its errors.
-    pub(crate) fn read<T>(&self, step: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, StoreError> {
+    /// Runs statements, in the transaction that is open or each by itself, and explains their errors.
+    pub(crate) fn sql<T>(&self, step: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, StoreError> {
         step(&self.connection).map_err(|error| explain(&self.path, error))
     }
 
     /// Runs a step in one immediate transaction: all of it is kept, or nothing.
-    pub fn transact<T, E: From<StoreError>>(&mut self, step: impl FnOnce(&Store) -> Result<T, E>) -> Result<T, E> {
+    pub(crate) fn transact<T, E: From<StoreError>>(
+        &mut self,
+        step: impl FnOnce(&Store) -> Result<T, E>,
+    ) -> Result<T, E> {
         self.within(TransactionBehavior::Immediate, step)
     }
 
     /// Runs a step that only reads, all of it at one moment, whatever another program writes meanwhile.
-    pub fn snapshot<T, E: From<StoreError>>(&self, step: impl FnOnce(&Store) -> Result<T, E>) -> Result<T, E> {
+    pub(crate) fn snapshot<T, E: From<StoreError>>(&self, step: impl FnOnce(&Store) -> Result<T, E>) -> Result<T, E> {
         self.within(TransactionBehavior::Deferred, step)
     }
 
@@ -220,8 +229,8 @@ impl Store {
     }
 
     /// SQLite's own check of the file and of the references in it. Empty when all is well.
-    pub fn integrity(&self) -> Result<Vec<String>, StoreError> {
-        self.read(|db| {
+    pub(crate) fn integrity(&self) -> Result<Vec<String>, StoreError> {
+        self.sql(|db| {
             let mut found: Vec<String> = Vec::new();
             let mut check = db.prepare("pragma integrity_check")?;
             for line in check.query_map([], |row| row.get::<_, String>(0))? {
@@ -260,9 +269,23 @@ pub(super) fn explain(path: &Path, error: rusqlite::Error) -> StoreError {
         Some(ErrorCode::DiskFull) => StoreError::DiskFull { path },
         Some(ErrorCode::CannotOpen) => StoreError::CannotOpen { path, reason: error.to_string() },
         Some(ErrorCode::DatabaseCorrupt) => StoreError::Damaged { path, reason: error.to_string() },
+        Some(ErrorCode::TooBig) => StoreError::TooLarge { path },
         Some(_) => StoreError::Sqlite { path, source: error },
         // No code: a row could not be read as what it should be.
-        None => StoreError::Damaged { path, reason: error.to_string() },
+        None => StoreError::Damaged { path, reason: in_words(error) },
+    }
+}
+
+/// What it means that a row is not what it should be.
+fn in_words(error: rusqlite::Error) -> String {
+    match error {
+        rusqlite::Error::QueryReturnedNoRows => "a row is not there that others refer to".to_owned(),
+        rusqlite::Error::StatementChangedRows(_) => "a row is not there that this step changes".to_owned(),
+        rusqlite::Error::FromSqlConversionFailure(_, _, source) => source.to_string(),
+        rusqlite::Error::Utf8Error(_, source) => format!("a text is not UTF-8: {source}"),
+        rusqlite::Error::IntegralValueOutOfRange(_, value) => format!("the number {value} is out of range"),
+        rusqlite::Error::InvalidColumnType(_, column, _) => format!("“{column}” is of another type than it should be"),
+        other => other.to_string(),
     }
 }
 
@@ -291,8 +314,8 @@ mod tests {
         let path = folder.path().join("memory.db");
         let mut store = Store { connection: Connection::open(&path).unwrap(), path: path.clone() };
         let stopped: Result<(), StoreError> = store.transact(|store| {
-            store.read(|db| db.execute_batch(schema::STEPS[0]))?;
-            let application: i32 = store.read(|db| db.pragma_query_value(None, "application_id", |row| row.get(0)))?;
+            store.sql(|db| db.execute_batch(schema::STEPS[0]))?;
+            let application: i32 = store.sql(|db| db.pragma_query_value(None, "application_id", |row| row.get(0)))?;
             assert_eq!(application, schema::APPLICATION_ID);
             Err(StoreError::Busy { path: path.clone() })
         });
