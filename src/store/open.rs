@@ -262,6 +262,10 @@ fn write_ahead(db: &Connection) -> rusqlite::Result<()> {
 /// Puts SQLite's error into the user's terms.
 pub(super) fn explain(path: &Path, error: rusqlite::Error) -> StoreError {
     let path = path.to_path_buf();
+    // The index of the write-ahead log, which reading needs as well, is made of room that is there.
+    if error.sqlite_extended_error_code() == Some(rusqlite::ffi::SQLITE_IOERR_SHMSIZE) {
+        return StoreError::DiskFull { path };
+    }
     match error.sqlite_error_code() {
         Some(ErrorCode::NotADatabase) => StoreError::NotAMemory { path },
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => StoreError::Busy { path },
