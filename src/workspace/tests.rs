@@ -431,9 +431,49 @@ fn a_step_in_a_pair_of_100_000_rows_takes_no_longer_than_in_one_of_ten() {
     }
     timed("list", &mut || drop(workspace.pairs().unwrap()));
     timed("the same texts?", &mut || {
-        drop(workspace.pair_of(pair.state().document(Side::Source), pair.state().document(Side::Target)).unwrap());
+        let [source, target] = Side::BOTH.map(|side| pair.state().document(side));
+        assert_eq!(workspace.pair_of(source, target).unwrap(), id);
+    });
+    timed("all rows", &mut || assert!(pair.state().rows().all(|row| row.bead.status == Status::Unreviewed)));
+    timed("its units", &mut || {
+        let units = crate::memory::units_of(pair.state(), "large", pair.changed());
+        assert_eq!(units.filter(|unit| !unit.source.is_empty()).count(), ROWS);
     });
     timed("check", &mut || assert_eq!(workspace.check().unwrap(), []));
+}
+
+/// Each side one segment of ten megabytes: a step may be slow, but it is done, kept and taken back.
+#[test]
+#[ignore = "takes a while; run it by name, with --release, to see the figures"]
+fn a_segment_of_ten_megabytes_is_edited_and_split() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("memory.db");
+    let mut workspace = Workspace::open(&path).unwrap();
+    let (arabic, english) = ("كلمة ".repeat(1_200_000), "word ".repeat(2_000_000));
+    let (source, target) = (texts(Lang::arabic(), &[&arabic]), texts(Lang::english(), &[&english]));
+    let alignment = Alignment::new(vec![Bead { source: 0..1, target: 0..1, confidence: 0.9 }], 1, 1).unwrap();
+    let id = workspace.add_pair("long", &source, &target, &alignment).unwrap();
+    let mut pair = workspace.open_pair(id).unwrap();
+    let start = pair.state().clone();
+    let bead = start.row(0).unwrap().bead.id;
+    let text = english.replacen("word", "phrase", 1);
+    for command in [
+        Command::SetStatus { beads: vec![bead], status: Status::Accepted },
+        Command::Split { bead, side: Side::Source, offset: "كلمة ".len() * 600_000 },
+        Command::Split { bead, side: Side::Target, offset: "word ".len() * 1_000_000 },
+        Command::EditText { bead, side: Side::Target, text },
+    ] {
+        let started = std::time::Instant::now();
+        workspace.apply(&mut pair, &command).unwrap();
+        let logged: i64 = workspace
+            .store
+            .sql(|db| db.query_row("select sum(length(operations)) from log", [], |row| row.get(0)))
+            .unwrap();
+        println!("{}: {:?}, {logged} bytes of log", command.label(), started.elapsed());
+    }
+    assert_eq!(workspace.check().unwrap(), []);
+    while workspace.undo(&mut pair).unwrap().is_some() {}
+    assert_eq!(*pair.state(), start);
 }
 
 proptest! {
