@@ -140,15 +140,14 @@ impl Store {
         if found > 0 {
             self.back_up(found)?;
         }
-        self.transact(|store| {
-            // Looked at again: another program may have brought it up to date meanwhile.
-            let found = store.schema()?;
-            let steps = schema::STEPS.get(found..).unwrap_or_default();
-            store.sql(|db| {
-                steps.iter().try_for_each(|step| db.execute_batch(step))?;
-                db.pragma_update(None, "user_version", schema::LATEST as i64)
-            })
-        })
+        match schema::migrations().to_latest(&mut self.connection) {
+            // Steps that another program took at the same moment fail here, and are there.
+            Err(error) if self.snapshot(Store::schema)? != schema::LATEST => Err(match error {
+                rusqlite_migration::Error::RusqliteError { err, .. } => explain(&self.path, err),
+                other => StoreError::Damaged { path: self.path.clone(), reason: other.to_string() },
+            }),
+            _ => Ok(()),
+        }
     }
 
     /// The number of the file's schema: 0 for a file with nothing in it yet. Refuses what is no memory of ours, and one
@@ -318,7 +317,7 @@ mod tests {
         let path = folder.path().join("memory.db");
         let mut store = Store { connection: Connection::open(&path).unwrap(), path: path.clone() };
         let stopped: Result<(), StoreError> = store.transact(|store| {
-            store.sql(|db| db.execute_batch(schema::STEPS[0]))?;
+            store.sql(|db| db.execute_batch(include_str!("../../migrations/0001_memory.sql")))?;
             let application: i32 = store.sql(|db| db.pragma_query_value(None, "application_id", |row| row.get(0)))?;
             assert_eq!(application, schema::APPLICATION_ID);
             Err(StoreError::Busy { path: path.clone() })
