@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
+use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior, ffi};
 
 use crate::store::schema;
 
@@ -43,7 +43,7 @@ pub enum StoreError {
         path: PathBuf,
     },
     /// The file or its folder may not be written.
-    #[error("{}: this memory is read-only", path.display())]
+    #[error("{}: this memory or its folder is read-only", path.display())]
     ReadOnly {
         /// The file.
         path: PathBuf,
@@ -99,6 +99,8 @@ impl Store {
             StoreError::Sqlite { path, source } if source.sqlite_error_code() == Some(ErrorCode::NotADatabase) => {
                 StoreError::NotAMemory { path }
             }
+            // Even to read it, SQLite makes a file beside it.
+            StoreError::CannotOpen { path, .. } if std::fs::File::open(&path).is_ok() => StoreError::ReadOnly { path },
             other => other,
         })?;
         Ok(store)
@@ -212,7 +214,10 @@ impl Store {
 /// Puts SQLite's error into the user's terms.
 pub(super) fn explain(path: &Path, error: rusqlite::Error) -> StoreError {
     let path = path.to_path_buf();
+    // No room for the index that all programs at this memory share.
+    let no_room = error.sqlite_error().is_some_and(|error| error.extended_code == ffi::SQLITE_IOERR_SHMSIZE);
     match error.sqlite_error_code() {
+        _ if no_room => StoreError::DiskFull { path },
         Some(ErrorCode::NotADatabase) => StoreError::NotAMemory { path },
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => StoreError::Busy { path },
         Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => StoreError::ReadOnly { path },
@@ -222,5 +227,18 @@ pub(super) fn explain(path: &Path, error: rusqlite::Error) -> StoreError {
         Some(_) => StoreError::Sqlite { path, source: error },
         // No code: a row could not be read as what it should be.
         None => StoreError::Damaged { path, reason: error.to_string() },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_room_for_the_shared_index_is_a_full_disk_and_no_io_error() {
+        let error = |code| explain(Path::new("m.db"), rusqlite::Error::SqliteFailure(ffi::Error::new(code), None));
+        assert!(matches!(error(ffi::SQLITE_IOERR_SHMSIZE), StoreError::DiskFull { .. }));
+        assert!(matches!(error(ffi::SQLITE_FULL), StoreError::DiskFull { .. }));
+        assert!(matches!(error(ffi::SQLITE_IOERR_READ), StoreError::Sqlite { .. }));
     }
 }
