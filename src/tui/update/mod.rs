@@ -91,12 +91,8 @@ fn hangup(app: &mut App) -> Vec<Effect> {
 }
 
 /// The text that is being edited, if it is another than that of the row.
-fn changed_text(app: &App) -> Option<String> {
-    let mut mode = &app.mode;
-    while let Mode::Help { back, .. } = mode {
-        mode = back;
-    }
-    let Mode::Edit(editor) = mode else { return None };
+pub(in crate::tui) fn changed_text(app: &App) -> Option<String> {
+    let Mode::Edit(editor) = app.mode.behind_help() else { return None };
     (editor.text().trim() != app.current_text().trim()).then(|| editor.text().to_owned())
 }
 
