@@ -109,7 +109,9 @@ fn unknown(app: &mut App, key: &str) {
     }
 }
 
+/// Opens the help screen at the keys that are in force now.
 fn open_help(app: &mut App) {
+    let top = app.panes().map_or(0, |panes| help::first_line(app.context(), panes.body));
     let back = Box::new(std::mem::replace(&mut app.mode, Mode::Rows));
-    app.mode = Mode::Help { top: 0, back };
+    app.mode = Mode::Help { top, back };
 }
