@@ -34,6 +34,19 @@ fn every_line_of_a_row_begins_with_its_letter() {
 }
 
 #[test]
+fn a_window_too_small_to_show_what_they_do_takes_no_keys() {
+    let mut desk = Desk::new();
+    desk.size(59, 15).keys("axme");
+    assert_eq!((desk.statuses().as_str(), desk.app.current(), desk.told()), ("uuuuuuuu", 0, ""));
+    assert!(desk.size(60, 15).press('e').app.caret_in_row().is_some());
+    desk.keys("xyz").size(20, 5).keys("123").press(KeyCode::Esc);
+    assert!(desk.size(60, 15).app.caret_in_row().is_some_and(|editor| editor.text().ends_with(".xyz")));
+    desk.size(20, 5).press(keys::Key::ctrl(KeyCode::Char('c')));
+    desk.press('q');
+    assert_eq!(desk.asked, [Effect::Quit]);
+}
+
+#[test]
 fn confidence_and_type_stand_before_the_texts() {
     let mut desk = Desk::new();
     desk.keys("jmk");

@@ -30,6 +30,9 @@ pub fn update(app: &mut App, action: Action) -> Vec<Effect> {
         settle(app);
         return Vec::new();
     }
+    if app.panes().is_none() && !works_unseen(&action) {
+        return Vec::new();
+    }
     app.message = None;
     app.search.stop();
     let effects = match action {
@@ -49,6 +52,11 @@ pub fn update(app: &mut App, action: Action) -> Vec<Effect> {
     };
     settle(app);
     effects
+}
+
+/// Whether an action is carried out in a window too small to show what it does.
+fn works_unseen(action: &Action) -> bool {
+    matches!(action, Action::Hangup | Action::Interrupt | Action::Suspend | Action::Redraw | Action::Quit)
 }
 
 /// Tells the screen how large it is.
