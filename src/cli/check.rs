@@ -10,7 +10,8 @@ pub fn run(db: Option<&Path>) -> Result<Exit, CliError> {
     let findings = workspace.check()?;
     let pairs = workspace.pairs()?.len();
     if findings.is_empty() {
-        say(format_args!("{}: whole ({pairs} pairs)", workspace.path().display()));
+        let noun = if pairs == 1 { "pair" } else { "pairs" };
+        say(format_args!("{}: whole ({pairs} {noun})", workspace.path().display()));
         return Ok(Exit::Done);
     }
     for finding in &findings {

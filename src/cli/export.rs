@@ -1,6 +1,6 @@
 //! `muqabala export`, and what the review screen exports.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::cli::args::ExportArgs;
 use crate::cli::output::{say, write_to};
@@ -30,6 +30,7 @@ pub fn run(db: Option<&Path>, args: ExportArgs) -> Result<Exit, CliError> {
 
 /// The whole pair as TMX in a file: what the review screen's export does. Returns what there is to say of it.
 pub fn from_screen(_: &Workspace, pair: &OpenPair, path: &Path, overwrite: bool) -> Result<String, ExportError> {
+    let path = &in_home(path, etcetera::home_dir().ok().as_deref());
     let written = write_file(path, overwrite, |out| write_units(Format::Tmx, units(pair), &Options::default(), out));
     match written {
         Ok(written) => Ok(format!("{}: {written}", path.display())),
@@ -38,6 +39,35 @@ pub fn from_screen(_: &Workspace, pair: &OpenPair, path: &Path, overwrite: bool)
     }
 }
 
+/// The path with the home folder in the place of a `~` at its beginning: on the screen there is no shell that does it.
+fn in_home(path: &Path, home: Option<&Path>) -> PathBuf {
+    match (path.strip_prefix("~"), home) {
+        (Ok(rest), Some(home)) => home.join(rest),
+        _ => path.to_owned(),
+    }
+}
+
 fn units(pair: &OpenPair) -> impl Iterator<Item = Unit> {
     units_of(pair.state(), pair.name(), pair.changed())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tilde_is_the_home_folder() {
+        let home = Some(Path::new("/home/layla"));
+        for (typed, home, path) in [
+            ("~/news.tmx", home, "/home/layla/news.tmx"),
+            ("~/a b/news.tmx", home, "/home/layla/a b/news.tmx"),
+            ("~", home, "/home/layla"),
+            ("~layla/news.tmx", home, "~layla/news.tmx"),
+            ("a/~/news.tmx", home, "a/~/news.tmx"),
+            ("news~.tmx", home, "news~.tmx"),
+            ("~/news.tmx", None, "~/news.tmx"),
+        ] {
+            assert_eq!(in_home(Path::new(typed), home), Path::new(path), "{typed}");
+        }
+    }
 }

@@ -6,7 +6,7 @@ use crate::cli::args::{ReviewArgs, ScreenArgs};
 use crate::cli::output::say;
 use crate::cli::{CliError, Exit, export, memory, summary};
 use crate::tui::terminal::{Environment, NoTerminal, Session};
-use crate::tui::{self, Theme};
+use crate::tui::{self, Theme, Unkept};
 use crate::workspace::{PairId, Workspace};
 
 pub fn run(db: Option<&Path>, args: ReviewArgs) -> Result<Exit, CliError> {
@@ -22,12 +22,17 @@ pub fn open(workspace: &mut Workspace, id: PairId, args: &ScreenArgs) -> Result<
     // An empty NO_COLOR does not count (no-color.org).
     let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     let theme = if no_colour { Theme::plain() } else { Theme::colour() };
-    let pair = {
+    let reviewed = {
         let mut session = Session::start(args.bidi, &environment).map_err(no_terminal)?;
         tui::run(&mut session, workspace, pair, theme, &mut export::from_screen)
-            .map_err(|error| CliError::fault(format_args!("the terminal failed: {error}")).hint("every step is kept"))?
     };
-    say(summary::of_review(&pair));
+    say(summary::of_review(&reviewed.pair));
+    if let Some(Unkept { text, reason }) = reviewed.unkept {
+        return Err(CliError::fault(reason).hint(format!("the text that was being edited: {text}")));
+    }
+    reviewed
+        .ended
+        .map_err(|error| CliError::fault(format_args!("the terminal failed: {error}")).hint("every step is kept"))?;
     Ok(Exit::Done)
 }
 

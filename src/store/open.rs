@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
+use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior, ffi};
 
 use crate::store::schema;
 
@@ -43,7 +43,7 @@ pub enum StoreError {
         path: PathBuf,
     },
     /// The file or its folder may not be written.
-    #[error("{}: this memory is read-only", path.display())]
+    #[error("{}: this memory or its folder is read-only", path.display())]
     ReadOnly {
         /// The file.
         path: PathBuf,
@@ -105,6 +105,8 @@ impl Store {
             StoreError::Sqlite { path, source } if source.sqlite_error_code() == Some(ErrorCode::NotADatabase) => {
                 StoreError::NotAMemory { path }
             }
+            // Even to read it, SQLite makes a file beside it.
+            StoreError::CannotOpen { path, .. } if std::fs::File::open(&path).is_ok() => StoreError::ReadOnly { path },
             other => other,
         })?;
         Ok(store)
@@ -262,7 +264,7 @@ fn write_ahead(db: &Connection) -> rusqlite::Result<()> {
 pub(super) fn explain(path: &Path, error: rusqlite::Error) -> StoreError {
     let path = path.to_path_buf();
     // The index of the write-ahead log, which reading needs as well, is made of room that is there.
-    if error.sqlite_extended_error_code() == Some(rusqlite::ffi::SQLITE_IOERR_SHMSIZE) {
+    if error.sqlite_extended_error_code() == Some(ffi::SQLITE_IOERR_SHMSIZE) {
         return StoreError::DiskFull { path };
     }
     match error.sqlite_error_code() {
@@ -324,5 +326,13 @@ mod tests {
         });
         assert!(stopped.is_err());
         assert_eq!(store.schema().unwrap(), 0);
+    }
+
+    #[test]
+    fn no_room_for_the_shared_index_is_a_full_disk_and_no_io_error() {
+        let error = |code| explain(Path::new("m.db"), rusqlite::Error::SqliteFailure(ffi::Error::new(code), None));
+        assert!(matches!(error(ffi::SQLITE_IOERR_SHMSIZE), StoreError::DiskFull { .. }));
+        assert!(matches!(error(ffi::SQLITE_FULL), StoreError::DiskFull { .. }));
+        assert!(matches!(error(ffi::SQLITE_IOERR_READ), StoreError::Sqlite { .. }));
     }
 }

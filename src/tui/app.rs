@@ -61,6 +61,16 @@ pub enum Mode {
     },
 }
 
+impl Mode {
+    /// What is being done, or what was when the keys were asked for.
+    pub(super) fn behind_help(&self) -> &Mode {
+        match self {
+            Mode::Help { back, .. } => back.behind_help(),
+            mode => mode,
+        }
+    }
+}
+
 /// Something told to the translator.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Message {
@@ -248,7 +258,7 @@ impl App {
 
     /// Leaves a text that is being edited when its row is gone.
     fn put_text_aside(&mut self) -> bool {
-        let Mode::Edit(editor) = &self.mode else { return false };
+        let Mode::Edit(editor) = self.mode.behind_help() else { return false };
         self.left = Some(editor.text().to_owned());
         self.mode = Mode::Rows;
         true

@@ -41,7 +41,7 @@ pub use app::{App, Counts, Message, Mode};
 pub use editor::Editor;
 pub use effect::{Effect, Outcome};
 pub use panes::SMALLEST;
-pub use run::{Export, ExportError, Stage, perform, run};
+pub use run::{Export, ExportError, Reviewed, Stage, Unkept, perform, run};
 pub use search::{Progress, Search};
 pub use theme::Theme;
 pub use update::{outcome, resize, update};

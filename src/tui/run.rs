@@ -13,7 +13,7 @@ use crate::tui::effect::{Effect, Outcome};
 use crate::tui::keys;
 use crate::tui::terminal::{Event, Session};
 use crate::tui::theme::Theme;
-use crate::tui::update::{outcome, resize, update};
+use crate::tui::update::{changed_text, outcome, resize, update};
 use crate::tui::view::view;
 use crate::workspace::{Change, OpenPair, Workspace, WorkspaceError};
 
@@ -64,24 +64,53 @@ pub enum ExportError {
     Failed(String),
 }
 
-/// Shows the review screen until it is left. Returns the pair as it stands then.
-///
-/// Fails as the terminal fails; every step that the screen showed is kept even so.
+/// What a review leaves behind. Every step that the screen showed is kept, however it ended.
+#[derive(Debug)]
+pub struct Reviewed {
+    /// The pair as it stands now.
+    pub pair: OpenPair,
+    /// How it ended: in error when the terminal failed.
+    pub ended: io::Result<()>,
+    /// A text that was being edited when the terminal went away, if it could not be kept.
+    pub unkept: Option<Unkept>,
+}
+
+/// A text that could not be kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unkept {
+    /// The text.
+    pub text: String,
+    /// Why.
+    pub reason: String,
+}
+
+/// Shows the review screen until it is left. A text that is being edited when the terminal goes away is kept.
 pub fn run(
     stage: &mut impl Stage,
     workspace: &mut Workspace,
     pair: OpenPair,
     theme: Theme,
     export: &mut Export<'_>,
-) -> io::Result<OpenPair> {
+) -> Reviewed {
     let mut app = App::new(pair);
     let ended = turn(stage, workspace, &mut app, theme, export);
-    if ended.is_err() {
-        for effect in update(&mut app, Action::Hangup) {
-            perform(&mut app, workspace, export, effect);
+    let unkept = changed_text(&app).and_then(|text| keep(&mut app, workspace, export, text));
+    Reviewed { pair: app.pair, ended, unkept }
+}
+
+/// Keeps the text that is being edited. When the pair had to be read again for it there is another attempt.
+fn keep(app: &mut App, workspace: &mut Workspace, export: &mut Export<'_>, text: String) -> Option<Unkept> {
+    let unkept = |app: &App| changed_text(app).is_some() || app.left.as_ref() == Some(&text);
+    for _ in 0..2 {
+        for effect in update(app, Action::Hangup) {
+            perform(app, workspace, export, effect);
+        }
+        if !unkept(app) {
+            return None;
         }
     }
-    ended.map(|()| app.pair)
+    let reason = app.message().map(|message| message.text.clone()).unwrap_or_default();
+    Some(Unkept { text, reason })
 }
 
 fn turn(
@@ -101,7 +130,7 @@ fn turn(
             Event::Key(key) if key.kind == KeyEventKind::Release => continue,
             Event::Key(key) => keys::action(app.context(), &key),
             Event::Paste(text) => Action::Paste(text),
-            Event::Hangup => Action::Hangup,
+            Event::Hangup => return Ok(()),
             Event::Resize(..) => continue,
             Event::Resumed | Event::Tick => {
                 look_elsewhere(workspace, app);

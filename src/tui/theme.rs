@@ -4,7 +4,7 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
-use crate::edit::Status;
+use crate::edit::{BeadRow, Status};
 
 /// How things look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,21 +35,23 @@ impl Theme {
     /// A status letter.
     pub fn status(self, status: Status) -> Style {
         match status {
-            Status::Unreviewed => Style::new(),
+            Status::Unreviewed => self.faint(),
             Status::Accepted => self.coloured(Color::Green),
             Status::NeedsReview => self.coloured(Color::Yellow).add_modifier(Modifier::BOLD),
             Status::Rejected => self.coloured(Color::Red),
         }
     }
 
-    /// A confidence; none for a row made by hand.
-    pub fn confidence(self, confidence: Option<f64>) -> Style {
-        match confidence {
-            Some(sure) if sure < 0.5 => self.coloured(Color::Red),
-            Some(sure) if sure < 0.9 => self.coloured(Color::Yellow),
-            Some(_) => self.faint(),
-            None => self.coloured(Color::Cyan),
-        }
+    /// The confidence of a row: it stands out just where the row wants a look because of it.
+    pub fn confidence(self, row: &BeadRow) -> Style {
+        let open = row.status == Status::Unreviewed && row.wants_a_look();
+        let colour = match row.confidence {
+            _ if !open => return self.faint(),
+            Some(sure) if sure < 0.5 => Color::Red,
+            Some(_) => Color::Yellow,
+            None => Color::Cyan,
+        };
+        self.coloured(colour).add_modifier(Modifier::BOLD)
     }
 
     /// What is there for the eye that looks for it.

@@ -1,7 +1,9 @@
 //! A ratatui backend that sends rows in the order this terminal needs, and nothing that is not visible.
 //!
 //! ratatui sends the cells that have changed. Where the terminal reorders rows, one cell changed can move all others of
-//! its row: so in every mode but the plain one this backend keeps the screen and sends whole rows.
+//! its row; and Arabic letters hang out of their cells, so that xterm leaves pixels of them in the row below when only
+//! their own is drawn again. So this backend keeps the screen and sends whole rows, with the rows around them that they
+//! touch, the lowest first: what hangs into a row is drawn after it.
 
 use std::borrow::Cow;
 use std::cell::Cell as StdCell;
@@ -23,7 +25,7 @@ use super::row::{self, Place};
 pub struct BidiBackend<B: Backend> {
     inner: B,
     emission: Emission,
-    /// The screen as the eye is to meet it; not kept in the plain mode.
+    /// The screen as the eye is to meet it.
     rows: Vec<Row>,
     cursor: Position,
     /// The size when it was last asked for, which ratatui does before each frame. Rows are sent as wide as that.
@@ -35,6 +37,15 @@ struct Row {
     cells: Vec<Cell>,
     /// For each column as the eye meets it, the column where its cell was sent. Empty when that is the same.
     sent_at: Vec<u16>,
+    /// Whether letters of it may hang into the row below, as it was sent last.
+    hung: bool,
+}
+
+impl Row {
+    /// Whether letters of it may hang into the row below.
+    fn hangs(&self) -> bool {
+        self.cells.iter().flat_map(|cell| cell.symbol().chars().next()).any(row::is_right_to_left)
+    }
 }
 
 /// A cell and its right neighbour when it is two columns wide.
@@ -83,18 +94,37 @@ impl<B: Backend> BidiBackend<B> {
         changed
     }
 
+    /// The rows to send so that `changed` ones are right, and those that they touch.
+    fn touched(&self, changed: BTreeSet<u16>) -> BTreeSet<u16> {
+        let row = |line: u16| self.rows.get(usize::from(line));
+        let mut touched = changed.clone();
+        for line in changed {
+            // What hangs into the row below is wiped with it.
+            if row(line).is_some_and(|row| row.hung || row.hangs()) && row(line + 1).is_some() {
+                touched.insert(line + 1);
+            }
+        }
+        for line in touched.clone() {
+            // And what hangs into a row that is sent has to be drawn on top of it again.
+            let above = (0..line).rev().take_while(|&above| row(above).is_some_and(Row::hangs));
+            touched.extend(above);
+        }
+        touched
+    }
+
     /// The cells of a row as they are sent: column, line, cell.
     fn send(&mut self, line: u16, width: Option<usize>) -> Vec<(u16, u16, Cell)> {
         let row = &mut self.rows[usize::from(line)];
         let width = width.unwrap_or(row.cells.len());
         row.cells.resize_with(width, Cell::default);
         row.sent_at.clear();
+        row.hung = row.hangs();
         let units = units(&row.cells);
         let cell = |unit: usize| &row.cells[units[unit].column];
         let characters: Vec<char> =
             (0..units.len()).map(|unit| cell(unit).symbol().chars().next().unwrap_or(' ')).collect();
         let places = match self.emission {
-            Emission::Visual => Vec::new(),
+            Emission::Visual => (0..units.len()).map(Place::of).collect(),
             Emission::Kitty => {
                 let font = |unit: usize| cell(unit).modifier & (Modifier::BOLD | Modifier::ITALIC);
                 row::kitty(&characters, |a, b| font(a) == font(b))
@@ -171,14 +201,11 @@ impl<B: Backend> Backend for BidiBackend<B> {
     where
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
-        if self.emission == Emission::Visual {
-            let safe: Vec<(u16, u16, Cow<'a, Cell>)> = content.map(|(x, y, cell)| (x, y, printable(cell))).collect();
-            return self.inner.draw(safe.iter().map(|(x, y, cell)| (*x, *y, cell.as_ref())));
-        }
         let changed = self.take(content);
         let size = self.size.get();
         let mut sent = Vec::new();
-        for line in changed.into_iter().filter(|&line| size.is_none_or(|size| line < size.height)) {
+        let touched = self.touched(changed).into_iter().rev();
+        for line in touched.filter(|&line| size.is_none_or(|size| line < size.height)) {
             sent.extend(self.send(line, size.map(|size| usize::from(size.width))));
         }
         self.inner.draw(sent.iter().map(|(x, y, cell)| (*x, *y, cell)))
@@ -379,6 +406,41 @@ mod tests {
         backend.draw((0..).zip(&cells).map(|(at, cell)| (at % 16, at / 16, cell))).unwrap();
         backend.set_cursor_position((3, 0)).unwrap();
         bytes.0.take()
+    }
+
+    /// The rows that a frame was sent in, in the order they were sent.
+    fn rows_sent(bytes: &[u8]) -> Vec<u16> {
+        static PLACE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?-u)\x1b\[([0-9]+);[0-9]+H").unwrap());
+        let row =
+            |found: regex::bytes::Captures<'_>| std::str::from_utf8(&found[1]).unwrap().parse::<u16>().unwrap() - 1;
+        let mut rows: Vec<u16> = PLACE.captures_iter(bytes).map(row).collect();
+        rows.dedup();
+        rows
+    }
+
+    #[test]
+    fn letters_that_hang_into_the_row_below_leave_nothing_there() {
+        for (before, changed, sent, name) in [
+            ("..a..", (2, '.'), vec![3, 2], "the row below the one that went"),
+            (".....", (2, 'a'), vec![3, 2], "the row below the one that came"),
+            ("..a..", (3, 'x'), vec![3, 2], "what hangs into the row is drawn again"),
+            ("aaa..", (2, '.'), vec![3, 2, 1, 0], "as far up as they hang"),
+            ("a....", (2, 'x'), vec![2], "nothing hangs"),
+            ("....a", (4, '.'), vec![4], "there is no row below"),
+        ] {
+            let bytes = Bytes::default();
+            let mut backend = BidiBackend::new(CrosstermBackend::new(bytes.clone()), Emission::Visual);
+            let cell = |c: char| {
+                let mut cell = Cell::default();
+                cell.set_char(if c == 'a' { '\u{feae}' } else { c });
+                cell
+            };
+            let cells: Vec<Cell> = before.chars().map(cell).collect();
+            backend.draw((0..).zip(&cells).map(|(y, cell)| (0, y, cell))).unwrap();
+            bytes.0.take();
+            backend.draw([(0, changed.0, &cell(changed.1))].into_iter()).unwrap();
+            assert_eq!(rows_sent(&bytes.0.take()), sent, "{name}");
+        }
     }
 
     /// Takes the control sequences out that a frame may hold: place of the cursor, colours and attributes.

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::*;
 use crate::tui::terminal::Event;
-use crate::tui::{Stage, run};
+use crate::tui::{Reviewed, Stage, Unkept, run};
 
 /// Plays events and counts what was asked of it. When they are used up the terminal is gone.
 struct Script {
@@ -54,22 +54,22 @@ fn key(press: impl Into<Press>) -> Event {
     Event::Key(key)
 }
 
-fn play(events: Vec<Event>) -> (Script, Workspace, io::Result<OpenPair>) {
+fn play(events: Vec<Event>) -> (Script, Workspace, Reviewed) {
     let Desk { app, mut workspace, .. } = Desk::new();
     let mut script = Script::new(events);
     let mut export = |_: &Workspace, pair: &OpenPair, path: &Path, _: bool| match path.to_str() {
         Some("harbour.tmx") => Ok(format!("{} rows", pair.state().len())),
         _ => Err(ExportError::Exists),
     };
-    let pair = run(&mut script, &mut workspace, app.pair().clone(), Theme::plain(), &mut export);
-    (script, workspace, pair)
+    let reviewed = run(&mut script, &mut workspace, app.pair().clone(), Theme::plain(), &mut export);
+    (script, workspace, reviewed)
 }
 
 #[test]
 fn keys_reach_the_memory_and_quitting_returns_the_pair() {
-    let (script, workspace, pair) =
+    let (script, workspace, Reviewed { pair, ended, unkept }) =
         play(vec![key('a'), key('m'), Event::Tick, key('w'), key(KeyCode::Enter), key('q')]);
-    let pair = pair.unwrap();
+    assert!(ended.is_ok() && unkept.is_none());
     assert_eq!(pair.state().len(), 7);
     assert_eq!(workspace.open_pair(pair.id()).unwrap(), pair);
     let screen = Screen { buffer: script.terminal.backend().buffer().clone(), caret: None };
@@ -95,8 +95,8 @@ fn suspending_and_redrawing_are_the_terminals() {
 fn a_terminal_that_is_gone_keeps_the_text_under_the_caret() {
     for last in [Some(Event::Hangup), None] {
         let events = vec![key('e'), key('!'), key('!')].into_iter().chain(last.clone()).collect();
-        let (_, workspace, result) = play(events);
-        assert_eq!(result.is_ok(), last.is_some());
+        let (_, workspace, Reviewed { ended, unkept, .. }) = play(events);
+        assert_eq!((ended.is_ok(), unkept), (last.is_some(), None));
         let pair = workspace.open_pair(workspace.find_pair(None).unwrap()).unwrap();
         let row = pair.state().row(0).unwrap();
         assert!(row.text(Side::Source).as_str().ends_with("!!"));
@@ -116,6 +116,48 @@ fn a_change_elsewhere_is_seen_while_no_key_comes() {
     other.apply(&mut theirs, &crate::edit::Command::MergeWithNext { bead }).unwrap();
     let mut script = Script::new(vec![Event::Tick, key('q')]);
     let mut export = |_: &Workspace, _: &OpenPair, _: &Path, _: bool| Err(ExportError::Exists);
-    let ours = run(&mut script, &mut workspace, pair, Theme::plain(), &mut export).unwrap();
+    let ours = run(&mut script, &mut workspace, pair, Theme::plain(), &mut export).pair;
     assert_eq!(ours, theirs);
+}
+
+/// What became of a text when the terminal went away, after `meanwhile` was done to the memory's file.
+fn hung_up_after(meanwhile: impl FnOnce(&Path, &OpenPair)) -> (Workspace, Option<Unkept>) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("memory.db");
+    let mut workspace = Workspace::open(&path).unwrap();
+    let id = add_pair(&mut workspace, "harbour", (Lang::arabic(), &ARABIC), (Lang::english(), &ENGLISH), &SHAPES);
+    let pair = workspace.open_pair(id).unwrap();
+    meanwhile(&path, &pair);
+    let events = vec![key('j'), key('e'), key('!'), key('!'), key(KeyCode::F(1)), Event::Hangup];
+    let mut export = |_: &Workspace, _: &OpenPair, _: &Path, _: bool| Err(ExportError::Exists);
+    let reviewed = run(&mut Script::new(events), &mut workspace, pair, Theme::plain(), &mut export);
+    (workspace, reviewed.unkept)
+}
+
+#[test]
+fn a_text_under_the_caret_that_can_not_be_kept_is_handed_back() {
+    let (_, unkept) = hung_up_after(|path, _| {
+        let refusal = "create trigger no before insert on log begin select raise(abort, 'no room'); end";
+        rusqlite::Connection::open(path).unwrap().execute_batch(refusal).unwrap();
+    });
+    let Unkept { text, reason } = unkept.unwrap();
+    assert_eq!(text, format!("{}!!", ARABIC[1].trim()));
+    assert!(reason.ends_with("no room"), "{reason}");
+}
+
+#[test]
+fn a_text_under_the_caret_is_kept_although_another_program_changed_the_pair() {
+    let elsewhere = |row: usize| {
+        hung_up_after(move |path, pair| {
+            let mut other = Workspace::open(path).unwrap();
+            let bead = pair.state().row(row).unwrap().bead.id;
+            other.apply(&mut pair.clone(), &crate::edit::Command::MergeWithNext { bead }).unwrap();
+        })
+    };
+    let (workspace, unkept) = elsewhere(3);
+    let pair = workspace.open_pair(workspace.find_pair(None).unwrap()).unwrap();
+    let text = pair.state().row(1).unwrap().text(Side::Source).as_str().to_owned();
+    assert_eq!((text.ends_with("!!"), unkept), (true, None));
+    let (_, unkept) = elsewhere(0);
+    assert!(unkept.is_some_and(|unkept| unkept.text.ends_with("!!")), "its row is gone");
 }

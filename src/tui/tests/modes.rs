@@ -218,6 +218,20 @@ fn a_key_without_meaning_tells_of_help_and_changes_nothing() {
 }
 
 #[test]
+fn help_begins_with_the_keys_that_are_in_force() {
+    for (key, help, first) in [('g', '?', "Reviewing"), ('s', '?', "Splitting a row (s)")] {
+        let mut desk = Desk::new();
+        desk.size(80, 24).press(key).press(help);
+        assert_eq!(desk.screen(80, 24).line(1).trim(), first);
+    }
+    let mut desk = Desk::new();
+    desk.size(80, 24).press('e').press(KeyCode::F(1));
+    assert_eq!(desk.screen(80, 24).line(1).trim(), "Editing a text (e)");
+    desk.press('g');
+    assert_eq!(desk.screen(80, 24).line(1).trim(), "Reviewing");
+}
+
+#[test]
 fn help_goes_back_to_what_was_being_done() {
     let mut desk = Desk::new();
     desk.press('e').keys("!!").press(KeyCode::F(1)).press('q');

@@ -55,6 +55,7 @@ proptest! {
             prop_assert_eq!(desk.app.counts().all(), desk.app.state().len());
         }
         prop_assert_eq!(desk.app.pair(), &desk.workspace.open_pair(desk.app.pair().id()).unwrap());
+        desk.size(100, 30);
         // Out of whatever is being done, then back to the start.
         for _ in 0..4 {
             desk.press(KeyCode::Esc);

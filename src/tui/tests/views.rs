@@ -21,16 +21,53 @@ fn rows_of(screen: &Screen) -> Vec<Vec<u16>> {
 }
 
 #[test]
-fn every_line_of_a_row_begins_with_its_letter() {
+fn the_first_line_of_a_row_begins_with_its_letter() {
     for (width, height) in SIZES {
         let mut desk = Desk::new();
         desk.keys("arxg");
         let screen = desk.screen(width, height);
         for (row, lines) in rows_of(&screen).into_iter().enumerate() {
             let letter = desk.status(row).letter().to_string();
-            assert!(lines.iter().all(|y| screen.symbol(0, *y) == letter), "row {row} at {width}×{height}");
+            assert_eq!(screen.symbol(0, lines[0]), letter, "row {row} at {width}×{height}");
+            assert!(lines[1..].iter().all(|y| screen.symbol(0, *y) == " "), "row {row} at {width}×{height}");
         }
     }
+}
+
+#[test]
+fn just_the_rows_that_n_goes_to_have_a_bold_confidence() {
+    for theme in [Theme::colour(), Theme::plain()] {
+        let mut desk = Desk::new();
+        // The current row has a look of its own.
+        desk.keys("jjagG");
+        let screen = desk.screen_in(theme, 120, 50);
+        let bold = |lines: &Vec<u16>| screen.buffer[(4, lines[0])].modifier.contains(Modifier::BOLD);
+        let found: Vec<bool> = rows_of(&screen).iter().map(bold).collect();
+        let wanted: Vec<bool> = desk.app.state().rows().map(|row| row.bead.wants_a_look()).collect();
+        assert_eq!(found[..7], wanted[..7]);
+        assert_eq!(wanted[..7], [false, true, false, false, false, true, true]);
+    }
+}
+
+#[test]
+fn a_row_that_begins_above_the_screen_still_tells_what_it_is() {
+    let english = "It went on and on. ".repeat(200);
+    let mut desk = Desk::with("p", (Lang::arabic(), &ARABIC[..1]), (Lang::english(), &[&english]), &[(1, 1, 0.42)]);
+    desk.press(KeyCode::PageDown);
+    assert_eq!(desk.screen(120, 35).line(1).chars().take(11).collect::<String>(), "u  .42 1:1█");
+}
+
+#[test]
+fn a_window_too_small_to_show_what_they_do_takes_no_keys() {
+    let mut desk = Desk::new();
+    desk.size(59, 15).keys("axme");
+    assert_eq!((desk.statuses().as_str(), desk.app.current(), desk.told()), ("uuuuuuuu", 0, ""));
+    assert!(desk.size(60, 15).press('e').app.caret_in_row().is_some());
+    desk.keys("xyz").size(20, 5).keys("123").press(KeyCode::Esc);
+    assert!(desk.size(60, 15).app.caret_in_row().is_some_and(|editor| editor.text().ends_with(".xyz")));
+    desk.size(20, 5).press(keys::Key::ctrl(KeyCode::Char('c')));
+    desk.press('q');
+    assert_eq!(desk.asked, [Effect::Quit]);
 }
 
 #[test]

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use crate::tui::action::Action;
 use crate::tui::app::{App, Mode};
 use crate::tui::effect::Effect;
+use crate::tui::keys::Context;
 use crate::tui::update::unknown;
 use crate::tui::view;
 
@@ -23,6 +24,12 @@ pub(super) fn update(app: &mut App, action: Action) -> Vec<Effect> {
         _ => {}
     }
     Vec::new()
+}
+
+/// The line of the help screen on which the keys of a context begin.
+pub(super) fn first_line(context: Context, body: Rect) -> usize {
+    let title = context.title();
+    view::help_lines(body.width).iter().position(|line| line.text == title).unwrap_or(0)
 }
 
 /// The furthest that the help screen scrolls.

@@ -30,6 +30,9 @@ pub fn update(app: &mut App, action: Action) -> Vec<Effect> {
         settle(app);
         return Vec::new();
     }
+    if app.panes().is_none() && !works_unseen(&action) {
+        return Vec::new();
+    }
     app.message = None;
     app.search.stop();
     let effects = match action {
@@ -49,6 +52,11 @@ pub fn update(app: &mut App, action: Action) -> Vec<Effect> {
     };
     settle(app);
     effects
+}
+
+/// Whether an action is carried out in a window too small to show what it does.
+fn works_unseen(action: &Action) -> bool {
+    matches!(action, Action::Hangup | Action::Interrupt | Action::Suspend | Action::Redraw | Action::Quit)
 }
 
 /// Tells the screen how large it is.
@@ -91,12 +99,8 @@ fn hangup(app: &mut App) -> Vec<Effect> {
 }
 
 /// The text that is being edited, if it is another than that of the row.
-fn changed_text(app: &App) -> Option<String> {
-    let mut mode = &app.mode;
-    while let Mode::Help { back, .. } = mode {
-        mode = back;
-    }
-    let Mode::Edit(editor) = mode else { return None };
+pub(in crate::tui) fn changed_text(app: &App) -> Option<String> {
+    let Mode::Edit(editor) = app.mode.behind_help() else { return None };
     (editor.text().trim() != app.current_text().trim()).then(|| editor.text().to_owned())
 }
 
@@ -113,7 +117,9 @@ fn unknown(app: &mut App, key: &str) {
     }
 }
 
+/// Opens the help screen at the keys that are in force now.
 fn open_help(app: &mut App) {
+    let top = app.panes().map_or(0, |panes| help::first_line(app.context(), panes.body));
     let back = Box::new(std::mem::replace(&mut app.mode, Mode::Rows));
-    app.mode = Mode::Help { top: 0, back };
+    app.mode = Mode::Help { top, back };
 }

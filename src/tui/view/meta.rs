@@ -2,6 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
 use crate::edit::{RowView, Side};
 use crate::tui::paint;
@@ -15,23 +16,17 @@ const TYPE: u16 = 7;
 /// The column of the bar at the current row.
 pub(super) const BAR: u16 = 10;
 
-/// The letter stands before every line of a row, so that no line of the screen begins with right-to-left text; the rest
-/// before the first.
-pub(super) fn draw(row: &RowView<'_>, first: bool, current: bool, theme: Theme, y: u16, buffer: &mut Buffer) {
+/// What stands out is what wants a look; the rest is there for the eye that looks for it.
+pub(super) fn draw(row: &RowView<'_>, current: bool, theme: Theme, y: u16, buffer: &mut Buffer) {
     let status = row.bead.status;
-    let letter = status.letter().to_string();
-    if !first {
-        paint::text(buffer, 0, y, 1, &letter, theme.faint());
-        return;
-    }
-    paint::text(buffer, 0, y, 1, &letter, theme.status(status));
+    paint::text(buffer, 0, y, 1, &status.letter().to_string(), theme.status(status));
     if Side::BOTH.into_iter().any(|side| row.is_edited(side)) {
         paint::text(buffer, EDITED, y, EDITED + 1, "*", theme.key());
     }
     let confidence = format!("{:>4}", confidence(row.bead.confidence));
-    paint::text(buffer, CONFIDENCE, y, TYPE - 1, &confidence, theme.confidence(row.bead.confidence));
+    paint::text(buffer, CONFIDENCE, y, TYPE - 1, &confidence, theme.confidence(row.bead));
     let shape = format!("{}:{}", count(row.len(Side::Source)), count(row.len(Side::Target)));
-    let style = if shape == "1:1" { theme.faint() } else { theme.heading() };
+    let style = if shape == "1:1" { theme.faint() } else { Style::new() };
     paint::text(buffer, TYPE, y, BAR, &shape, style);
     if current {
         paint::look(buffer, Rect { x: 0, y, width: BAR, height: 1 }, theme.current());

@@ -85,14 +85,17 @@ impl<'a> DrawnRow<'a> {
         let first_height = self.sides[0].laid.layout.height().max(1);
         for (own, at) in (skip..self.height(panes)).zip(line..room) {
             let y = panes.body.y + at as u16;
-            meta::draw(&self.row, own == 0, self.current, self.theme, y, buffer);
+            // Of a row whose beginning is above the screen the first line that is seen tells it.
+            if own == skip {
+                meta::draw(&self.row, self.current, self.theme, y, buffer);
+            }
             // Which line of which side stands here.
             let lines = match panes.stacked {
                 true if own < first_height => [Some(own), None],
                 true => [None, Some(own - first_height)],
                 false => [Some(own), Some(own)],
             };
-            self.draw_marks(panes, own, lines, y, buffer);
+            self.draw_marks(panes, own == skip, lines, y, buffer);
             for (place, line) in lines.into_iter().enumerate() {
                 let Some(line) = line else { continue };
                 self.draw_line(place, line, panes, y, buffer);
@@ -104,7 +107,7 @@ impl<'a> DrawnRow<'a> {
     }
 
     /// The bar at the current row, the line between the sides, and what tells the current side.
-    fn draw_marks(&self, panes: &Panes, own: usize, lines: [Option<usize>; 2], y: u16, buffer: &mut Buffer) {
+    fn draw_marks(&self, panes: &Panes, first: bool, lines: [Option<usize>; 2], y: u16, buffer: &mut Buffer) {
         let mut put = |x: u16, sign: &str, style| {
             paint::text(buffer, x, y, x + 1, sign, style);
         };
@@ -125,8 +128,8 @@ impl<'a> DrawnRow<'a> {
                 put(meta::BAR, "█", bar);
                 put(gutter + 1, "┃", bar);
                 match panes.place(side) {
-                    0 if own == 0 => put(gutter, "◄", bar),
-                    1 if own == 0 => put(gutter + 2, "►", bar),
+                    0 if first => put(gutter, "◄", bar),
+                    1 if first => put(gutter + 2, "►", bar),
                     _ => {}
                 }
             }

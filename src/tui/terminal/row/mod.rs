@@ -23,7 +23,7 @@ pub(super) struct Place {
 }
 
 impl Place {
-    fn of(cell: usize) -> Self {
+    pub(super) fn of(cell: usize) -> Self {
         Place { cell, instead: None }
     }
 
@@ -42,6 +42,6 @@ fn reorders(row: &[char]) -> bool {
 }
 
 /// Letters and numbers that a terminal would move.
-fn is_right_to_left(c: char) -> bool {
+pub(super) fn is_right_to_left(c: char) -> bool {
     matches!(bidi_class(c), BidiClass::R | BidiClass::AL | BidiClass::AN)
 }
