@@ -200,7 +200,10 @@ fn bad_input_is_refused_in_one_line() {
         (&["align", en, "./ship.en.txt"], 2, "the same file"),
         (&["align", "ship.ar.txt", en, "--encoding", "klingon", "--again"], 1, "not an encoding: “klingon”"),
         (&["align", "ship.ar.txt", en, "--srx", "bad.srx", "--again"], 1, "bad.srx:1:"),
-        (&["align", "ship.ar.txt", en, "--srx", "none.srx", "--again"], 1, "none.srx: no such file"),
+        (&["align", "ship.ar.txt", en, "--srx", "none.srx", "--again"], 1, "none.srx: there is no such file"),
+        (&["align", "ship.ar.txt", en, "--srx", "folder", "--again"], 1, "folder: this is a folder"),
+        #[cfg(unix)]
+        (&["align", "ship.ar.txt", en, "--srx", "/dev/zero", "--again"], 1, "/dev/zero:1:1: the file is larger than"),
         (&["align", "ship.ar.txt", en, "--lexicon", "bad.tsv", "--again"], 1, "bad.tsv:2"),
         (&["align", "ship.ar.txt", en, "--source-lang", "a language"], 2, "not a language tag"),
         (&["align", "ship.ar.txt"], 2, "required"),

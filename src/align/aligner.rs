@@ -1,14 +1,10 @@
 //! From two texts to an alignment.
 
-use super::anchors;
 use super::bead::{Alignment, Bead};
 use super::check::{self, AlignWarning};
-use super::fit::{Numbers, Problem, USUAL, fit, narrowed, stretches};
-use super::form::{Form, Paragraphs};
-use super::grid::Corridor;
-use super::lattice::{Sums, Worth};
+use super::form::Paragraphs;
 use super::links::Links;
-use super::prior::Shape;
+use super::search::Pair;
 use super::side::{Reading, Side};
 use crate::lang::Lang;
 use crate::lexicon::Lexicon;
@@ -51,14 +47,8 @@ pub struct Aligner<'a> {
     progress: Option<Box<dyn FnMut(f32) + 'a>>,
 }
 
-/// Variance of the log length ratio of long segments that translate each other.
-const SPREAD: f64 = 0.04;
-
-/// What an alignment is chosen for. Half the expected F1 is the threshold that makes it largest.
-const WORTH: Worth = Worth { threshold: 0.3, empty: 0.3 };
-
 /// Beads of up to this many segments on a side unless asked otherwise.
-const MOST: usize = 6;
+const MOST: usize = 8;
 
 impl<'a> Aligner<'a> {
     /// An aligner that knows these words.
@@ -104,47 +94,14 @@ impl<'a> Aligner<'a> {
         self.tell(0.1);
         let agreement = source.paragraphs.as_deref().zip(target.paragraphs.as_deref());
         let agreement = agreement.filter(|(s, t)| s.len() == source_side.len() && t.len() == target_side.len());
-        let paragraphs = agreement.and_then(|(s, t)| Paragraphs::new(s, t, 0.8));
-        let ratio = target_side.length().max(1) as f64 / source_side.length().max(1) as f64;
-        let form = Form::new(&source_side, &target_side, ratio, SPREAD, self.most).with_paragraphs(paragraphs);
-        let shapes = Shape::all(self.most);
-        let (source_ref, target_ref) = (&source_side, &target_side);
-        let segments = (source_side.len(), target_side.len());
-        let problem = Problem {
-            source: source_ref,
-            target: target_ref,
-            links: &links,
-            form,
-            shapes: &shapes,
-            most: self.most,
-            segments,
-        };
-        let beads = self.solve(&problem, ratio);
-        let mut report = check::report(source, target, &source_side, left, self.lexicon);
+        let paragraphs = agreement.and_then(|(s, t)| Paragraphs::new(s, t));
+        let pair = Pair::new(&source_side, &target_side, &links, paragraphs.as_ref());
+        let beads = pair.search(self.most, |share| self.tell(0.1 + 0.9 * share));
+        let mut report = check::report(source, target, (&source_side, &target_side), left, self.lexicon);
         check::outcome(&mut report, source, target, &beads);
         let alignment = Alignment::new(beads, source_side.len(), target_side.len());
         self.tell(1.0);
         Aligned { alignment: alignment.expect("a path through the grid covers everything once"), report }
-    }
-
-    fn solve(&mut self, problem: &Problem, ratio: f64) -> Vec<Bead> {
-        let mut corridor = anchors::corridor(problem.source, problem.target, problem.links);
-        let mut numbers = None;
-        loop {
-            let Numbers { lambda, prior } = numbers.unwrap_or(USUAL);
-            let prior = problem.prior(prior);
-            let lattice = problem.lattice(&corridor, lambda);
-            let sums = lattice.sums(&prior);
-            if let Some(wider) = widened(&corridor, &sums) {
-                corridor = wider;
-                continue;
-            }
-            if numbers.is_none() {
-                numbers = Some(fitted(problem, ratio, &corridor, &sums));
-                continue;
-            }
-            return lattice.choose(&sums, &prior, WORTH);
-        }
     }
 
     fn tell(&mut self, share: f32) {
@@ -152,44 +109,6 @@ impl<'a> Aligner<'a> {
             progress(share);
         }
     }
-}
-
-/// Fits the numbers of a document to what the first sums say of it.
-fn fitted(problem: &Problem, ratio: f64, corridor: &Corridor, sums: &Sums) -> Numbers {
-    let narrow = narrowed(corridor, sums, 1e-6, 3);
-    let spans = stretches(corridor, sums);
-    let parts: Vec<_> =
-        spans.iter().map(|(from, to)| (problem.source.part(from.0..to.0), problem.target.part(from.1..to.1))).collect();
-    let stretches: Vec<_> = spans
-        .iter()
-        .zip(&parts)
-        .map(|((from, to), (source, target))| {
-            let form = Form::new(source, target, ratio, SPREAD, problem.most);
-            let Problem { links, shapes, most, segments, .. } = *problem;
-            (Problem { source, target, links, form, shapes, most, segments }, narrow.part(*from, *to))
-        })
-        .collect();
-    fit(&stretches)
-}
-
-/// A wider corridor where alignments press against the edge of this one; `None` if they do not.
-fn widened(corridor: &Corridor, sums: &Sums) -> Option<Corridor> {
-    const PRESSED: f64 = 1e-4;
-    let last = corridor.target();
-    let mut pressed = vec![false; corridor.source() + 1];
-    let mut any = false;
-    for i in 0..=corridor.source() {
-        let row = corridor.row(i);
-        let (low, high) = (*row.start(), *row.end());
-        let at = |j: usize| corridor.node(i, j).is_some_and(|node| sums.through(node) > PRESSED);
-        if (low > 0 && at(low)) || (high < last && at(high)) {
-            any = true;
-            for near in &mut pressed[i.saturating_sub(30)..(i + 31).min(corridor.source() + 1)] {
-                *near = true;
-            }
-        }
-    }
-    any.then(|| corridor.widened(|i| if pressed[i] { 30 } else { 0 }))
 }
 
 fn mirrored(alignment: Alignment) -> Alignment {

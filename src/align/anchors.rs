@@ -15,8 +15,13 @@ const WHOLE: usize = 40_000;
 /// Nodes on each side of the chain, where it is dense.
 const HALF_WIDTH: usize = 12;
 
-/// A corridor is at most this many nodes wide on average.
-const WIDEST: usize = 160;
+/// A corridor has at most this many nodes for each segment of both sides, but at least as many as a whole small document.
+const WIDEST: usize = 16;
+
+/// The number of nodes that a document may take, whatever is in it.
+pub(super) fn budget(source: usize, target: usize) -> usize {
+    WIDEST.saturating_mul(source + target).max(WHOLE)
+}
 
 /// The corridor in which to look first.
 pub(super) fn corridor(source: &Side, target: &Side, links: &Links) -> Corridor {
@@ -91,7 +96,7 @@ fn chain(pairs: Vec<(u32, u32, f64)>, target: usize) -> Vec<(usize, usize)> {
 /// A corridor along a chain: narrow where it is dense, wide over gaps and where the two sides of a gap differ.
 fn around(chain: &[(usize, usize)], n: usize, m: usize) -> Corridor {
     let slope = m as f64 / n.max(1) as f64;
-    let budget = WIDEST.saturating_mul(n + m);
+    let budget = budget(n, m);
     let mut scale = 1.0;
     loop {
         let mut rows = vec![(u32::MAX, 0u32); n + 1];
@@ -99,19 +104,21 @@ fn around(chain: &[(usize, usize)], n: usize, m: usize) -> Corridor {
         for to in ends {
             let (rise, run) = ((to.1 - from.1) as f64, (to.0 - from.0) as f64);
             let uneven = (rise - run * slope).abs();
-            let width = HALF_WIDTH as f64 * slope.max(1.0) + scale * (uneven + 0.25 * rise.max(run * slope));
-            for i in from.0..=to.0 {
+            let near = HALF_WIDTH as f64 * slope.max(1.0);
+            let width = near + scale * (uneven + 0.25 * rise.max(run * slope));
+            for (i, row) in rows.iter_mut().enumerate().take(to.0 + 1).skip(from.0) {
                 let share = if run > 0.0 { (i - from.0) as f64 / run } else { 0.0 };
                 let step = if run > 0.0 { rise / run } else { rise };
                 let middle = from.1 as f64 + share * rise;
-                let low = (middle - width - step).max(0.0) as u32;
-                let high = ((middle + width + step) as usize).min(m) as u32;
-                rows[i] = (rows[i].0.min(low), rows[i].1.max(high));
+                // However uneven a gap is, what is in it lies between its ends.
+                let low = (middle - width - step).max(from.1 as f64 - near).max(0.0) as u32;
+                let high = (middle + width + step).min(to.1 as f64 + near).min(m as f64) as u32;
+                *row = (row.0.min(low), row.1.max(high));
             }
             from = to;
         }
         let corridor = Corridor::new(rows, m);
-        if corridor.nodes() <= budget || scale < 0.02 {
+        if corridor.nodes() <= budget || scale < 1e-4 {
             return corridor;
         }
         scale /= 2.0;

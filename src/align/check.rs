@@ -3,7 +3,7 @@
 use super::aligner::{Report, Text};
 use super::bead::Bead;
 use super::side::{Kind, Reading, Side};
-use crate::lang::Lang;
+use crate::lang::{Direction, Lang};
 use crate::lexicon::Lexicon;
 
 /// Something about the two texts that makes a good alignment unlikely.
@@ -38,9 +38,11 @@ pub enum AlignWarning {
         times: f64,
     },
     /// Hardly anything in the texts corresponds.
-    #[error("the texts do not look like translations of one another: {matched} of {segments} segments found a partner")]
+    #[error(
+        "the texts do not look like translations of one another: of {segments} segments only {matched} have a sure partner"
+    )]
     Unrelated {
-        /// Segments in beads with both sides that are likelier right than not.
+        /// Segments in sure beads with both sides.
         matched: usize,
         /// All segments.
         segments: usize,
@@ -58,10 +60,36 @@ impl AlignWarning {
     }
 }
 
-pub(super) fn report(_source: &Text, _target: &Text, source_side: &Side, left: Reading, lexicon: &Lexicon) -> Report {
+/// A text is said to be several times as long as the other from here on.
+const UNEVEN: f64 = 4.0;
+
+/// Of texts that translate each other at least a third of the segments are in beads that are nine times likelier right than
+/// wrong, also in loose and much shortened translations; of texts that do not, hardly a tenth.
+const RELATED: f64 = 0.2;
+
+/// The coverage of the words, and what is wrong with the texts before they are aligned.
+pub(super) fn report(source: &Text, target: &Text, sides: (&Side, &Side), left: Reading, lexicon: &Lexicon) -> Report {
     let mut report = Report::default();
+    let warnings = &mut report.warnings;
+    if source.lang.same_language(target.lang) {
+        warnings.push(AlignWarning::SameLanguage { lang: source.lang.clone() });
+    }
+    for (text, side, source_side) in [(source, sides.0, true), (target, sides.1, false)] {
+        if side.total == 0 {
+            warnings.push(AlignWarning::NoWords { source_side });
+        } else if !in_script(text) {
+            warnings.push(AlignWarning::WrongScript { source_side, lang: text.lang.clone() });
+        }
+    }
+    let (source_length, target_length) = (sides.0.length() as f64, sides.1.length() as f64);
+    if source_length > 0.0 && target_length > 0.0 {
+        let times = (source_length / target_length).max(target_length / source_length);
+        if times >= UNEVEN {
+            warnings.push(AlignWarning::UnevenLength { source_side: source_length > target_length, times });
+        }
+    }
     if left == Reading::Arabic {
-        for unit in &source_side.units {
+        for unit in &sides.0.units {
             let known = match unit.kind {
                 Kind::Word => lexicon.knows(&unit.text),
                 Kind::Phrase(_) => true,
@@ -74,4 +102,46 @@ pub(super) fn report(_source: &Text, _target: &Text, source_side: &Side, left: R
     report
 }
 
-pub(super) fn outcome(_report: &mut Report, _source: &Text, _target: &Text, _beads: &[Bead]) {}
+/// What the alignment itself gives away.
+pub(super) fn outcome(report: &mut Report, source: &Text, target: &Text, beads: &[Bead]) {
+    let segments = source.segments.len() + target.segments.len();
+    let sure = beads.iter().filter(|bead| !bead.source.is_empty() && !bead.target.is_empty() && bead.confidence > 0.9);
+    let matched = sure.map(|bead| bead.source.len() + bead.target.len()).sum();
+    let worded = !report.warnings.iter().any(|warning| matches!(warning, AlignWarning::NoWords { .. }));
+    if worded && segments > 0 && (matched as f64) < RELATED * segments as f64 {
+        report.warnings.push(AlignWarning::Unrelated { matched, segments });
+    }
+}
+
+/// Whether at least half of the letters are Arabic for Arabic, and at most half for a language written from left to right.
+fn in_script(text: &Text) -> bool {
+    let letters =
+        || text.segments.iter().flat_map(|segment| segment.chars()).filter(|c| c.is_alphabetic()).take(20_000);
+    let arabic = letters().filter(|c| matches!(c, '\u{0600}'..='\u{08FF}' | '\u{FB50}'..='\u{FEFC}')).count();
+    let all = letters().count();
+    match text.lang.primary() {
+        "ar" | "fa" | "ur" => 2 * arabic >= all,
+        _ if text.lang.direction() == Direction::LeftToRight => 2 * arabic <= all,
+        _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn scripts_are_told_by_most_letters() {
+        for (lang, segment, fits) in [
+            ("ar", "قال بيان NATO", true),
+            ("ar", "The whole text is English", false),
+            ("en", "The city of القاهرة", true),
+            ("en", "نص عربي", false),
+            ("he", "שלום", true),
+            ("en", "1, 2, 3", true),
+        ] {
+            let lang = lang.parse().unwrap();
+            assert_eq!(in_script(&Text { lang: &lang, segments: vec![segment], paragraphs: None }), fits, "{segment}");
+        }
+    }
+}

@@ -4,13 +4,10 @@
 //! news desk and a novel that no constant serves both. The sum over all alignments needs no gold to say which numbers
 //! explain a document best. Long documents are judged by a few stretches of them.
 
-use super::form::Form;
 use super::grid::Corridor;
 use super::lattice::{Lattice, Sums};
-use super::links::Links;
-use super::prior::{Prior, Shape};
-use super::scores::WordScores;
-use super::side::Side;
+use super::prior::Prior;
+use super::search::Problem;
 
 /// The numbers of a document.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -28,56 +25,37 @@ const LAMBDAS: [f64; 6] = [0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
 const EMPTIES: [f64; 5] = [0.003, 0.01, 0.03, 0.06, 0.1];
 const MERGES: [f64; 4] = [0.02, 0.05, 0.09, 0.15];
 
-/// A document pair, or a stretch of one, ready to be scored.
-pub(super) struct Problem<'p> {
-    pub source: &'p Side,
-    pub target: &'p Side,
-    pub links: &'p Links,
-    pub form: Form<'p>,
-    pub shapes: &'p [Shape],
-    pub most: usize,
-    /// The numbers of segments of the whole document.
-    pub segments: (usize, usize),
-}
-
-impl Problem<'_> {
-    /// The beads of a corridor, scored.
-    pub fn lattice<'c>(&'c self, corridor: &'c Corridor, lambda: f64) -> Lattice<'c> {
-        let words = WordScores::new(self.source, self.target, self.links, corridor, lambda, self.most);
-        Lattice::new(corridor, self.shapes, &words, |i, j, shape| self.form.term(i, j, shape))
-    }
-
-    /// The logs of the shapes' prior probabilities.
-    pub fn prior(&self, prior: Prior) -> Vec<f64> {
-        prior.ln(self.shapes, self.segments.0, self.segments.1)
-    }
-}
+/// What evidence a step away from the usual numbers must bring, so that a few sentences do not set their own rules.
+const STEP: f64 = 1.0;
 
 /// The numbers with the greatest evidence on all stretches together, found one after the other.
 pub(super) fn fit(stretches: &[(Problem, Corridor)]) -> Numbers {
     let lattices = |lambda: f64| -> Vec<Lattice> {
-        stretches.iter().map(|(problem, corridor)| problem.lattice(corridor, lambda)).collect()
+        stretches.iter().map(|(problem, corridor)| problem.lattice(corridor.clone(), lambda)).collect()
     };
     let evidence = |lattices: &[Lattice], prior: Prior| -> f64 {
         let each = lattices.iter().zip(stretches);
         each.map(|(lattice, (problem, _))| lattice.evidence(&problem.prior(prior))).sum()
     };
+    let usual = USUAL.prior;
     let mut best = (f64::NEG_INFINITY, USUAL);
     for lambda in LAMBDAS {
         let lattices = lattices(lambda);
-        for empty in [0.01, 0.06] {
-            let prior = Prior { empty, ..USUAL.prior };
-            let evidence = evidence(&lattices, prior);
+        for empty in [EMPTIES[1], EMPTIES[3]] {
+            let prior = Prior { empty, ..usual };
+            let evidence = evidence(&lattices, prior) - STEP * steps(&LAMBDAS, lambda, USUAL.lambda);
             if evidence > best.0 {
                 best = (evidence, Numbers { lambda, prior });
             }
         }
     }
     let lattices = lattices(best.1.lambda);
+    best.0 = f64::NEG_INFINITY;
     for empty in EMPTIES {
         for merges in MERGES {
             let prior = Prior { empty, merges };
-            let evidence = evidence(&lattices, prior);
+            let away = steps(&EMPTIES, empty, usual.empty) + steps(&MERGES, merges, usual.merges);
+            let evidence = evidence(&lattices, prior) - STEP * away;
             if evidence > best.0 {
                 best = (evidence, Numbers { prior, ..best.1 });
             }
@@ -86,19 +64,10 @@ pub(super) fn fit(stretches: &[(Problem, Corridor)]) -> Numbers {
     best.1
 }
 
-/// The part of a corridor through which alignments worth considering lead, with some room.
-pub(super) fn narrowed(corridor: &Corridor, sums: &Sums, least: f64, room: u32) -> Corridor {
-    let mut rows: Vec<(u32, u32)> = Vec::with_capacity(corridor.source() + 1);
-    for i in 0..=corridor.source() {
-        let likely = |j: &usize| corridor.node(i, *j).is_some_and(|node| sums.through(node) > least);
-        let (first, last) = (corridor.row(i).find(likely), corridor.row(i).rev().find(likely));
-        rows.push(match (first, last) {
-            (Some(first), Some(last)) => (first as u32, last as u32),
-            // A row that beads jump over.
-            _ => rows.last().copied().unwrap_or((0, 0)),
-        });
-    }
-    Corridor::new(rows, corridor.target()).widened(|_| room)
+/// How many values lie between two of a list, the second one counted.
+fn steps(values: &[f64], a: f64, b: f64) -> f64 {
+    let place = |wanted: f64| values.iter().position(|value| *value == wanted).unwrap_or(0);
+    place(a).abs_diff(place(b)) as f64
 }
 
 /// Documents of up to this many source segments are judged whole; of longer ones as many in stretches of equal length.

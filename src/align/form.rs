@@ -15,7 +15,7 @@ pub(super) struct Form<'s> {
     most: usize,
     /// By mean length of the two sides: variance of the log ratio for translations, and the log of its root.
     variance: Vec<(f64, f64)>,
-    paragraphs: Option<Paragraphs>,
+    paragraphs: Option<&'s Paragraphs>,
 }
 
 /// Standard deviation of the log length ratio of two segments that have nothing to do with each other.
@@ -37,14 +37,14 @@ impl<'s> Form<'s> {
     }
 
     /// Also weighs paragraph ends.
-    pub fn with_paragraphs(mut self, paragraphs: Option<Paragraphs>) -> Self {
+    pub fn with_paragraphs(mut self, paragraphs: Option<&'s Paragraphs>) -> Self {
         self.paragraphs = paragraphs;
         self
     }
 
     /// The log-likelihood ratio for the bead of this shape that ends at `(i, j)`.
     pub fn term(&self, i: usize, j: usize, shape: &Shape) -> f64 {
-        let paragraphs = self.paragraphs.as_ref().map_or(0.0, |paragraphs| paragraphs.term(i, j, shape));
+        let paragraphs = self.paragraphs.map_or(0.0, |paragraphs| paragraphs.term(i, j, shape));
         if shape.source == 0 || shape.target == 0 {
             return paragraphs;
         }
@@ -74,6 +74,9 @@ fn logs(side: &Side, most: usize, scale: f64) -> Vec<f64> {
     logs
 }
 
+/// How far paragraphs of one side are taken to be paragraphs of the other, 0 to 1.
+const AGREEMENT: f64 = 0.8;
+
 /// Where paragraphs end on both sides, and how well the ends agree.
 pub(super) struct Paragraphs {
     source: Vec<bool>,
@@ -89,21 +92,20 @@ pub(super) struct Paragraphs {
 }
 
 impl Paragraphs {
-    /// `source` and `target` give each segment's paragraph; `agreement` from 0 to 1 says how far paragraphs of one side
-    /// are paragraphs of the other. `None` where that can tell nothing: every segment its own paragraph on a side, or all
+    /// `source` and `target` give each segment's paragraph. `None` where that can tell nothing: every segment its own paragraph on a side, or all
     /// in one.
-    pub fn new(source: &[u32], target: &[u32], agreement: f64) -> Option<Self> {
+    pub fn new(source: &[u32], target: &[u32]) -> Option<Self> {
         let (source, target) = (ends(source), ends(target));
-        let share = |ends: &[bool]| ends.iter().filter(|end| **end).count() as f64 / ends.len().max(1) as f64;
+        let share = |ends: &[bool]| ends.iter().filter(|end| **end).count() as f64 / (ends.len().max(2) - 1) as f64;
         let (s, t) = (share(&source), share(&target));
         if !(0.0 < s && s < 0.95 && 0.0 < t && t < 0.95) {
             return None;
         }
         // The joint distribution lies between independence and the closest the two shares allow.
-        let together = agreement * (s.min(t) - s * t);
+        let together = AGREEMENT * (s.min(t) - s * t);
         let ln = |p: f64, strangers: f64| libm::log((p / strangers).max(1e-3));
         let inside =
-            |share: f64| (libm::log(1.0 - agreement), libm::log((1.0 - share * (1.0 - agreement)) / (1.0 - share)));
+            |share: f64| (libm::log(1.0 - AGREEMENT), libm::log((1.0 - share * (1.0 - AGREEMENT)) / (1.0 - share)));
         Some(Paragraphs {
             both: ln(s * t + together, s * t),
             source_only: ln(s * (1.0 - t) - together, s * (1.0 - t)),

@@ -12,7 +12,7 @@ use super::scores::WordScores;
 
 /// The beads of a corridor with what words and form say of them; priors come in with each question.
 pub(super) struct Lattice<'m> {
-    corridor: &'m Corridor,
+    corridor: Corridor,
     shapes: &'m [Shape],
     /// By node where the bead ends and shape; minus infinity where there is no such bead.
     scores: Vec<f32>,
@@ -38,7 +38,7 @@ pub(super) struct Worth {
 impl<'m> Lattice<'m> {
     /// Scores all beads; `form` is given the end and the shape of a bead.
     pub fn new(
-        corridor: &'m Corridor,
+        corridor: Corridor,
         shapes: &'m [Shape],
         words: &WordScores,
         form: impl Fn(usize, usize, &Shape) -> f64,
@@ -47,13 +47,18 @@ impl<'m> Lattice<'m> {
         for i in 0..=corridor.source() {
             for j in corridor.row(i) {
                 let node = corridor.node(i, j).expect("j is in the row");
-                scores.extend(shapes.iter().map(|shape| match word_score(corridor, words, i, j, node, shape) {
+                scores.extend(shapes.iter().map(|shape| match word_score(&corridor, words, i, j, node, shape) {
                     Some(score) => (score + form(i, j, shape)) as f32,
                     None => f32::NEG_INFINITY,
                 }));
             }
         }
         Lattice { corridor, shapes, scores }
+    }
+
+    /// Where it looks.
+    pub fn corridor(&self) -> &Corridor {
+        &self.corridor
     }
 
     /// The node where the bead of this shape that ends at a node begins, and its score without the prior.

@@ -77,8 +77,7 @@ impl Links {
             let sum: f64 = row.iter().map(|(_, weight)| weight).sum();
             for &(to, weight) in row {
                 // Source units that outnumber what they are said to mean mostly mean something else.
-                let p = (weight / sum * (sum.min(1.0)).powf(super::knobs::knob("sumpow", 0.0)))
-                    .min(super::knobs::knob("cap", 1.5) * count(target, to) / count(source, index as u32));
+                let p = (weight / sum).min(1.5 * count(target, to) / count(source, index as u32));
                 explained[to as usize] += p * count(source, index as u32);
                 given.push((index as u32, to, p));
             }

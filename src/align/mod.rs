@@ -1,4 +1,28 @@
 //! Pairing the segments of two texts.
+//!
+//! In go two lists of segments and a lexicon; out comes an [`Alignment`] that covers each segment once, every bead with
+//! the posterior probability that exactly it belongs to the alignment. Nothing is refused: texts that have nothing to do
+//! with each other get low confidences and an [`AlignWarning`]. The same texts give the same alignment, to the bit.
+//!
+//! A bead is scored by how much likelier its two sides are as translations of one another than as strangers:
+//!
+//! > ½ [ L(target | source) + L(source | target) ] + length + ln prior(type)
+//!
+//! where L sums ln(λ + (1−λ) · mean over the other side's words of p(t|s) / p(t)) over words (IBM Model 1, with the
+//! ratio of Moore 2002), p(t|s) comes from the lexicon, equal numbers, Latin words and the sound of names, and the length
+//! term is a normal one in the manner of Gale and Church (1993). An empty side scores its prior alone, so nothing has to
+//! be weighed by hand against leaving a sentence out. λ and the priors are fitted to each document by its evidence, the
+//! forward sum over all alignments. What is deviated from: only beads inside a corridor are looked at, which makes time
+//! and memory linear in the length of the document.
+//!
+//! | file | what it is for |
+//! | --- | --- |
+//! | `bead`, `gold` | beads and alignments; bead files and scores |
+//! | `aligner`, `check` | the door; warnings |
+//! | `side`, `links` | segments as numbered words; which of them may translate each other |
+//! | `scores`, `form`, `prior` | what words, lengths and paragraphs, and the type say of a bead |
+//! | `anchors`, `grid` | the corridor: where it comes from, what it is |
+//! | `lattice`, `fit`, `search` | sums over all alignments; the document's own numbers; all of it in order |
 
 mod aligner;
 mod anchors;
@@ -8,11 +32,11 @@ mod fit;
 mod form;
 mod gold;
 mod grid;
-pub mod knobs;
 mod lattice;
 mod links;
 mod prior;
 mod scores;
+mod search;
 mod side;
 
 pub use aligner::{Aligned, Aligner, Report, Text};

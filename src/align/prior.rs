@@ -17,7 +17,7 @@ pub(super) struct Prior {
 }
 
 /// Beads with several segments on both sides are this much rarer than growth on both sides alone would have it.
-const MANY_TO_MANY: f64 = 0.15;
+const MANY_TO_MANY: f64 = 0.4;
 
 /// The largest many-to-many bead has this many segments altogether.
 const MANY_TO_MANY_SEGMENTS: usize = 6;
@@ -55,7 +55,7 @@ impl Prior {
         let weight = |shape: &Shape| match shape.is_empty() {
             true => 0.0,
             false => {
-                let many = if shape.many_to_many() { super::knobs::knob("many", MANY_TO_MANY) } else { 1.0 };
+                let many = if shape.many_to_many() { MANY_TO_MANY } else { 1.0 };
                 many * power(source_growth, shape.source) * power(target_growth, shape.target)
             }
         };

@@ -187,12 +187,14 @@ impl<'s> Sum<'s> {
         let (mut sum, mut product) = (f64::from(self.side.sizes[self.segment]) * self.ln_lambda, 1.0);
         for &item in &self.touched {
             let factor = (1.0 + scale * self.ratios[item as usize]).min(CAP / self.lambda);
-            for _ in 0..items[item as usize].count.min(1000) {
-                product *= factor;
-                if product > 1e200 {
-                    sum += libm::log(product);
-                    product = 1.0;
-                }
+            match items[item as usize].count {
+                1 => product *= factor,
+                count => sum += f64::from(count) * libm::log(factor),
+            }
+            // Far from where a product of factors of at most a few hundred overflows.
+            if product > 1e200 {
+                sum += libm::log(product);
+                product = 1.0;
             }
         }
         sum + libm::log(product)

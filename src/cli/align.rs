@@ -40,11 +40,11 @@ fn store(db: Option<&Path>, args: &AlignArgs, source: Document, target: Document
         id
     } else {
         let name = args.name.clone().unwrap_or_else(|| default_name(&args.source, &args.target));
-        let name = workspace.free_name(&name)?;
         let (source, target, aligned) = align(args, source, target)?;
         let id = workspace.add_pair(&name, &source, &target, &aligned.alignment)?;
-        say(summary::of_alignment(&workspace.open_pair(id)?, &aligned.report));
-        say(format_args!("kept in {} as “{name}”", workspace.path().display()));
+        let pair = workspace.open_pair(id)?;
+        say(summary::of_alignment(&pair, &aligned.report));
+        say(format_args!("kept in {} as “{}”", workspace.path().display(), pair.name()));
         id
     };
     if args.review && stdin().is_terminal() && stdout().is_terminal() {

@@ -54,6 +54,7 @@ fn store_hint(error: &StoreError) -> Option<&'static str> {
         StoreError::CannotOpen { .. } => Some("name another file with --db FILE"),
         StoreError::DiskFull { .. } => Some("make room and try again; all earlier steps are kept"),
         StoreError::Damaged { .. } => Some("muqabala check tells more; keep a copy of the file"),
+        StoreError::TooLarge { .. } => Some("cut the text into parts, such as chapters"),
         StoreError::Sqlite { .. } => None,
     }
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::CliError;
 use crate::cli::output::say;
-use crate::formats::{read_document, read_document_from};
+use crate::formats::{read_bytes, read_document, read_document_from};
 use crate::lang::Lang;
 use crate::lexicon::Lexicon;
 use crate::segment::Srx;
@@ -42,11 +42,7 @@ pub fn document(path: &Path, encoding: Option<&str>, lang: Option<Lang>) -> Resu
 /// The segmentation rules of a file, or the built-in ones.
 pub fn srx(path: Option<&Path>) -> Result<Cow<'static, Srx>, CliError> {
     let Some(path) = path else { return Ok(Cow::Borrowed(Srx::bundled())) };
-    let bytes = std::fs::read(path).map_err(|error| {
-        let reason =
-            if error.kind() == io::ErrorKind::NotFound { "no such file".to_owned() } else { error.to_string() };
-        CliError::fault(format_args!("{}: {reason}", path.display()))
-    })?;
+    let bytes = read_bytes(path, Srx::MOST_BYTES as u64 + 1)?;
     let srx = Srx::parse(&bytes).map_err(|error| CliError::fault(format_args!("{}:{error}", path.display())))?;
     Ok(Cow::Owned(srx))
 }

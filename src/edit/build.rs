@@ -24,7 +24,13 @@ pub fn rows_of(source: &[Segment], target: &[Segment], alignment: &Alignment) ->
             segments.extend(all[range.clone()].iter().map(|segment| (side, *segment, id)));
         }
         let confidence = Some(bead.confidence);
-        beads.push(BeadRow { id, rank: rank::initial(index), status: Status::Unreviewed, confidence, note: None });
+        beads.push(BeadRow {
+            id,
+            rank: rank::initial(index, alignment.beads().len()),
+            status: Status::Unreviewed,
+            confidence,
+            note: None,
+        });
     }
     let row = |(number, (side, segment, bead)): (usize, (Side, Segment, BeadId))| SegmentRow {
         id: SegmentId(number as u32),

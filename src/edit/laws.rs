@@ -164,6 +164,50 @@ fn an_operation_refuses_a_row_that_is_another_by_now() {
     assert_eq!(state, before);
 }
 
+type Damage<T> = fn(&mut T);
+
+#[test]
+fn rows_of_a_damaged_memory_are_refused_or_harmless() {
+    let start = pair();
+    let beads: Vec<BeadRow> = start.rows().map(|row| row.bead.clone()).collect();
+    let segments: Vec<SegmentRow> =
+        Side::BOTH.iter().flat_map(|side| start.segments_in_text_order(*side)).cloned().collect();
+    let built = |beads: &[BeadRow], segments: &[SegmentRow]| {
+        let [source, target] = Side::BOTH.map(|side| start.document(side).clone());
+        PairState::from_rows(source, target, beads.to_vec(), segments.to_vec())
+    };
+    let bead_cases: [(&str, Damage<BeadRow>); 3] = [
+        ("rank at the upper end", |bead| bead.rank = i64::MAX),
+        ("rank at the lower end", |bead| bead.rank = i64::MIN),
+        ("another bead's number", |bead| bead.id = BeadId(1)),
+    ];
+    for (name, damage) in bead_cases {
+        let mut beads = beads.clone();
+        damage(&mut beads[4]);
+        assert_eq!(built(&beads, &segments), Err(Conflict::Bead(beads[4].id)), "{name}");
+    }
+    let segment_cases: [(&str, Damage<SegmentRow>); 4] = [
+        ("inside a character", |segment| segment.span.start += 1),
+        ("behind the text", |segment| segment.span.end = u32::MAX),
+        ("end before start", |segment| segment.span = Span { start: 4, end: 2 }),
+        ("a tie without a next", |segment| segment.tie = u32::MAX),
+    ];
+    for (name, damage) in segment_cases {
+        let mut segments = segments.clone();
+        damage(&mut segments[0]);
+        assert_eq!(built(&beads, &segments), Err(Conflict::Segment(segments[0].id)), "{name}");
+    }
+    // The largest numbers there are take no room, and leave others for what is made.
+    let (mut beads, mut segments) = (beads, segments);
+    beads[4].id = BeadId(u32::MAX);
+    segments[4].bead = BeadId(u32::MAX);
+    segments[4].id = SegmentId(u32::MAX);
+    let mut state = built(&beads, &segments).unwrap();
+    let split = Command::Split { bead: BeadId(u32::MAX), side: Side::Source, offset: "س".len() };
+    run(&mut state, split).unwrap();
+    assert_eq!(shown(&state)[4..], pairs(&[("س", ""), ("تة.", "")]));
+}
+
 fn any_command() -> impl Strategy<Value = (usize, usize, usize, bool)> {
     (0..8usize, 0..64usize, 0..48usize, any::<bool>())
 }

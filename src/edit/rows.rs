@@ -80,7 +80,8 @@ pub struct BeadRow {
     pub note: Option<String>,
 }
 
-/// From this confidence on the aligner counts as sure of a bead: of these, hardly one in two hundred is wrong.
+/// From this confidence on the aligner counts as sure of a bead: of these, about one in two hundred is wrong (measured on
+/// news and health texts with dropped, joined and split sentences).
 pub const SURE: f64 = 0.99;
 
 impl BeadRow {

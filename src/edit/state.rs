@@ -3,16 +3,17 @@
 //! Built once from the store and then changed only by operations. Finding a row's bead is an index, finding a bead's
 //! row a binary search, and an operation touches its own rows: a pair of 100,000 rows edits like one of ten.
 
-use crate::edit::{BeadId, BeadRow, Conflict, Operation, SegmentId, SegmentRow, Side, SideText};
+use std::collections::BTreeMap;
+
+use crate::edit::{BeadId, BeadRow, Conflict, Operation, SegmentId, SegmentRow, Side, SideText, rank};
 use crate::text::Document;
 
 /// A document pair with its alignment, in memory.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PairState {
     documents: [Document; 2],
-    /// By id; ids are dense.
-    segments: Vec<Option<SegmentRow>>,
-    beads: Vec<Option<BeadEntry>>,
+    segments: BTreeMap<SegmentId, SegmentRow>,
+    beads: BTreeMap<BeadId, BeadEntry>,
     /// Bead ids by rank.
     order: Vec<BeadId>,
 }
@@ -59,7 +60,7 @@ impl<'a> RowView<'a> {
 impl PairState {
     /// A pair without any rows yet; rows come as operations.
     pub fn new(source: Document, target: Document) -> Self {
-        PairState { documents: [source, target], segments: Vec::new(), beads: Vec::new(), order: Vec::new() }
+        PairState { documents: [source, target], segments: BTreeMap::new(), beads: BTreeMap::new(), order: Vec::new() }
     }
 
     /// Builds a pair from all its rows at once, in any order.
@@ -71,27 +72,25 @@ impl PairState {
     ) -> Result<Self, Conflict> {
         let mut state = PairState::new(source, target);
         for row in beads {
-            let slot = slot(&mut state.beads, row.id.0);
-            if slot.is_some() {
-                return Err(Conflict::Bead(row.id));
+            check_bead(&row)?;
+            let id = row.id;
+            state.order.push(id);
+            if state.beads.insert(id, BeadEntry { row, sides: [Vec::new(), Vec::new()] }).is_some() {
+                return Err(Conflict::Bead(id));
             }
-            state.order.push(row.id);
-            *slot = Some(BeadEntry { row, sides: [Vec::new(), Vec::new()] });
         }
-        let beads = &state.beads;
-        let rank = |id: &BeadId| (beads[id.0 as usize].as_ref().expect("just put there").row.rank, *id);
+        let rank = |id: &BeadId| (state.beads[id].row.rank, *id);
         state.order.sort_unstable_by_key(rank);
         let mut sorted = segments;
         sorted.sort_unstable_by_key(|segment| (segment.side, segment.order()));
         for segment in sorted {
-            state.check_span(&segment)?;
-            let entry = state.beads.get_mut(segment.bead.0 as usize).and_then(Option::as_mut);
-            entry.ok_or(Conflict::Bead(segment.bead))?.sides[segment.side as usize].push(segment.id);
-            let slot = slot(&mut state.segments, segment.id.0);
-            if slot.is_some() {
-                return Err(Conflict::Segment(segment.id));
+            state.check_segment(&segment)?;
+            let (id, bead) = (segment.id, segment.bead);
+            let entry = state.beads.get_mut(&bead).ok_or(Conflict::Bead(bead))?;
+            entry.sides[segment.side as usize].push(id);
+            if state.segments.insert(id, segment).is_some() {
+                return Err(Conflict::Segment(id));
             }
-            *slot = Some(segment);
         }
         Ok(state)
     }
@@ -135,12 +134,12 @@ impl PairState {
 
     /// A segment by its number.
     pub fn segment(&self, id: SegmentId) -> Option<&SegmentRow> {
-        self.segments.get(id.0 as usize)?.as_ref()
+        self.segments.get(&id)
     }
 
     /// All segments of one side in the order of the text.
     pub fn segments_in_text_order(&self, side: Side) -> Vec<&SegmentRow> {
-        let mut all: Vec<&SegmentRow> = self.segments.iter().flatten().filter(|segment| segment.side == side).collect();
+        let mut all: Vec<&SegmentRow> = self.segments.values().filter(|segment| segment.side == side).collect();
         all.sort_unstable_by_key(|segment| segment.order());
         all
     }
@@ -158,14 +157,14 @@ impl PairState {
         segment.span.of(&self.document(segment.side).text).trim()
     }
 
-    /// A bead number that is not in use.
+    /// A bead number that is not in use: the one behind the largest.
     pub fn fresh_bead(&self) -> BeadId {
-        BeadId(self.beads.len() as u32)
+        BeadId(fresh(&self.beads, |id| id.0, BeadId))
     }
 
-    /// A segment number that is not in use.
+    /// A segment number that is not in use: the one behind the largest.
     pub fn fresh_segment(&self) -> SegmentId {
-        SegmentId(self.segments.len() as u32)
+        SegmentId(fresh(&self.segments, |id| id.0, SegmentId))
     }
 
     /// Carries out an operation, or refuses it and leaves everything as it is.
@@ -198,6 +197,7 @@ impl PairState {
         if after.is_none() && self.entry(id).is_some_and(|entry| entry.sides.iter().any(|side| !side.is_empty())) {
             return Err(conflict);
         }
+        after.map_or(Ok(()), check_bead)?;
         if before.map(|bead| bead.rank) != after.map(|bead| bead.rank) {
             if let Some(before) = before {
                 let at = self.position(before.rank, id).expect("a live bead is in the order");
@@ -208,13 +208,15 @@ impl PairState {
                 self.order.insert(at, id);
             }
         }
-        let slot = slot(&mut self.beads, id.0);
-        match (slot.as_mut(), after) {
+        match (self.beads.get_mut(&id), after) {
             (Some(entry), Some(after)) => entry.row = after.clone(),
-            (None, Some(after)) => *slot = Some(BeadEntry { row: after.clone(), sides: [Vec::new(), Vec::new()] }),
-            (_, None) => *slot = None,
+            (None, Some(after)) => {
+                self.beads.insert(id, BeadEntry { row: after.clone(), sides: [Vec::new(), Vec::new()] });
+            }
+            (_, None) => {
+                self.beads.remove(&id);
+            }
         }
-        trim(&mut self.beads);
         Ok(())
     }
 
@@ -224,32 +226,35 @@ impl PairState {
             return Err(Conflict::Segment(id));
         }
         if let Some(after) = after {
-            self.check_span(after)?;
+            self.check_segment(after)?;
             self.entry(after.bead).ok_or(Conflict::Bead(after.bead))?;
         }
         if let Some(before) = before {
-            let entry = self.beads[before.bead.0 as usize].as_mut().expect("a live segment's bead is live");
+            let entry = self.beads.get_mut(&before.bead).expect("a live segment's bead is live");
             entry.sides[before.side as usize].retain(|other| *other != id);
         }
-        *slot(&mut self.segments, id.0) = after.cloned();
-        trim(&mut self.segments);
+        match after {
+            Some(after) => self.segments.insert(id, after.clone()),
+            None => self.segments.remove(&id),
+        };
         if let Some(after) = after {
             let key = after.order();
             let siblings = &self.entry(after.bead).expect("checked above").sides[after.side as usize];
             let at = siblings.partition_point(|other| self.segment(*other).is_some_and(|other| other.order() < key));
-            let entry = self.beads[after.bead.0 as usize].as_mut().expect("checked above");
+            let entry = self.beads.get_mut(&after.bead).expect("checked above");
             entry.sides[after.side as usize].insert(at, id);
         }
         Ok(())
     }
 
-    fn check_span(&self, segment: &SegmentRow) -> Result<(), Conflict> {
-        let text = &self.document(segment.side).text;
-        text.get(segment.span.range()).map(|_| ()).ok_or(Conflict::Segment(segment.id))
+    /// Refuses a segment that is not made of whole characters of its text, and one whose tie leaves no larger one.
+    fn check_segment(&self, segment: &SegmentRow) -> Result<(), Conflict> {
+        let inside = self.document(segment.side).text.get(segment.span.range()).is_some();
+        if inside && segment.tie < MOST_TIES { Ok(()) } else { Err(Conflict::Segment(segment.id)) }
     }
 
     fn entry(&self, id: BeadId) -> Option<&BeadEntry> {
-        self.beads.get(id.0 as usize)?.as_ref()
+        self.beads.get(&id)
     }
 
     fn position(&self, rank: i64, id: BeadId) -> Result<usize, usize> {
@@ -258,18 +263,18 @@ impl PairState {
     }
 }
 
-/// Where a number stands in a table of ids. Fresh ids are the smallest unused ones, so tables are as long as the pair.
-fn slot<T>(table: &mut Vec<Option<T>>, id: u32) -> &mut Option<T> {
-    let index = id as usize;
-    if table.len() <= index {
-        table.resize_with(index + 1, || None);
-    }
-    &mut table[index]
+/// More segments than ever stand at one place of a text.
+const MOST_TIES: u32 = 1 << 31;
+
+/// Refuses a bead whose rank leaves no room for others beside it.
+fn check_bead(bead: &BeadRow) -> Result<(), Conflict> {
+    if rank::is_sound(bead.rank) { Ok(()) } else { Err(Conflict::Bead(bead.id)) }
 }
 
-/// Keeps tables free of empty tails, so that states with the same rows are equal and hand out the same fresh numbers.
-fn trim<T>(table: &mut Vec<Option<T>>) {
-    while matches!(table.last(), Some(None)) {
-        table.pop();
-    }
+/// The number behind the largest in a table, so that states with the same rows hand out the same ones; the smallest
+/// free one where the largest is the last there is.
+fn fresh<K: Ord + Copy, V>(table: &BTreeMap<K, V>, number: fn(&K) -> u32, key: fn(u32) -> K) -> u32 {
+    let behind = table.last_key_value().map_or(Some(0), |(last, _)| number(last).checked_add(1));
+    let free = || (0..=u32::MAX).find(|id| !table.contains_key(&key(*id)));
+    behind.or_else(free).expect("there are more numbers than memory for rows")
 }

@@ -1,6 +1,6 @@
 //! Reading a document from a file or a stream.
 
-use std::fs::File;
+use std::fs::{File, Metadata};
 use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 
@@ -64,16 +64,27 @@ const HEAD: u64 = 64 * 1024;
 /// Reads the text of a file, of a pipe too. `encoding` is the label of an encoding that the user says it is in.
 pub fn read_document(path: &Path, encoding: Option<&str>) -> Result<Decoded, ReadError> {
     let name = path.display().to_string();
-    let failed = |error| io_error(&name, error);
-    let file = File::open(path).map_err(failed)?;
-    let about = file.metadata().map_err(failed)?;
-    if about.is_dir() {
-        return Err(ReadError::IsFolder { name });
-    }
+    let (file, about) = open(path)?;
     if about.is_file() && about.len() > MOST_BYTES {
         return Err(ReadError::Text { name, error: TextError::TooLarge });
     }
     read_document_from(&name, file, encoding)
+}
+
+/// Reads a file that is no document, such as rules; no more than the first `most` bytes of it.
+pub fn read_bytes(path: &Path, most: u64) -> Result<Vec<u8>, ReadError> {
+    let mut bytes = Vec::new();
+    let (file, _) = open(path)?;
+    file.take(most).read_to_end(&mut bytes).map_err(|error| io_error(&path.display().to_string(), error))?;
+    Ok(bytes)
+}
+
+fn open(path: &Path) -> Result<(File, Metadata), ReadError> {
+    let name = path.display().to_string();
+    let failed = |error| io_error(&name, error);
+    let file = File::open(path).map_err(failed)?;
+    let about = file.metadata().map_err(failed)?;
+    if about.is_dir() { Err(ReadError::IsFolder { name }) } else { Ok((file, about)) }
 }
 
 /// Reads the text of a stream to its end; `name` is what messages call it, `-` for standard input.

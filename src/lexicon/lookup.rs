@@ -33,9 +33,9 @@ impl Lexicon {
     pub fn lookup(&self, arabic: &str) -> Vec<Equivalent> {
         let mut found = Vec::new();
         for stem in arabic_stems(&crate::text::fold(arabic)) {
-            let weight = crate::align::knobs::knob("cut", CUT).powi(stem.cuts.into());
+            let weight = CUT.powi(stem.cuts.into());
             for entry in self.chain(self.words.get(&stem.text)) {
-                entry.equivalents_into(&mut found, weight);
+                equivalents_into(&mut found, self.equivalents(entry), weight);
             }
         }
         sort(&mut found);
@@ -67,7 +67,7 @@ impl Lexicon {
         let mut equivalents = Vec::new();
         for entry in phrase_starts(first).flat_map(|start| self.chain(self.phrases.get(start))) {
             if entry.rest == best.rest {
-                entry.equivalents_into(&mut equivalents, 1.0);
+                equivalents_into(&mut equivalents, self.equivalents(entry), 1.0);
             }
         }
         sort(&mut equivalents);
@@ -75,20 +75,19 @@ impl Lexicon {
     }
 }
 
-impl Entry {
-    fn equivalents_into(&self, found: &mut Vec<Equivalent>, weight: f64) {
-        for equivalent in self.equivalents.split(',') {
-            let mut parts: Vec<&str> = words(equivalent).map(|word| word.text).collect();
-            if parts.len() > 1 && parts.iter().any(|part| !is_english_function_word(part)) {
-                parts.retain(|part| !is_english_function_word(part));
-            }
-            let share = weight / parts.len().max(1) as f64;
-            for part in parts {
-                let stem = number(part).unwrap_or_else(|| english_stem(part));
-                match found.iter_mut().find(|known| known.stem == stem) {
-                    Some(known) => known.weight = known.weight.max(share),
-                    None => found.push(Equivalent { stem, weight: share }),
-                }
+/// Adds a comma-separated list of equivalents.
+fn equivalents_into(found: &mut Vec<Equivalent>, list: &str, weight: f64) {
+    for equivalent in list.split(',') {
+        let mut parts: Vec<&str> = words(equivalent).map(|word| word.text).collect();
+        if parts.len() > 1 && parts.iter().any(|part| !is_english_function_word(part)) {
+            parts.retain(|part| !is_english_function_word(part));
+        }
+        let share = weight / parts.len().max(1) as f64;
+        for part in parts {
+            let stem = number(part).unwrap_or_else(|| english_stem(part));
+            match found.iter_mut().find(|known| known.stem == stem) {
+                Some(known) => known.weight = known.weight.max(share),
+                None => found.push(Equivalent { stem, weight: share }),
             }
         }
     }

@@ -9,7 +9,11 @@ mod bundled;
 mod lookup;
 mod parse;
 
+use std::borrow::Cow;
+
 use rustc_hash::FxHashMap;
+
+use crate::text::Span;
 
 pub use lookup::{Equivalent, Phrase};
 pub use parse::{LexiconError, LexiconProblem};
@@ -17,6 +21,8 @@ pub use parse::{LexiconError, LexiconProblem};
 /// Arabic headwords with their English equivalents.
 #[derive(Debug, Clone, Default)]
 pub struct Lexicon {
+    /// The lists as they were read; entries point into them.
+    lists: Vec<Cow<'static, str>>,
     entries: Vec<Entry>,
     /// Folded headword of one word to its newest entry.
     words: FxHashMap<String, u32>,
@@ -28,8 +34,9 @@ pub struct Lexicon {
 struct Entry {
     /// The words of the headword behind the first, folded, without articles.
     rest: Vec<String>,
-    /// The equivalents as written, separated by commas.
-    equivalents: String,
+    /// Where its equivalents stand: the list and the place in it.
+    list: u32,
+    equivalents: Span,
     /// The next entry under the same key.
     next: Option<u32>,
 }
@@ -57,21 +64,27 @@ impl Lexicon {
 
     /// Adds all entries of another lexicon. Where both have a headword, all equivalents count.
     pub fn merge(&mut self, other: &Lexicon) {
+        let lists = self.lists.len() as u32;
+        self.lists.extend(other.lists.iter().cloned());
         for (first, newest) in other.words.iter().chain(&other.phrases) {
             let mut entries: Vec<&Entry> = other.chain(Some(newest)).collect();
             entries.reverse();
             for entry in entries {
-                self.add(first.clone(), entry.rest.clone(), entry.equivalents.clone());
+                self.add(first.clone(), Entry { list: lists + entry.list, ..entry.clone() });
             }
         }
     }
 
     /// Adds an entry in front of the others of its key.
-    fn add(&mut self, first: String, rest: Vec<String>, equivalents: String) {
+    fn add(&mut self, first: String, mut entry: Entry) {
         let index = u32::try_from(self.entries.len()).expect("fewer than four billion entries");
-        let keys = if rest.is_empty() { &mut self.words } else { &mut self.phrases };
-        let next = keys.insert(first, index);
-        self.entries.push(Entry { rest, equivalents, next });
+        let keys = if entry.rest.is_empty() { &mut self.words } else { &mut self.phrases };
+        entry.next = keys.insert(first, index);
+        self.entries.push(entry);
+    }
+
+    fn equivalents(&self, entry: &Entry) -> &str {
+        entry.equivalents.of(&self.lists[entry.list as usize])
     }
 
     fn reserve(&mut self, entries: usize) {

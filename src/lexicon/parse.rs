@@ -1,7 +1,9 @@
 //! Reading word lists of two columns.
 
-use super::Lexicon;
-use crate::text::{fold, without_article};
+use std::borrow::Cow;
+
+use super::{Entry, Lexicon};
+use crate::text::{Span, fold, without_article};
 
 /// A line of a word list that could not be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -38,22 +40,32 @@ impl Lexicon {
     /// letters, and several Arabic words for one English headword are separated by commas too.
     pub fn parse_tsv(name: &str, text: &str) -> Result<Self, LexiconError> {
         let mut lexicon = Lexicon::empty();
-        lexicon.read(name, text)?;
+        lexicon.read(name, Cow::Owned(text.to_owned()))?;
         Ok(lexicon)
     }
 
     /// Adds the lines of a list up to the first that is wrong.
-    pub(super) fn read(&mut self, name: &str, text: &str) -> Result<(), LexiconError> {
-        for (index, line) in text.trim_start_matches('\u{FEFF}').lines().enumerate() {
-            if !line.trim().is_empty() && !line.starts_with('#') {
+    pub(super) fn read(&mut self, name: &str, text: Cow<'static, str>) -> Result<(), LexiconError> {
+        let list = self.lists.len() as u32;
+        let mut start = 0;
+        let mut read = Ok(());
+        for (index, line) in text.split('\n').enumerate() {
+            let bare = line.trim_start_matches('\u{FEFF}').trim_end_matches('\r');
+            if !bare.trim().is_empty() && !bare.starts_with('#') {
+                let place = Place { list, start: start + line.len() - line.trim_start_matches('\u{FEFF}').len() };
                 let error = |problem| LexiconError { name: name.to_owned(), line: index + 1, problem };
-                self.read_line(line).map_err(error)?;
+                read = self.read_line(bare, place).map_err(error);
+                if read.is_err() {
+                    break;
+                }
             }
+            start += line.len() + 1;
         }
-        Ok(())
+        self.lists.push(text);
+        read
     }
 
-    fn read_line(&mut self, line: &str) -> Result<(), LexiconProblem> {
+    fn read_line(&mut self, line: &str, place: Place) -> Result<(), LexiconProblem> {
         let (first, second) = line.split_once('\t').ok_or(LexiconProblem::NoTab)?;
         if second.contains('\t') {
             return Err(LexiconProblem::TooManyColumns);
@@ -61,11 +73,12 @@ impl Lexicon {
         if ![first, second].iter().all(|column| column.contains(char::is_alphanumeric)) {
             return Err(LexiconProblem::EmptyColumn);
         }
+        let (list, middle, end) = (place.list, place.start + first.len(), place.start + line.len());
         match (has_arabic(first), has_arabic(second)) {
-            (true, false) => self.add_headword(first, second),
+            (true, false) => self.add_headword(first, list, Span::new(middle + 1, end)),
             (false, true) => {
                 for arabic in second.split([',', '،']).filter(|arabic| has_arabic(arabic)) {
-                    self.add_headword(arabic, first);
+                    self.add_headword(arabic, list, Span::new(place.start, middle));
                 }
             }
             _ => return Err(LexiconProblem::NotArabicAndEnglish),
@@ -74,16 +87,24 @@ impl Lexicon {
     }
 
     /// Within an expression articles go, because clitics change them.
-    fn add_headword(&mut self, arabic: &str, english: &str) {
+    fn add_headword(&mut self, arabic: &str, list: u32, equivalents: Span) {
         let arabic = arabic.trim();
+        let entry = Entry { rest: Vec::new(), list, equivalents, next: None };
         if !arabic.contains(char::is_whitespace) {
-            return self.add(fold(arabic), Vec::new(), english.to_owned());
+            return self.add(fold(arabic), entry);
         }
         let mut words = arabic.split_whitespace().map(|word| without_article(&fold(word)).to_owned());
         if let Some(first) = words.next() {
-            self.add(first, words.collect(), english.to_owned());
+            self.add(first, Entry { rest: words.collect(), ..entry });
         }
     }
+}
+
+/// Where a line stands: the list and the first byte in it.
+#[derive(Clone, Copy)]
+struct Place {
+    list: u32,
+    start: usize,
 }
 
 fn has_arabic(text: &str) -> bool {

@@ -15,8 +15,6 @@ use super::error::{PatternError, SrxError, SrxErrorKind};
 use super::pattern::{self, Place};
 use super::srx::{Group, Map, Rule, Srx};
 
-/// The largest file that is read; the largest in use has about a tenth of it.
-const SIZE_LIMIT: usize = 16 * 1024 * 1024;
 const DEPTH_LIMIT: usize = 64;
 const RULE_LIMIT: usize = 20_000;
 /// The states, roughly, that all rules may need together; the largest rules in use need about a tenth.
@@ -25,8 +23,8 @@ const WEIGHT_LIMIT: u64 = 4_000_000;
 /// Reads a file.
 pub(super) fn read(bytes: &[u8]) -> Result<Srx, SrxError> {
     let first = |kind| SrxError { line: 1, column: 1, kind };
-    if bytes.len() > SIZE_LIMIT {
-        return Err(first(SrxErrorKind::TooLarge { limit: SIZE_LIMIT }));
+    if bytes.len() > Srx::MOST_BYTES {
+        return Err(first(SrxErrorKind::TooLarge { limit: Srx::MOST_BYTES }));
     }
     let text = decode(bytes).map_err(|encoding| first(SrxErrorKind::NotText { encoding }))?;
     FileReader::new(&text).read()

@@ -46,6 +46,9 @@ pub(super) struct Map {
 const BUNDLED: &str = include_str!("rules/muqabala.srx");
 
 impl Srx {
+    /// The largest file that is read, in bytes; the largest in use has about a tenth of it.
+    pub const MOST_BYTES: usize = 16 * 1024 * 1024;
+
     /// Reads an SRX file, version 2.0 or 1.0, in UTF-8, UTF-16 with a byte order mark or whatever its declaration says.
     pub fn parse(xml: &[u8]) -> Result<Srx, SrxError> {
         read::read(xml)

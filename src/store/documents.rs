@@ -9,7 +9,7 @@ use crate::text::Document;
 impl Store {
     /// Keeps a document and gives it a number.
     pub(crate) fn add_document(&self, document: &Document, now: &str) -> Result<i64, StoreError> {
-        self.read(|db| {
+        self.sql(|db| {
             db.execute(
                 "insert into document (name, lang, text, added) values (?1, ?2, ?3, ?4)",
                 params![document.name, document.lang.as_str(), document.text, now],
@@ -20,7 +20,7 @@ impl Store {
 
     /// Reads a document.
     pub(crate) fn document(&self, id: i64) -> Result<Document, StoreError> {
-        self.read(|db| {
+        self.sql(|db| {
             db.query_row("select name, lang, text from document where id = ?1", [id], |row| {
                 let lang: String = row.get(1)?;
                 let lang: Lang = lang.parse().map_err(|error| bad_column(1, error))?;

@@ -1,9 +1,9 @@
 //! Opening a memory.
 
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior, ffi};
+use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 
 use crate::store::schema;
 
@@ -13,7 +13,7 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// An open memory.
 #[derive(Debug)]
 pub struct Store {
-    pub(super) connection: Connection,
+    connection: Connection,
     path: PathBuf,
 }
 
@@ -32,7 +32,7 @@ pub enum StoreError {
         /// The file.
         path: PathBuf,
         /// The schema number in the file.
-        found: i64,
+        found: usize,
         /// The newest schema number known here.
         known: usize,
     },
@@ -61,6 +61,12 @@ pub enum StoreError {
         path: PathBuf,
         /// The reason, in the operating system's words.
         reason: String,
+    },
+    /// A text or a step of more bytes than SQLite keeps in one place.
+    #[error("{}: a text of more than 1 GB can't be kept in a memory", path.display())]
+    TooLarge {
+        /// The file.
+        path: PathBuf,
     },
     /// SQLite found the file damaged, or a row does not make sense.
     #[error("{}: this memory is damaged: {reason}", path.display())]
@@ -99,8 +105,6 @@ impl Store {
             StoreError::Sqlite { path, source } if source.sqlite_error_code() == Some(ErrorCode::NotADatabase) => {
                 StoreError::NotAMemory { path }
             }
-            // Even to read it, SQLite makes a file beside it.
-            StoreError::CannotOpen { path, .. } if std::fs::File::open(&path).is_ok() => StoreError::ReadOnly { path },
             other => other,
         })?;
         Ok(store)
@@ -121,63 +125,94 @@ impl Store {
     }
 
     fn prepare(&mut self) -> Result<(), StoreError> {
-        self.read(|db| db.busy_timeout(PATIENCE))?;
-        let (application, version, tables) = self.read(|db| {
-            let pragma = |name: &str| db.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
-            let tables: i64 = db.query_row("select count(*) from sqlite_schema", [], |row| row.get(0))?;
-            Ok((pragma("application_id")?, pragma("user_version")?, tables))
-        })?;
-        let fresh = application == 0 && version == 0 && tables == 0;
-        if !fresh && application != i64::from(schema::APPLICATION_ID) {
-            return Err(StoreError::NotAMemory { path: self.path.clone() });
-        }
-        if version > schema::LATEST as i64 {
-            let path = self.path.clone();
-            return Err(StoreError::TooNew { path, found: version, known: schema::LATEST });
-        }
-        self.read(|db| {
+        self.sql(|db| db.busy_timeout(PATIENCE))?;
+        let found = self.snapshot(Store::schema)?;
+        self.sql(|db| {
             // Write-ahead: a reader never waits for the writer. Full: a committed step survives a power cut.
-            db.pragma_update_and_check(None, "journal_mode", "wal", |_| Ok(()))?;
+            write_ahead(db)?;
             db.pragma_update(None, "synchronous", "full")?;
             db.pragma_update(None, "foreign_keys", true)?;
             db.pragma_update(None, "trusted_schema", false)
         })?;
-        if version == schema::LATEST as i64 {
+        if found == schema::LATEST {
             return Ok(());
         }
-        if !fresh {
-            self.back_up(version)?;
+        if found > 0 {
+            self.back_up(found)?;
         }
-        schema::migrations().to_latest(&mut self.connection).map_err(|error| match error {
-            rusqlite_migration::Error::RusqliteError { err, .. } => explain(&self.path, err),
-            other => StoreError::Damaged { path: self.path.clone(), reason: other.to_string() },
+        self.transact(|store| {
+            // Looked at again: another program may have brought it up to date meanwhile.
+            let found = store.schema()?;
+            let steps = schema::STEPS.get(found..).unwrap_or_default();
+            store.sql(|db| {
+                steps.iter().try_for_each(|step| db.execute_batch(step))?;
+                db.pragma_update(None, "user_version", schema::LATEST as i64)
+            })
         })
     }
 
-    /// Copies the memory to a file beside it before an older schema is changed.
-    fn back_up(&self, version: i64) -> Result<(), StoreError> {
+    /// The number of the file's schema: 0 for a file with nothing in it yet. Refuses what is no memory of ours, and one
+    /// of a newer program.
+    fn schema(&self) -> Result<usize, StoreError> {
+        let (application, version, tables) = self.sql(|db| {
+            let pragma = |name: &str| db.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
+            let tables: i64 = db.query_row("select count(*) from sqlite_schema", [], |row| row.get(0))?;
+            Ok((pragma("application_id")?, pragma("user_version")?, tables))
+        })?;
+        if (application, version, tables) == (0, 0, 0) {
+            return Ok(0);
+        }
+        let path = self.path.clone();
+        if application != i64::from(schema::APPLICATION_ID) {
+            return Err(StoreError::NotAMemory { path });
+        }
+        match usize::try_from(version) {
+            Ok(found) if found > schema::LATEST => Err(StoreError::TooNew { path, found, known: schema::LATEST }),
+            Ok(found @ 1..) => Ok(found),
+            // A schema and its number are written at once.
+            _ => Err(StoreError::Damaged { path, reason: format!("it has tables, but {version} as their number") }),
+        }
+    }
+
+    /// Copies the memory to a file beside it before an older schema is changed. The copy has its name only when it is
+    /// whole and on the disk.
+    fn back_up(&self, version: usize) -> Result<(), StoreError> {
         let mut name = self.path.file_name().unwrap_or_default().to_os_string();
         name.push(format!(".schema-{version}.backup"));
         let backup = self.path.with_file_name(name);
         if backup.exists() {
             return Ok(());
         }
-        self.read(|db| db.execute("vacuum into ?1", [backup.to_string_lossy()]))?;
-        Ok(())
+        let failed = |error: std::io::Error| {
+            let reason = format!("no backup could be made: {error}");
+            StoreError::CannotOpen { path: self.path.clone(), reason }
+        };
+        let folder = self.path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let copy = tempfile::Builder::new().prefix(".muqabala-").suffix(".tmp").tempfile_in(folder).map_err(failed)?;
+        self.sql(|db| db.execute("vacuum into ?1", [copy.path().to_string_lossy()]))?;
+        copy.as_file().sync_all().map_err(failed)?;
+        // One that another program has made meanwhile is as good.
+        match copy.persist_noclobber(&backup) {
+            Err(error) if error.error.kind() != std::io::ErrorKind::AlreadyExists => Err(failed(error.error)),
+            _ => Ok(()),
+        }
     }
 
-    /// Runs a reading step and explains its errors.
-    pub(crate) fn read<T>(&self, step: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, StoreError> {
+    /// Runs statements, in the transaction that is open or each by itself, and explains their errors.
+    pub(crate) fn sql<T>(&self, step: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, StoreError> {
         step(&self.connection).map_err(|error| explain(&self.path, error))
     }
 
     /// Runs a step in one immediate transaction: all of it is kept, or nothing.
-    pub fn transact<T, E: From<StoreError>>(&mut self, step: impl FnOnce(&Store) -> Result<T, E>) -> Result<T, E> {
+    pub(crate) fn transact<T, E: From<StoreError>>(
+        &mut self,
+        step: impl FnOnce(&Store) -> Result<T, E>,
+    ) -> Result<T, E> {
         self.within(TransactionBehavior::Immediate, step)
     }
 
     /// Runs a step that only reads, all of it at one moment, whatever another program writes meanwhile.
-    pub fn snapshot<T, E: From<StoreError>>(&self, step: impl FnOnce(&Store) -> Result<T, E>) -> Result<T, E> {
+    pub(crate) fn snapshot<T, E: From<StoreError>>(&self, step: impl FnOnce(&Store) -> Result<T, E>) -> Result<T, E> {
         self.within(TransactionBehavior::Deferred, step)
     }
 
@@ -194,8 +229,8 @@ impl Store {
     }
 
     /// SQLite's own check of the file and of the references in it. Empty when all is well.
-    pub fn integrity(&self) -> Result<Vec<String>, StoreError> {
-        self.read(|db| {
+    pub(crate) fn integrity(&self) -> Result<Vec<String>, StoreError> {
+        self.sql(|db| {
             let mut found: Vec<String> = Vec::new();
             let mut check = db.prepare("pragma integrity_check")?;
             for line in check.query_map([], |row| row.get::<_, String>(0))? {
@@ -211,22 +246,52 @@ impl Store {
     }
 }
 
+/// Turns write-ahead logging on. SQLite itself does not wait for another program that does the same at this moment.
+fn write_ahead(db: &Connection) -> rusqlite::Result<()> {
+    let started = Instant::now();
+    loop {
+        let changed = db.pragma_update_and_check(None, "journal_mode", "wal", |_| Ok(()));
+        let busy = |error: &rusqlite::Error| error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy);
+        match changed {
+            Err(error) if busy(&error) && started.elapsed() < PATIENCE => std::thread::sleep(Duration::from_millis(5)),
+            other => return other,
+        }
+    }
+}
+
 /// Puts SQLite's error into the user's terms.
 pub(super) fn explain(path: &Path, error: rusqlite::Error) -> StoreError {
     let path = path.to_path_buf();
-    // No room for the index that all programs at this memory share.
-    let no_room = error.sqlite_error().is_some_and(|error| error.extended_code == ffi::SQLITE_IOERR_SHMSIZE);
+    // The index of the write-ahead log, which reading needs as well, is made of room that is there.
+    if error.sqlite_extended_error_code() == Some(rusqlite::ffi::SQLITE_IOERR_SHMSIZE) {
+        return StoreError::DiskFull { path };
+    }
     match error.sqlite_error_code() {
-        _ if no_room => StoreError::DiskFull { path },
         Some(ErrorCode::NotADatabase) => StoreError::NotAMemory { path },
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => StoreError::Busy { path },
         Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => StoreError::ReadOnly { path },
         Some(ErrorCode::DiskFull) => StoreError::DiskFull { path },
+        // Even to read a memory, SQLite makes a file beside it.
+        Some(ErrorCode::CannotOpen) if std::fs::File::open(&path).is_ok() => StoreError::ReadOnly { path },
         Some(ErrorCode::CannotOpen) => StoreError::CannotOpen { path, reason: error.to_string() },
         Some(ErrorCode::DatabaseCorrupt) => StoreError::Damaged { path, reason: error.to_string() },
+        Some(ErrorCode::TooBig) => StoreError::TooLarge { path },
         Some(_) => StoreError::Sqlite { path, source: error },
         // No code: a row could not be read as what it should be.
-        None => StoreError::Damaged { path, reason: error.to_string() },
+        None => StoreError::Damaged { path, reason: in_words(error) },
+    }
+}
+
+/// What it means that a row is not what it should be.
+fn in_words(error: rusqlite::Error) -> String {
+    match error {
+        rusqlite::Error::QueryReturnedNoRows => "a row is not there that others refer to".to_owned(),
+        rusqlite::Error::StatementChangedRows(_) => "a row is not there that this step changes".to_owned(),
+        rusqlite::Error::FromSqlConversionFailure(_, _, source) => source.to_string(),
+        rusqlite::Error::Utf8Error(_, source) => format!("a text is not UTF-8: {source}"),
+        rusqlite::Error::IntegralValueOutOfRange(_, value) => format!("the number {value} is out of range"),
+        rusqlite::Error::InvalidColumnType(_, column, _) => format!("“{column}” is of another type than it should be"),
+        other => other.to_string(),
     }
 }
 
@@ -235,10 +300,41 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_backup_is_whole_and_made_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("ذاكرة.db");
+        let store = Store::open(&path).unwrap();
+        store.back_up(1).unwrap();
+        let backup = folder.path().join("ذاكرة.db.schema-1.backup");
+        assert_eq!(Store::open(&backup).unwrap().integrity().unwrap(), Vec::<String>::new());
+        std::fs::write(&backup, "kept").unwrap();
+        store.back_up(1).unwrap();
+        assert_eq!(std::fs::read_to_string(&backup).unwrap(), "kept");
+        let left = std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name());
+        assert!(left.into_iter().all(|name| !name.to_string_lossy().ends_with(".tmp")));
+    }
+
+    #[test]
+    fn a_schema_that_was_not_finished_leaves_no_trace() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("memory.db");
+        let mut store = Store { connection: Connection::open(&path).unwrap(), path: path.clone() };
+        let stopped: Result<(), StoreError> = store.transact(|store| {
+            store.sql(|db| db.execute_batch(schema::STEPS[0]))?;
+            let application: i32 = store.sql(|db| db.pragma_query_value(None, "application_id", |row| row.get(0)))?;
+            assert_eq!(application, schema::APPLICATION_ID);
+            Err(StoreError::Busy { path: path.clone() })
+        });
+        assert!(stopped.is_err());
+        assert_eq!(store.schema().unwrap(), 0);
+    }
+
+    #[test]
     fn no_room_for_the_shared_index_is_a_full_disk_and_no_io_error() {
-        let error = |code| explain(Path::new("m.db"), rusqlite::Error::SqliteFailure(ffi::Error::new(code), None));
-        assert!(matches!(error(ffi::SQLITE_IOERR_SHMSIZE), StoreError::DiskFull { .. }));
-        assert!(matches!(error(ffi::SQLITE_FULL), StoreError::DiskFull { .. }));
-        assert!(matches!(error(ffi::SQLITE_IOERR_READ), StoreError::Sqlite { .. }));
+        let error =
+            |code| explain(Path::new("m.db"), rusqlite::Error::SqliteFailure(rusqlite::ffi::Error::new(code), None));
+        assert!(matches!(error(rusqlite::ffi::SQLITE_IOERR_SHMSIZE), StoreError::DiskFull { .. }));
+        assert!(matches!(error(rusqlite::ffi::SQLITE_FULL), StoreError::DiskFull { .. }));
+        assert!(matches!(error(rusqlite::ffi::SQLITE_IOERR_READ), StoreError::Sqlite { .. }));
     }
 }

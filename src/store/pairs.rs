@@ -52,7 +52,7 @@ pub struct PairSummary {
 
 impl Store {
     pub(crate) fn add_pair(&self, name: &str, source: i64, target: i64, now: &str) -> Result<PairId, StoreError> {
-        self.read(|db| {
+        self.sql(|db| {
             db.execute(
                 "insert into pair (name, source, target, added, changed) values (?1, ?2, ?3, ?4, ?4)",
                 params![name, source, target, now],
@@ -64,11 +64,11 @@ impl Store {
     /// Has SQLite count what the tables hold, so that it looks up a bead's segments by bead and does not go through a whole
     /// pair. Looks at a sample: quick however large the memory is.
     pub(crate) fn take_statistics(&self) -> Result<(), StoreError> {
-        self.read(|db| db.execute_batch("pragma analysis_limit = 1000; analyze segment; analyze bead; analyze log;"))
+        self.sql(|db| db.execute_batch("pragma analysis_limit = 1000; analyze segment; analyze bead; analyze log;"))
     }
 
     pub(crate) fn pair(&self, id: PairId) -> Result<Option<PairRecord>, StoreError> {
-        self.read(|db| {
+        self.sql(|db| {
             let select = "select id, name, source, target, changed from pair where id = ?1";
             db.query_row(select, [id.0], |row| {
                 let (id, name, source, target) = (PairId(row.get(0)?), row.get(1)?, row.get(2)?, row.get(3)?);
@@ -81,10 +81,13 @@ impl Store {
 
     /// The last changed pair of exactly these two texts, in these languages.
     pub(crate) fn pair_of(&self, source: &Document, target: &Document) -> Result<Option<PairId>, StoreError> {
-        self.read(|db| {
+        self.sql(|db| {
             db.query_row(
                 "select pair.id from pair join document s on s.id = pair.source join document t on t.id = pair.target
-                 where s.lang = ?1 and t.lang = ?2 and s.text = ?3 and t.text = ?4
+                 where s.lang = ?1 and t.lang = ?2
+                       -- Lengths first: they are known without reading the texts.
+                       and octet_length(s.text) = octet_length(?3) and octet_length(t.text) = octet_length(?4)
+                       and s.text = ?3 and t.text = ?4
                  order by pair.changed desc, pair.id desc limit 1",
                 params![source.lang.as_str(), target.lang.as_str(), source.text, target.text],
                 |row| Ok(PairId(row.get(0)?)),
@@ -93,9 +96,25 @@ impl Store {
         })
     }
 
+    /// The numbers and names of all pairs, the last changed first.
+    pub(crate) fn pair_names(&self) -> Result<Vec<(PairId, String)>, StoreError> {
+        self.sql(|db| {
+            let mut select = db.prepare("select id, name from pair order by changed desc, id desc")?;
+            select.query_map([], |row| Ok((PairId(row.get(0)?), row.get(1)?)))?.collect()
+        })
+    }
+
+    /// The numbers of all pairs.
+    pub(crate) fn pair_ids(&self) -> Result<Vec<PairId>, StoreError> {
+        self.sql(|db| {
+            let mut select = db.prepare("select id from pair order by id")?;
+            select.query_map([], |row| row.get(0).map(PairId))?.collect()
+        })
+    }
+
     /// All pairs, the last changed first.
     pub(crate) fn pairs(&self) -> Result<Vec<PairSummary>, StoreError> {
-        self.read(|db| {
+        self.sql(|db| {
             let mut select = db.prepare(
                 "select pair.id, pair.name, s.lang, t.lang, pair.changed, count(bead.id),
                         coalesce(sum(status = 'accepted'), 0), coalesce(sum(status = 'needs-review'), 0),

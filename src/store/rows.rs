@@ -10,7 +10,7 @@ use crate::text::Span;
 impl Store {
     /// All beads of a pair, in any order.
     pub(crate) fn beads(&self, pair: PairId) -> Result<Vec<BeadRow>, StoreError> {
-        self.read(|db| {
+        self.sql(|db| {
             let mut select = db.prepare("select id, rank, status, confidence, note from bead where pair = ?1")?;
             select.query_map([pair.0], bead)?.collect()
         })
@@ -18,7 +18,7 @@ impl Store {
 
     /// All segments of a pair, in any order.
     pub(crate) fn segments(&self, pair: PairId) -> Result<Vec<SegmentRow>, StoreError> {
-        self.read(|db| {
+        self.sql(|db| {
             let mut select = db.prepare(
                 "select id, side, start, \"end\", tie, paragraph, bead, replacement from segment where pair = ?1",
             )?;
@@ -28,7 +28,7 @@ impl Store {
 
     /// Writes the rows of operations, in their order.
     pub(crate) fn write(&self, pair: PairId, operations: &[Operation]) -> Result<(), StoreError> {
-        self.read(|db| operations.iter().try_for_each(|operation| write(db, pair, operation)))
+        self.sql(|db| operations.iter().try_for_each(|operation| write(db, pair, operation)))
     }
 }
 
@@ -70,13 +70,20 @@ fn write(db: &Connection, pair: PairId, operation: &Operation) -> rusqlite::Resu
     if changed == 1 { Ok(()) } else { Err(rusqlite::Error::StatementChangedRows(changed)) }
 }
 
+/// What stands for neither side.
+#[derive(Debug, thiserror::Error)]
+#[error("not a side: “{0}”")]
+struct NotASide(String);
+
 fn bead(row: &Row<'_>) -> rusqlite::Result<BeadRow> {
     let status = row.get_ref(2)?.as_str()?.parse::<Status>().map_err(|error| bad_column(2, error))?;
     Ok(BeadRow { id: BeadId(row.get(0)?), rank: row.get(1)?, status, confidence: row.get(3)?, note: row.get(4)? })
 }
 
 fn segment(row: &Row<'_>) -> rusqlite::Result<SegmentRow> {
-    let side = if row.get_ref(1)?.as_str()? == "source" { Side::Source } else { Side::Target };
+    let name = row.get_ref(1)?.as_str()?;
+    let side = Side::BOTH.into_iter().find(|side| side_name(*side) == name);
+    let side = side.ok_or_else(|| bad_column(1, NotASide(name.to_owned())))?;
     Ok(SegmentRow {
         id: SegmentId(row.get(0)?),
         side,

@@ -1,16 +1,10 @@
 //! The schema's history.
 
-use rusqlite_migration::{M, Migrations};
-
 /// What marks a SQLite file as one of ours: `MQBL`.
 pub(super) const APPLICATION_ID: i32 = 0x4D51_424C;
 
-const STEPS: &[M<'static>] = &[M::up(include_str!("../../migrations/0001_memory.sql"))];
+/// The steps from an empty file to the newest schema; each makes the schema whose number is its place, from 1.
+pub(super) const STEPS: &[&str] = &[include_str!("../../migrations/0001_memory.sql")];
 
 /// The number of the newest schema.
 pub(super) const LATEST: usize = STEPS.len();
-
-/// All steps from an empty file to the newest schema.
-pub(super) fn migrations() -> Migrations<'static> {
-    Migrations::from_slice(STEPS)
-}

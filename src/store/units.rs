@@ -26,7 +26,7 @@ impl Store {
         origin: &str,
         now: &str,
     ) -> Result<(), StoreError> {
-        self.read(|db| {
+        self.sql(|db| {
             db.prepare_cached(
                 "insert into unit (pair, bead, source_lang, target_lang, source, target, origin, created, changed)
                  values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8)
@@ -49,7 +49,7 @@ impl Store {
 
     /// Removes the unit of a bead, if it has one.
     pub(crate) fn remove_unit(&self, pair: PairId, bead: BeadId) -> Result<(), StoreError> {
-        self.read(|db| {
+        self.sql(|db| {
             db.prepare_cached("delete from unit where pair = ?1 and bead = ?2")?
                 .execute([pair.0, i64::from(bead.0)])?;
             Ok(())
@@ -58,7 +58,7 @@ impl Store {
 
     /// The units of a pair, by bead number.
     pub(crate) fn units(&self, pair: PairId) -> Result<Vec<UnitRecord>, StoreError> {
-        self.read(|db| {
+        self.sql(|db| {
             let mut select = db.prepare("select bead, source, target from unit where pair = ?1 order by bead")?;
             let unit = |row: &rusqlite::Row<'_>| {
                 Ok(UnitRecord { bead: BeadId(row.get(0)?), source: row.get(1)?, target: row.get(2)? })

@@ -1,7 +1,7 @@
 //! The review screen.
 //!
-//! A key becomes an [`Action`] by the table of bindings; [`update`] carries it out on the [`App`] and returns
-//! [`Effect`]s; [`run`] has the workspace carry those out and tells the state what came of them; [`view`] draws. Only
+//! A key becomes an [`Action`] by the table of bindings; [`update()`] carries it out on the [`App`] and returns
+//! [`Effect`]s; [`run()`] has the workspace carry those out and tells the state what came of them; [`view()`] draws. Only
 //! `run` and `terminal` touch anything outside: all else is tested without a terminal.
 //!
 //! Nothing has to be saved: a step is kept before the screen shows it, and a step that can't be kept is not taken.

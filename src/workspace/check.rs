@@ -1,7 +1,9 @@
 //! Whether a memory is whole: SQLite's own check, the log replayed against the tables, the units against the beads.
 
+use std::collections::HashSet;
+
 use crate::edit::{Side, inverse};
-use crate::store::UnitRecord;
+use crate::store::{LogId, StoreError, UnitRecord};
 use crate::workspace::{OpenPair, PairId, Workspace, WorkspaceError, unit_of};
 
 /// Something that is not as it should be.
@@ -44,21 +46,29 @@ pub enum Finding {
 
 impl Workspace {
     /// Looks through the whole memory and changes nothing. Empty when all is well.
+    ///
+    /// Damage is a finding, however bad it is; an error is only what keeps from looking, such as a busy file.
     pub fn check(&self) -> Result<Vec<Finding>, WorkspaceError> {
-        let mut findings: Vec<Finding> = self.store.integrity()?.into_iter().map(Finding::File).collect();
-        for summary in self.pairs()? {
-            match self.open_pair(summary.id) {
-                Ok(pair) => self.check_pair(&pair, &mut findings)?,
-                Err(error) => {
-                    findings.push(Finding::Unreadable { pair: summary.id, reason: error.to_string() });
-                }
-            }
+        let mut findings = Vec::new();
+        match self.store.integrity() {
+            Ok(lines) => findings.extend(lines.into_iter().map(Finding::File)),
+            Err(error) => findings.push(Finding::File(damage(error.into())?)),
+        }
+        match self.store.pair_ids() {
+            Ok(pairs) => pairs.into_iter().try_for_each(|pair| self.check_pair(pair, &mut findings))?,
+            Err(error) => findings.push(Finding::File(damage(error.into())?)),
         }
         Ok(findings)
     }
 
-    fn check_pair(&self, pair: &OpenPair, findings: &mut Vec<Finding>) -> Result<(), WorkspaceError> {
-        let id = pair.id;
+    fn check_pair(&self, id: PairId, findings: &mut Vec<Finding>) -> Result<(), WorkspaceError> {
+        let pair = match self.open_pair(id) {
+            Ok(pair) => pair,
+            Err(error) => {
+                findings.push(Finding::Unreadable { pair: id, reason: damage(error)? });
+                return Ok(());
+            }
+        };
         for side in Side::BOTH {
             let mut at = 0;
             let segments = pair.state.segments_in_text_order(side);
@@ -68,20 +78,22 @@ impl Workspace {
                 findings.push(Finding::Cover { pair: id, side });
             }
         }
-        if let Err(reason) = self.replay(pair) {
-            findings.push(Finding::Log { pair: id, reason: reason.to_string() });
+        if let Err(error) = self.replay(&pair) {
+            findings.push(Finding::Log { pair: id, reason: damage(error)? });
         }
         let mut expected: Vec<UnitRecord> =
             pair.state.rows().filter_map(|row| unit_of(&pair.state, row.bead.id)).collect();
         expected.sort_by_key(|unit| unit.bead);
-        if expected != self.store.units(id)? {
-            findings.push(Finding::Units { pair: id });
+        match self.store.units(id) {
+            Ok(units) if units == expected => {}
+            Ok(_) => findings.push(Finding::Units { pair: id }),
+            Err(error) => findings.push(Finding::Unreadable { pair: id, reason: damage(error.into())? }),
         }
         Ok(())
     }
 
     /// Takes every step back from the state in the tables, then does them all again. An operation refuses a row that is
-    /// not as it remembers it, so this fails wherever log and tables disagree.
+    /// not as it remembers it, so this fails wherever log and tables disagree. Steps that were undone are only read.
     fn replay(&self, pair: &OpenPair) -> Result<(), WorkspaceError> {
         let mut state = pair.state.clone();
         let mut steps = Vec::new();
@@ -89,12 +101,30 @@ impl Workspace {
         while let Some(id) = head {
             let step = self.store.step(pair.id, id)?;
             state.apply_all(&inverse(&step.operations))?;
-            head = step.parent.filter(|parent| *parent < id);
+            if let Some(parent) = step.parent.filter(|parent| *parent >= id) {
+                let reason = format!("step {} was done after step {}, which came later", id.0, parent.0);
+                return Err(StoreError::Damaged { path: self.path().to_owned(), reason }.into());
+            }
+            head = step.parent;
             steps.push(step);
         }
         for step in steps.iter().rev() {
             state.apply_all(&step.operations)?;
         }
+        let done: HashSet<LogId> = steps.iter().map(|step| step.id).collect();
+        let undone = self.store.steps(pair.id)?.into_iter().filter(|id| !done.contains(id));
+        undone.into_iter().try_for_each(|id| self.store.step(pair.id, id).map(drop))?;
         Ok(())
+    }
+}
+
+/// What was found when an error comes of damage; other errors stay what they are.
+fn damage(error: WorkspaceError) -> Result<String, WorkspaceError> {
+    match error {
+        WorkspaceError::Store(StoreError::Damaged { reason, .. }) => Ok(reason),
+        WorkspaceError::Store(StoreError::Sqlite { source, .. }) => Ok(source.to_string()),
+        WorkspaceError::Store(StoreError::NotAMemory { .. }) => Ok("its first page can't be read".to_owned()),
+        WorkspaceError::Inconsistent(conflict) => Ok(conflict.to_string()),
+        other => Err(other),
     }
 }

@@ -14,6 +14,7 @@ mod pair;
 #[cfg(test)]
 mod tests;
 
+use std::collections::HashSet;
 use std::path::Path;
 
 use jiff::Timestamp;
@@ -109,18 +110,18 @@ impl Workspace {
 
     /// Finds a pair by number or name; the last changed one when nothing is given.
     pub fn find_pair(&self, wanted: Option<&str>) -> Result<PairId, WorkspaceError> {
-        let pairs = self.pairs()?;
+        let pairs = self.store.pair_names()?;
         let Some(wanted) = wanted else {
-            return pairs.first().map(|pair| pair.id).ok_or(WorkspaceError::NoPairs);
+            return pairs.first().map(|(id, _)| *id).ok_or(WorkspaceError::NoPairs);
         };
-        let named: Vec<PairId> = pairs.iter().filter(|pair| pair.name == wanted).map(|pair| pair.id).collect();
+        let named: Vec<PairId> = pairs.iter().filter(|(_, name)| name == wanted).map(|(id, _)| *id).collect();
         match named.as_slice() {
             [one] => Ok(*one),
             [] => wanted
                 .parse()
                 .ok()
                 .map(PairId)
-                .filter(|id| pairs.iter().any(|pair| pair.id == *id))
+                .filter(|id| pairs.iter().any(|(known, _)| known == id))
                 .ok_or_else(|| WorkspaceError::NoSuchPair(wanted.to_owned())),
             several => {
                 Err(WorkspaceError::Ambiguous { name: wanted.to_owned(), count: several.len(), ids: several.to_vec() })
@@ -133,16 +134,8 @@ impl Workspace {
         Ok(self.store.pair_of(source, target)?)
     }
 
-    /// A name for a new pair: the wanted one, or with a number behind it when that is taken.
-    pub fn free_name(&self, wanted: &str) -> Result<String, WorkspaceError> {
-        let pairs = self.pairs()?;
-        let taken = |name: &str| pairs.iter().any(|pair| pair.name == name);
-        let numbered = (2..).map(|number| format!("{wanted}-{number}"));
-        let mut names = std::iter::once(wanted.to_owned()).chain(numbered);
-        Ok(names.find(|name| !taken(name)).expect("there are more numbers than pairs"))
-    }
-
-    /// Keeps a freshly aligned pair. `alignment` must be of exactly these segments.
+    /// Keeps a freshly aligned pair under a name of its own: `name`, or with a number behind it when that is taken.
+    /// `alignment` must be of exactly these segments.
     pub fn add_pair(
         &mut self,
         name: &str,
@@ -159,7 +152,7 @@ impl Workspace {
         self.store.transact(|store| {
             let source = store.add_document(&source.document, &now)?;
             let target = store.add_document(&target.document, &now)?;
-            let pair = store.add_pair(name, source, target, &now)?;
+            let pair = store.add_pair(&free_name(store, name)?, source, target, &now)?;
             store.write(pair, &rows)?;
             store.take_statistics()?;
             Ok(pair)
@@ -244,6 +237,14 @@ impl Workspace {
         let now = (self.clock)();
         Timestamp::from_second(now.as_second()).unwrap_or(now)
     }
+}
+
+/// A name that no pair has: the wanted one, or with the next free number behind it.
+fn free_name(store: &Store, wanted: &str) -> Result<String, StoreError> {
+    let taken: HashSet<String> = store.pair_names()?.into_iter().map(|(_, name)| name).collect();
+    let numbered = (2..).map(|number| format!("{wanted}-{number}"));
+    let mut names = std::iter::once(wanted.to_owned()).chain(numbered);
+    Ok(names.find(|name| !taken.contains(name)).expect("there are more numbers than pairs"))
 }
 
 /// A time as the memory keeps it, UTC.

@@ -1,7 +1,7 @@
 //! What actions do to the review screen's state. One file per mode.
 //!
 //! Pure: nothing is written here. What has to be written comes back as effects, and what came of them is told by
-//! [`outcome`].
+//! [`outcome()`].
 
 mod edit;
 mod file;

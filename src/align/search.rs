@@ -1,0 +1,175 @@
+//! The search: find the way through a document, fit the document's own numbers along it, then align.
+//!
+//! The first pass uses the usual numbers and small beads in a corridor around rare words, which is widened wherever
+//! alignments press against its edge. What it finds is narrow, so that everything after it is cheap.
+
+use super::anchors;
+use super::bead::Bead;
+use super::fit::{Numbers, USUAL, fit, stretches};
+use super::form::{Form, Paragraphs};
+use super::grid::Corridor;
+use super::lattice::{Lattice, Sums, Worth};
+use super::links::Links;
+use super::prior::{Prior, Shape};
+use super::scores::WordScores;
+use super::side::Side;
+
+/// A document pair.
+pub(super) struct Pair<'p> {
+    source: &'p Side,
+    target: &'p Side,
+    links: &'p Links,
+    paragraphs: Option<&'p Paragraphs>,
+    /// Target characters for each source character.
+    ratio: f64,
+}
+
+/// A document pair, or a stretch of one, ready to be scored for beads of a certain size.
+pub(super) struct Problem<'p> {
+    source: &'p Side,
+    target: &'p Side,
+    links: &'p Links,
+    form: Form<'p>,
+    shapes: &'p [Shape],
+    most: usize,
+    /// The numbers of segments of the whole document.
+    segments: (usize, usize),
+}
+
+/// What an alignment is chosen for: half the expected F1 over beads with both sides is the threshold that makes it
+/// largest (Lipton et al. 2014); of two that are equal in that, the one with the likelier empty sides.
+const WORTH: Worth = Worth { threshold: 0.45, empty: 0.1 };
+
+/// Variance of the log length ratio of long segments that translate each other.
+const SPREAD: f64 = 0.02;
+
+/// The first pass only needs the way, not every bead.
+const FIRST_MOST: usize = 4;
+
+/// How often a corridor may be widened.
+const ROUNDS: usize = 4;
+
+/// An edge node that alignments pass through with at least this probability is too near.
+const PRESSED: f64 = 1e-4;
+
+/// By how many nodes, and how many rows away, a corridor is widened.
+const NEAR: usize = 40;
+
+impl<'p> Pair<'p> {
+    pub fn new(source: &'p Side, target: &'p Side, links: &'p Links, paragraphs: Option<&'p Paragraphs>) -> Self {
+        let ratio = target.length().max(1) as f64 / source.length().max(1) as f64;
+        Pair { source, target, links, paragraphs, ratio }
+    }
+
+    /// The beads of the best alignment with up to `most` segments on a side.
+    pub fn search(&self, most: usize, mut progress: impl FnMut(f32)) -> Vec<Bead> {
+        let (first_shapes, shapes) = (Shape::all(most.min(FIRST_MOST)), Shape::all(most));
+        let first = self.problem(&first_shapes, most.min(FIRST_MOST));
+        let widest = anchors::budget(self.source.len(), self.target.len());
+        let start = anchors::corridor(self.source, self.target, self.links);
+        let (way, sums) = self.settle(&first, start, USUAL, widest / 2 * 3);
+        progress(0.6);
+        let numbers = self.fit(&shapes, most, way.corridor(), &sums);
+        progress(0.7);
+        let problem = self.problem(&shapes, most);
+        let narrow = narrowed(way.corridor(), &sums, 1e-9, most as u32);
+        // Two sets of sums at once would be too much for a long document.
+        drop((way, sums));
+        let (lattice, sums) = self.settle(&problem, narrow, numbers, widest);
+        progress(0.9);
+        lattice.choose(&sums, &problem.prior(numbers.prior), WORTH)
+    }
+
+    fn problem(&self, shapes: &'p [Shape], most: usize) -> Problem<'p> {
+        let Pair { source, target, links, .. } = *self;
+        let form = Form::new(source, target, self.ratio, SPREAD, most).with_paragraphs(self.paragraphs);
+        Problem { source, target, links, form, shapes, most, segments: (source.len(), target.len()) }
+    }
+
+    /// Widens a corridor until no alignment presses against its edge, as far as the number of nodes allows.
+    fn settle<'q>(
+        &self,
+        problem: &'q Problem,
+        mut corridor: Corridor,
+        numbers: Numbers,
+        widest: usize,
+    ) -> (Lattice<'q>, Sums) {
+        let prior = problem.prior(numbers.prior);
+        let mut rounds = 0;
+        loop {
+            let lattice = problem.lattice(corridor, numbers.lambda);
+            let sums = lattice.sums(&prior);
+            let wider = widened(lattice.corridor(), &sums);
+            rounds += 1;
+            match wider.filter(|wider| rounds <= ROUNDS && wider.nodes() <= widest) {
+                Some(wider) => corridor = wider,
+                None => return (lattice, sums),
+            }
+        }
+    }
+
+    /// Fits the document's numbers on stretches of it.
+    fn fit(&self, shapes: &[Shape], most: usize, corridor: &Corridor, sums: &Sums) -> Numbers {
+        let narrow = narrowed(corridor, sums, 1e-6, 3);
+        let spans = stretches(corridor, sums);
+        let part = |&(from, to): &((usize, usize), (usize, usize))| {
+            (self.source.part(from.0..to.0), self.target.part(from.1..to.1))
+        };
+        let parts: Vec<(Side, Side)> = spans.iter().map(part).collect();
+        let mut stretches = Vec::with_capacity(spans.len());
+        for ((from, to), (source, target)) in spans.iter().zip(&parts) {
+            let form = Form::new(source, target, self.ratio, SPREAD, most);
+            let segments = (self.source.len(), self.target.len());
+            let problem = Problem { source, target, links: self.links, form, shapes, most, segments };
+            stretches.push((problem, narrow.part(*from, *to)));
+        }
+        fit(&stretches)
+    }
+}
+
+impl Problem<'_> {
+    /// The beads of a corridor, scored.
+    pub fn lattice(&self, corridor: Corridor, lambda: f64) -> Lattice<'_> {
+        let words = WordScores::new(self.source, self.target, self.links, &corridor, lambda, self.most);
+        Lattice::new(corridor, self.shapes, &words, |i, j, shape| self.form.term(i, j, shape))
+    }
+
+    /// The logs of the shapes' prior probabilities.
+    pub fn prior(&self, prior: Prior) -> Vec<f64> {
+        prior.ln(self.shapes, self.segments.0, self.segments.1)
+    }
+}
+
+/// The part of a corridor through which alignments worth considering lead, with some room.
+fn narrowed(corridor: &Corridor, sums: &Sums, least: f64, room: u32) -> Corridor {
+    let mut rows: Vec<(u32, u32)> = Vec::with_capacity(corridor.source() + 1);
+    for i in 0..=corridor.source() {
+        let likely = |j: &usize| corridor.node(i, *j).is_some_and(|node| sums.through(node) > least);
+        let (first, last) = (corridor.row(i).find(likely), corridor.row(i).rev().find(likely));
+        rows.push(match (first, last) {
+            (Some(first), Some(last)) => (first as u32, last as u32),
+            // A row that beads jump over.
+            _ => rows.last().copied().unwrap_or((0, 0)),
+        });
+    }
+    Corridor::new(rows, corridor.target()).widened(|_| room)
+}
+
+/// A wider corridor where alignments press against the edge of this one; `None` if they do not.
+fn widened(corridor: &Corridor, sums: &Sums) -> Option<Corridor> {
+    let last = corridor.target();
+    let mut pressed = vec![false; corridor.source() + 1];
+    let mut any = false;
+    for i in 0..=corridor.source() {
+        let row = corridor.row(i);
+        let (low, high) = (*row.start(), *row.end());
+        let at = |j: usize| corridor.node(i, j).is_some_and(|node| sums.through(node) > PRESSED);
+        if (low > 0 && at(low)) || (high < last && at(high)) {
+            any = true;
+            for near in &mut pressed[i.saturating_sub(NEAR)..(i + NEAR + 1).min(corridor.source() + 1)] {
+                *near = true;
+            }
+        }
+    }
+    any.then(|| corridor.widened(|i| if pressed[i] { NEAR as u32 } else { 0 }))
+}
