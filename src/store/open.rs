@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior, ffi};
+use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 
 use crate::store::schema;
 
@@ -105,8 +105,6 @@ impl Store {
             StoreError::Sqlite { path, source } if source.sqlite_error_code() == Some(ErrorCode::NotADatabase) => {
                 StoreError::NotAMemory { path }
             }
-            // Even to read it, SQLite makes a file beside it.
-            StoreError::CannotOpen { path, .. } if std::fs::File::open(&path).is_ok() => StoreError::ReadOnly { path },
             other => other,
         })?;
         Ok(store)
@@ -272,6 +270,8 @@ pub(super) fn explain(path: &Path, error: rusqlite::Error) -> StoreError {
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => StoreError::Busy { path },
         Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => StoreError::ReadOnly { path },
         Some(ErrorCode::DiskFull) => StoreError::DiskFull { path },
+        // Even to read a memory, SQLite makes a file beside it.
+        Some(ErrorCode::CannotOpen) if std::fs::File::open(&path).is_ok() => StoreError::ReadOnly { path },
         Some(ErrorCode::CannotOpen) => StoreError::CannotOpen { path, reason: error.to_string() },
         Some(ErrorCode::DatabaseCorrupt) => StoreError::Damaged { path, reason: error.to_string() },
         Some(ErrorCode::TooBig) => StoreError::TooLarge { path },
@@ -330,9 +330,10 @@ mod tests {
 
     #[test]
     fn no_room_for_the_shared_index_is_a_full_disk_and_no_io_error() {
-        let error = |code| explain(Path::new("m.db"), rusqlite::Error::SqliteFailure(ffi::Error::new(code), None));
-        assert!(matches!(error(ffi::SQLITE_IOERR_SHMSIZE), StoreError::DiskFull { .. }));
-        assert!(matches!(error(ffi::SQLITE_FULL), StoreError::DiskFull { .. }));
-        assert!(matches!(error(ffi::SQLITE_IOERR_READ), StoreError::Sqlite { .. }));
+        let error =
+            |code| explain(Path::new("m.db"), rusqlite::Error::SqliteFailure(rusqlite::ffi::Error::new(code), None));
+        assert!(matches!(error(rusqlite::ffi::SQLITE_IOERR_SHMSIZE), StoreError::DiskFull { .. }));
+        assert!(matches!(error(rusqlite::ffi::SQLITE_FULL), StoreError::DiskFull { .. }));
+        assert!(matches!(error(rusqlite::ffi::SQLITE_IOERR_READ), StoreError::Sqlite { .. }));
     }
 }
