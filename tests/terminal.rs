@@ -184,6 +184,13 @@ impl Shown {
         assert!(bytes.rfind("Enabled=true") >= bytes.rfind("Enabled=false"));
     }
 
+    /// Quits as a user does; the terminal is as it was found then.
+    fn quit(&mut self) {
+        self.type_in("q");
+        assert!(self.wait().success());
+        self.assert_given_back();
+    }
+
     fn wait(&mut self) -> ExitStatus {
         let since = Instant::now();
         loop {
@@ -211,9 +218,7 @@ fn after_quitting() {
     shown.assert_held();
     shown.type_in("x");
     shown.wait_for("key=x");
-    shown.type_in("q");
-    assert!(shown.wait().success());
-    shown.assert_given_back();
+    shown.quit();
 }
 
 #[test]
@@ -224,9 +229,7 @@ fn a_redraw_mends_what_another_program_did() {
     shown.type_in("r");
     shown.until("a second frame", |shown| frames(shown) == 2);
     shown.assert_held();
-    shown.type_in("q");
-    assert!(shown.wait().success());
-    shown.assert_given_back();
+    shown.quit();
 }
 
 #[test]
@@ -246,9 +249,7 @@ fn a_panic_elsewhere_is_reported_at_the_end() {
     shown.wait_for("key=x");
     shown.assert_held();
     assert!(!shown.screen().contents().contains("a thread panicked"));
-    shown.type_in("q");
-    assert!(shown.wait().success());
-    shown.assert_given_back();
+    shown.quit();
     assert!(shown.screen().contents().contains("a thread panicked"), "{}", shown.screen().contents());
 }
 
@@ -336,9 +337,7 @@ fn where_nobody_could_make_it_go_on_the_program_does_not_stop() {
     kill_process(shown.pid(), Signal::TSTP).unwrap();
     shown.wait_for("resumed");
     shown.assert_held();
-    shown.type_in("q");
-    assert!(shown.wait().success());
-    shown.assert_given_back();
+    shown.quit();
 }
 
 #[test]
@@ -355,9 +354,7 @@ fn while_a_child_program_runs() {
     shown.assert_held();
     shown.type_in("x");
     shown.wait_for("key=x");
-    shown.type_in("q");
-    assert!(shown.wait().success());
-    shown.assert_given_back();
+    shown.quit();
 }
 
 /// The process of a program that is its terminal's own.
@@ -372,9 +369,7 @@ fn a_document_may_come_through_standard_input() {
     shown.assert_held();
     shown.type_in("x");
     shown.wait_for("key=x");
-    shown.type_in("q");
-    assert!(shown.wait().success());
-    shown.assert_given_back();
+    shown.quit();
 }
 
 #[test]
@@ -406,9 +401,7 @@ fn what_is_typed_while_the_terminal_is_asked_is_kept() {
     shown.type_in("a\x1b[8;1$yb\x1b[>65;7006;1c\x1bP!|7E565445\x1b\\\x1b[?62;cc");
     shown.wait_for("told=Explicit");
     shown.wait_for("key=a key=b key=c");
-    shown.type_in("q");
-    assert!(shown.wait().success());
-    shown.assert_given_back();
+    shown.quit();
     let bytes = String::from_utf8_lossy(&shown.bytes()).into_owned();
     let at = |sequence: &str| bytes.find(sequence).unwrap_or_else(|| panic!("{}", sequence.escape_debug()));
     assert!(at("\x1b[8l") < at("pid="), "before the first frame");
@@ -423,9 +416,7 @@ fn a_late_answer_counts_and_is_no_key() {
     shown.wait_for("told=Explicit");
     shown.wait_for("resumed");
     assert!(!shown.screen().contents().contains("key"));
-    shown.type_in("q");
-    assert!(shown.wait().success());
-    shown.assert_given_back();
+    shown.quit();
     let bytes = String::from_utf8_lossy(&shown.bytes()).into_owned();
     assert!(bytes.rfind("\x1b[8h") > bytes.rfind("\x1b[8l"));
 }
@@ -438,7 +429,5 @@ fn a_paste_and_a_new_size_are_events() {
     let size = PtySize { rows: 9, cols: 90, pixel_width: 0, pixel_height: 0 };
     shown.master.as_ref().unwrap().resize(size).unwrap();
     shown.wait_for("size=90x9");
-    shown.type_in("q");
-    assert!(shown.wait().success());
-    shown.assert_given_back();
+    shown.quit();
 }
