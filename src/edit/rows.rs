@@ -19,6 +19,14 @@ impl Side {
     /// Both, source first.
     pub const BOTH: [Side; 2] = [Side::Source, Side::Target];
 
+    /// The word for it in messages and in the memory.
+    pub fn name(self) -> &'static str {
+        match self {
+            Side::Source => "source",
+            Side::Target => "target",
+        }
+    }
+
     /// The one across.
     pub fn other(self) -> Side {
         match self {

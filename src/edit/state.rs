@@ -1,6 +1,6 @@
 //! A pair as it stands: both texts, all segments and beads, and the order of the rows.
 //!
-//! Built once from the store and then changed only by operations. Finding a row's bead is an index, finding a bead's
+//! Built once from the store and then changed only by operations. Finding a row's bead is a look-up, finding a bead's
 //! row a binary search, and an operation touches its own rows: a pair of 100,000 rows edits like one of ten.
 
 use std::collections::BTreeMap;

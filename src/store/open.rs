@@ -100,13 +100,7 @@ impl Store {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection::open_with_flags(&path, flags).map_err(|error| explain(&path, error))?;
         let mut store = Store { connection, path };
-        store.prepare().map_err(|error| match error {
-            // A file that SQLite can't even begin to read.
-            StoreError::Sqlite { path, source } if source.sqlite_error_code() == Some(ErrorCode::NotADatabase) => {
-                StoreError::NotAMemory { path }
-            }
-            other => other,
-        })?;
+        store.prepare()?;
         Ok(store)
     }
 
@@ -330,10 +324,9 @@ mod tests {
 
     #[test]
     fn no_room_for_the_shared_index_is_a_full_disk_and_no_io_error() {
-        let error =
-            |code| explain(Path::new("m.db"), rusqlite::Error::SqliteFailure(rusqlite::ffi::Error::new(code), None));
-        assert!(matches!(error(rusqlite::ffi::SQLITE_IOERR_SHMSIZE), StoreError::DiskFull { .. }));
-        assert!(matches!(error(rusqlite::ffi::SQLITE_FULL), StoreError::DiskFull { .. }));
-        assert!(matches!(error(rusqlite::ffi::SQLITE_IOERR_READ), StoreError::Sqlite { .. }));
+        let error = |code| explain(Path::new("m.db"), rusqlite::Error::SqliteFailure(ffi::Error::new(code), None));
+        assert!(matches!(error(ffi::SQLITE_IOERR_SHMSIZE), StoreError::DiskFull { .. }));
+        assert!(matches!(error(ffi::SQLITE_FULL), StoreError::DiskFull { .. }));
+        assert!(matches!(error(ffi::SQLITE_IOERR_READ), StoreError::Sqlite { .. }));
     }
 }

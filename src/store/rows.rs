@@ -50,7 +50,7 @@ fn write(db: &Connection, pair: PairId, operation: &Operation) -> rusqlite::Resu
             .execute(params![
                 pair.0,
                 segment.id.0,
-                side_name(segment.side),
+                segment.side.name(),
                 segment.span.start,
                 segment.span.end,
                 segment.tie,
@@ -82,7 +82,7 @@ fn bead(row: &Row<'_>) -> rusqlite::Result<BeadRow> {
 
 fn segment(row: &Row<'_>) -> rusqlite::Result<SegmentRow> {
     let name = row.get_ref(1)?.as_str()?;
-    let side = Side::BOTH.into_iter().find(|side| side_name(*side) == name);
+    let side = Side::BOTH.into_iter().find(|side| side.name() == name);
     let side = side.ok_or_else(|| bad_column(1, NotASide(name.to_owned())))?;
     Ok(SegmentRow {
         id: SegmentId(row.get(0)?),
@@ -93,11 +93,4 @@ fn segment(row: &Row<'_>) -> rusqlite::Result<SegmentRow> {
         bead: BeadId(row.get(6)?),
         replacement: row.get(7)?,
     })
-}
-
-fn side_name(side: Side) -> &'static str {
-    match side {
-        Side::Source => "source",
-        Side::Target => "target",
-    }
 }

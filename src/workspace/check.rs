@@ -29,7 +29,7 @@ pub enum Finding {
         reason: String,
     },
     /// The segments do not cover the text.
-    #[error("pair {}: the {} segments do not cover the text once", pair.0, if *side == Side::Source { "source" } else { "target" })]
+    #[error("pair {}: the {} segments do not cover the text once", pair.0, side.name())]
     Cover {
         /// The pair.
         pair: PairId,
