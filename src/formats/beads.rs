@@ -6,9 +6,8 @@
 //! written like all others. It is the layout of vecalign's output, with a confidence where that has a cost.
 
 use std::io::{self, Write};
-use std::ops::Range;
 
-use crate::formats::characters::confidence;
+use crate::formats::characters::{confidence, numbers};
 use crate::formats::{Format, Options, Written};
 use crate::memory::Unit;
 
@@ -19,7 +18,7 @@ pub fn write(units: impl IntoIterator<Item = Unit>, options: &Options, out: &mut
         if !written.wants(&unit, options.only) {
             continue;
         }
-        write!(out, "{}:{}", numbers(&unit.source_segments), numbers(&unit.target_segments))?;
+        write!(out, "{}:{}", numbers(&unit.source_segments, ","), numbers(&unit.target_segments, ","))?;
         if let Some(confidence) = confidence(unit.confidence) {
             write!(out, ":{confidence}")?;
         }
@@ -27,8 +26,4 @@ pub fn write(units: impl IntoIterator<Item = Unit>, options: &Options, out: &mut
         written.units += 1;
     }
     Ok(written)
-}
-
-fn numbers(segments: &Range<usize>) -> String {
-    segments.clone().map(|segment| segment.to_string()).collect::<Vec<_>>().join(",")
 }

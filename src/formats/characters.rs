@@ -1,6 +1,7 @@
 //! Characters that files of texts cannot hold, and how numbers are spelled in them.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// Whether XML 1.0 can hold a character (its production 2, `Char`): not most of the control characters, not U+FFFE and
 /// U+FFFF. Bidirectional controls, joiners, tatweel and vowel marks are all allowed.
@@ -25,6 +26,11 @@ pub(super) fn is_blank(c: char) -> bool {
         || c.is_control()
         || matches!(c, '\u{AD}' | '\u{61C}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}')
         || matches!(c, '\u{2060}'..='\u{206F}' | '\u{FEFF}')
+}
+
+/// The numbers of segments, one after the other.
+pub(super) fn numbers(segments: &Range<usize>, separator: &str) -> String {
+    segments.clone().map(|segment| segment.to_string()).collect::<Vec<_>>().join(separator)
 }
 
 /// A confidence as it stands in files: four decimals between 0 and 1, a dot before them. None when there is none.

@@ -15,9 +15,8 @@
 //!   characters. A dialogue line that begins with a hyphen is such a cell.
 
 use std::io::{self, Write};
-use std::ops::Range;
 
-use crate::formats::characters::{allowed, confidence, is_blank};
+use crate::formats::characters::{allowed, confidence, is_blank, numbers};
 use crate::formats::{Format, Options, Written};
 use crate::memory::Unit;
 
@@ -57,8 +56,8 @@ pub fn write(units: impl IntoIterator<Item = Unit>, options: &Options, out: &mut
             cell(&unit.origin, &mut written),
             unit.source_lang.to_string(),
             unit.target_lang.to_string(),
-            numbers(&unit.source_segments),
-            numbers(&unit.target_segments),
+            numbers(&unit.source_segments, " "),
+            numbers(&unit.target_segments, " "),
             unit.changed.to_string(),
         ])?;
         written.units += 1;
@@ -98,10 +97,6 @@ fn is_formula(cell: &str) -> bool {
 }
 
 /// Segment numbers with spaces between: with commas some spreadsheets would read a decimal number.
-fn numbers(segments: &Range<usize>) -> String {
-    segments.clone().map(|segment| segment.to_string()).collect::<Vec<_>>().join(" ")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -97,15 +97,23 @@ fn fold_char(c: char, mut push: impl FnMut(char)) {
             'ى' | 'ی' => push('ي'),
             'ک' => push('ك'),
             'ة' => push('ه'),
-            '٠'..='٩' => push(digit(c, '٠')),
-            '۰'..='۹' => push(digit(c, '۰')),
-            c => c.to_lowercase().for_each(&mut push),
+            c => match ascii_digit(c) {
+                Some(digit) => push(digit),
+                None => c.to_lowercase().for_each(&mut push),
+            },
         }
     }
 }
 
-fn digit(c: char, zero: char) -> char {
-    char::from_digit(c as u32 - zero as u32, 10).expect("a decimal digit of this script")
+/// The ASCII digit for a digit of ASCII, Arabic or Persian.
+pub(super) fn ascii_digit(c: char) -> Option<char> {
+    let zero = match c {
+        '0'..='9' => return Some(c),
+        '٠'..='٩' => '٠',
+        '۰'..='۹' => '۰',
+        _ => return None,
+    };
+    char::from_digit(c as u32 - zero as u32, 10)
 }
 
 #[cfg(test)]

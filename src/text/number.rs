@@ -4,6 +4,8 @@
 //! thousands, any other comma is a decimal sign: `1,234` is always read the English way. Letters that cling to a number
 //! (`5th`, `1990s`, `ب15`) are dropped; names with digits in them (`H1N1`) are no numbers.
 
+use super::fold::ascii_digit;
+
 /// The number a word stands for, in ASCII digits with `.` for the decimal sign; `None` if it is no number.
 pub fn number(word: &str) -> Option<String> {
     let start = word.find(char::is_numeric)?;
@@ -15,7 +17,7 @@ pub fn number(word: &str) -> Option<String> {
     let mut groups = vec![String::new()];
     let mut separators = Vec::new();
     for c in digits.chars() {
-        match digit(c) {
+        match ascii_digit(c) {
             Some(digit) => groups.last_mut().expect("starts with one group").push(digit),
             None if matches!(c, ',' | '٬' | '،' | '.' | '٫' | '\'' | '’' | '_') => {
                 separators.push(c);
@@ -58,16 +60,6 @@ pub fn number(word: &str) -> Option<String> {
 
 fn decimal_once(plain: &str) -> bool {
     !plain.contains('.')
-}
-
-fn digit(c: char) -> Option<char> {
-    let zero = match c {
-        '0'..='9' => return Some(c),
-        '٠'..='٩' => '٠',
-        '۰'..='۹' => '۰',
-        _ => return None,
-    };
-    char::from_digit(c as u32 - zero as u32, 10)
 }
 
 #[cfg(test)]
