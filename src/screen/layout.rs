@@ -1,7 +1,5 @@
 //! Layouts: the rows of a text, and the way between byte offsets and places in them.
 
-use std::ops::Range;
-
 use super::bidi::{Levels, reset_line, visual_order};
 use super::cell::{Cell, CellKind, Position, Row};
 use super::cluster::cells;
@@ -173,11 +171,6 @@ impl Layout {
         let Position { row, column } = self.caret(offset);
         let mut below = (row + 1..self.rows.len()).map(|row| self.offset_at(Position { row, column }));
         below.find(|found| *found > offset)
-    }
-
-    /// The bytes of the line on which the caret at `offset` is drawn.
-    pub fn line_of(&self, offset: usize) -> Range<usize> {
-        self.rows[self.row_of(offset)].span.range()
     }
 
     fn row_of(&self, offset: usize) -> usize {
