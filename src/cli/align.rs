@@ -39,9 +39,8 @@ fn store(db: Option<&Path>, args: &AlignArgs, source: Document, target: Document
         say(summary::of_review(&pair));
         id
     } else {
-        let name = args.name.clone().unwrap_or_else(|| default_name(&args.source, &args.target));
         let (source, target, aligned) = align(args, source, target)?;
-        let id = workspace.add_pair(&name, &source, &target, &aligned.alignment)?;
+        let id = workspace.add_pair(&pair_name(args), &source, &target, &aligned.alignment)?;
         let pair = workspace.open_pair(id)?;
         say(summary::of_alignment(&pair, &aligned.report));
         say(format_args!("kept in {} as “{}”", workspace.path().display(), pair.name()));
@@ -60,7 +59,7 @@ fn print(args: &AlignArgs, source: Document, target: Document) -> Result<Exit, C
     let (beads, segments) = rows_of(&source.segments, &target.segments, &aligned.alignment);
     let state = PairState::from_rows(source.document, target.document, beads, segments)
         .expect("a fresh alignment's rows fit one another");
-    let name = args.name.clone().unwrap_or_else(|| default_name(&args.source, &args.target));
+    let name = pair_name(args);
     let units = units_of(&state, &name, Timestamp::now());
     let written = write_to(&args.output, args.force, |out| write_units(args.format, units, &Options::default(), out))?;
     if args.output.as_os_str() != "-" {
@@ -71,11 +70,12 @@ fn print(args: &AlignArgs, source: Document, target: Document) -> Result<Exit, C
 
 fn align(args: &AlignArgs, source: Document, target: Document) -> Result<(Texts, Texts, Aligned), CliError> {
     let lexicon = read::lexicon(&args.lexicon)?;
-    let srx = read::srx(args.srx.as_deref())?;
+    // Lines that are segments already need no rules, and reading those takes a while.
+    let srx = if args.pre_segmented { None } else { Some(read::srx(args.srx.as_deref())?) };
     let cut = |document: Document| {
-        let segments = match args.pre_segmented {
-            true => one_per_line(&document.text),
-            false => srx.segmenter(&document.lang).segment(&document.text),
+        let segments = match &srx {
+            None => one_per_line(&document.text),
+            Some(srx) => srx.segmenter(&document.lang).segment(&document.text),
         };
         Texts { document, segments }
     };
@@ -119,6 +119,10 @@ fn warn_of_languages(source: &Read, target: &Read) {
     if source.document.text == target.document.text {
         warn("the two texts are the same");
     }
+}
+
+fn pair_name(args: &AlignArgs) -> String {
+    args.name.clone().unwrap_or_else(|| default_name(&args.source, &args.target))
 }
 
 /// What the two file names have in common, up to a separator: `treaty` of `treaty.ar.txt` and `treaty.en.txt`. The

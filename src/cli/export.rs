@@ -8,7 +8,7 @@ use crate::cli::{CliError, Exit, memory};
 use crate::formats::{Format, Options, WriteError, write_file, write_units};
 use crate::memory::{Unit, units_of};
 use crate::tui::ExportError;
-use crate::workspace::{OpenPair, Workspace};
+use crate::workspace::OpenPair;
 
 pub fn run(db: Option<&Path>, args: ExportArgs) -> Result<Exit, CliError> {
     let workspace = memory::open_existing(db)?;
@@ -29,7 +29,7 @@ pub fn run(db: Option<&Path>, args: ExportArgs) -> Result<Exit, CliError> {
 }
 
 /// The whole pair as TMX in a file: what the review screen's export does. Returns what there is to say of it.
-pub fn from_screen(_: &Workspace, pair: &OpenPair, path: &Path, overwrite: bool) -> Result<String, ExportError> {
+pub fn from_screen(pair: &OpenPair, path: &Path, overwrite: bool) -> Result<String, ExportError> {
     let path = &in_home(path, etcetera::home_dir().ok().as_deref());
     let written = write_file(path, overwrite, |out| write_units(Format::Tmx, units(pair), &Options::default(), out));
     match written {

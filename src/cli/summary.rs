@@ -5,6 +5,7 @@ use std::fmt::Write;
 
 use crate::align::Report;
 use crate::edit::{PairState, Side, Status};
+use crate::tui::Counts;
 use crate::workspace::OpenPair;
 
 /// What came of aligning: segments, rows by type, how many to look at.
@@ -28,12 +29,11 @@ pub fn of_alignment(pair: &OpenPair, report: &Report) -> String {
 
 /// How far the review of a pair is.
 pub fn of_review(pair: &OpenPair) -> String {
-    let count = |status| pair.state().rows().filter(|row| row.bead.status == status).count();
-    let rows = pair.state().len();
-    let mut text = format!("{}: {} of {rows} rows accepted", pair.name(), count(Status::Accepted));
+    let counts = Counts::of(pair.state());
+    let mut text = format!("{}: {} of {} rows accepted", pair.name(), counts.get(Status::Accepted), counts.all());
     for (status, words) in [(Status::Rejected, "rejected"), (Status::NeedsReview, "marked for another look")] {
-        if count(status) > 0 {
-            let _ = write!(text, ", {} {words}", count(status));
+        if counts.get(status) > 0 {
+            let _ = write!(text, ", {} {words}", counts.get(status));
         }
     }
     text
@@ -48,7 +48,7 @@ fn sizes(state: &PairState) -> String {
     format!("{source} and {target} in {} rows", state.len())
 }
 
-/// `1:1 9, 1:2 4, …`, the most frequent first.
+/// `9 × 1:1, 4 × 1:2, …`, the most frequent first.
 fn types(state: &PairState) -> String {
     let mut counts: BTreeMap<(usize, usize), usize> = BTreeMap::new();
     for row in state.rows() {

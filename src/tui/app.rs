@@ -87,7 +87,8 @@ pub struct Counts {
 }
 
 impl Counts {
-    fn of(state: &PairState) -> Self {
+    /// Counts the rows of a pair.
+    pub fn of(state: &PairState) -> Self {
         let mut counts = Counts::default();
         for row in state.rows() {
             counts.by_status[row.bead.status as usize] += 1;

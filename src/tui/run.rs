@@ -51,7 +51,7 @@ impl Stage for Session {
 }
 
 /// Writes a pair to a file, which is replaced if the last argument says so, and returns what there is to say of it.
-pub type Export<'a> = dyn FnMut(&Workspace, &OpenPair, &Path, bool) -> Result<String, ExportError> + 'a;
+pub type Export<'a> = dyn FnMut(&OpenPair, &Path, bool) -> Result<String, ExportError> + 'a;
 
 /// Why a pair was not written to a file.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -157,7 +157,7 @@ pub fn perform(app: &mut App, workspace: &mut Workspace, export: &mut Export<'_>
         }
         Effect::Undo => told(workspace.undo(&mut app.pair), Outcome::Undone, Outcome::NothingToUndo),
         Effect::Redo => told(workspace.redo(&mut app.pair), Outcome::Redone, Outcome::NothingToRedo),
-        Effect::Export { path, overwrite } => Ok(match export(workspace, &app.pair, &path, overwrite) {
+        Effect::Export { path, overwrite } => Ok(match export(&app.pair, &path, overwrite) {
             Ok(told) => Outcome::Exported(told),
             Err(ExportError::Exists) => Outcome::FileExists(path),
             Err(error) => Outcome::Failed(error.to_string()),

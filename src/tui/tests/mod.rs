@@ -96,7 +96,7 @@ impl Desk {
                 Effect::Suspend | Effect::Redraw | Effect::Quit => self.asked.push(effect),
                 effect => {
                     let (exports, exporting) = (&mut self.exports, &self.exporting);
-                    let mut export = |_: &Workspace, _: &OpenPair, path: &Path, overwrite: bool| {
+                    let mut export = |_: &OpenPair, path: &Path, overwrite: bool| {
                         exports.push((path.to_owned(), overwrite));
                         exporting.clone()
                     };

@@ -7,10 +7,7 @@ use crate::tui::effect::Effect;
 use crate::tui::update::{edit, file, find, open_help, pages, split, unknown};
 
 pub(super) fn update(app: &mut App, action: Action) -> Vec<Effect> {
-    let on_row = |app: &mut App, command: Command| match app.state().is_empty() {
-        true => nothing_here(app),
-        false => vec![Effect::Apply(command)],
-    };
+    let apply = |command: Command| vec![Effect::Apply(command)];
     match (action, app.bead()) {
         (Action::NextRow, _) => pages::next_row(app),
         (Action::PreviousRow, _) => pages::previous_row(app),
@@ -27,9 +24,9 @@ pub(super) fn update(app: &mut App, action: Action) -> Vec<Effect> {
         (Action::NeedsReview, _) => return say(app, Status::NeedsReview),
         (Action::Clear, _) => return say(app, Status::Unreviewed),
         (Action::Reject, _) => return say(app, Status::Rejected),
-        (Action::Merge, Some(bead)) => return on_row(app, Command::MergeWithNext { bead }),
-        (Action::MoveUp, Some(bead)) => return on_row(app, Command::MoveFirstUp { bead, side: app.side }),
-        (Action::MoveDown, Some(bead)) => return on_row(app, Command::MoveLastDown { bead, side: app.side }),
+        (Action::Merge, Some(bead)) => return apply(Command::MergeWithNext { bead }),
+        (Action::MoveUp, Some(bead)) => return apply(Command::MoveFirstUp { bead, side: app.side }),
+        (Action::MoveDown, Some(bead)) => return apply(Command::MoveLastDown { bead, side: app.side }),
         (Action::Split, Some(_)) => split::begin(app, app.side),
         (Action::Edit, Some(_)) => edit::begin(app),
         (Action::Merge | Action::MoveUp | Action::MoveDown | Action::Split | Action::Edit, None) => {
