@@ -9,7 +9,7 @@ use std::os::unix::net::UnixStream;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use rustix::process::{Pid, Signal, getpgid, getpgrp, getppid, getsid, kill_current_process_group};
+use rustix::process::{Signal, kill_current_process_group};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::flag::register_conditional_default;
 use signal_hook::iterator::backend::SignalDelivery;
@@ -120,24 +120,52 @@ pub(super) fn stop_job() -> io::Result<()> {
 /// Whether a shell with job control would notice a stop: some ancestor is of the same session and of another job.
 /// Without one (the program was started by the terminal itself) nobody could make it go on.
 pub(super) fn under_job_control() -> bool {
-    let (session, job) = (getsid(None).ok(), getpgrp());
-    let mut ancestor = getppid();
-    while let Some(pid) = ancestor {
-        if getsid(Some(pid)).ok() != session || session.is_none() {
-            return false;
+    let Some(own) = Kin::of("self") else { return false };
+    let mut ancestor = own.parent;
+    while ancestor != 0 {
+        match Kin::of(&ancestor.to_string()) {
+            Some(kin) if kin.session == own.session && kin.job == own.job => ancestor = kin.parent,
+            kin => return kin.is_some_and(|kin| kin.session == own.session),
         }
-        if getpgid(Some(pid)).ok() != Some(job) {
-            return true;
-        }
-        ancestor = parent(pid);
     }
     false
 }
 
-/// The parent of another process, where the system tells (Linux).
-fn parent(pid: Pid) -> Option<Pid> {
-    let status = std::fs::read_to_string(format!("/proc/{}/stat", pid.as_raw_nonzero())).ok()?;
-    // "pid (name) state parent …": the name may hold anything, also parentheses.
-    let parent = status.rsplit_once(')')?.1.split_whitespace().nth(1)?.parse().ok()?;
-    Pid::from_raw(parent)
+/// Where a process belongs. A number is 0 for what is outside of the container that this program runs in.
+struct Kin {
+    parent: u32,
+    job: u32,
+    session: u32,
+}
+
+impl Kin {
+    /// Of a process by its number, or of this one, `self`; where the system tells (Linux). The calls `getsid` and
+    /// `getpgid` are not used: their safe forms take 0 for impossible, and in containers it is common.
+    fn of(process: &str) -> Option<Kin> {
+        Kin::read(&std::fs::read_to_string(format!("/proc/{process}/stat")).ok()?)
+    }
+
+    fn read(status: &str) -> Option<Kin> {
+        // "pid (name) state parent job session …": the name may hold anything, also parentheses.
+        let mut fields = status.rsplit_once(')')?.1.split_whitespace().skip(1).map(|field| field.parse().ok());
+        Some(Kin { parent: fields.next()??, job: fields.next()??, session: fields.next()?? })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn processes_belong_somewhere() {
+        for (status, expected, name) in [
+            ("7 (sh) S 3 5 6 34816 7 4194560", Some([3, 5, 6]), "a shell"),
+            ("1 (init) S 0 0 0 0 -1", Some([0, 0, 0]), "the first of a container"),
+            ("7 (a) S 9 (b) R 3 5 6", Some([3, 5, 6]), "a name like another status"),
+            ("7 (sh) S 3 5", None, "cut off"),
+            ("", None, "nothing"),
+        ] {
+            assert_eq!(Kin::read(status).map(|kin| [kin.parent, kin.job, kin.session]), expected, "{name}");
+        }
+    }
 }
