@@ -44,6 +44,7 @@ pub struct Report {
 pub struct Aligner<'a> {
     lexicon: &'a Lexicon,
     most: usize,
+    threads: usize,
     progress: Option<Box<dyn FnMut(f32) + 'a>>,
 }
 
@@ -53,12 +54,18 @@ const MOST: usize = 8;
 impl<'a> Aligner<'a> {
     /// An aligner that knows these words.
     pub fn new(lexicon: &'a Lexicon) -> Self {
-        Aligner { lexicon, most: MOST, progress: None }
+        Aligner { lexicon, most: MOST, threads: 1, progress: None }
     }
 
     /// Allows beads of up to `most` segments on a side, at least 1 and at most 8.
     pub fn max_bead(mut self, most: usize) -> Self {
         self.most = most.clamp(1, 8);
+        self
+    }
+
+    /// Works on up to `threads` threads; the result is the same, bit for bit, whatever their number.
+    pub fn threads(mut self, threads: usize) -> Self {
+        self.threads = threads.max(1);
         self
     }
 
@@ -95,7 +102,7 @@ impl<'a> Aligner<'a> {
         let agreement = source.paragraphs.as_deref().zip(target.paragraphs.as_deref());
         let agreement = agreement.filter(|(s, t)| s.len() == source_side.len() && t.len() == target_side.len());
         let paragraphs = agreement.and_then(|(s, t)| Paragraphs::new(s, t));
-        let pair = Pair::new(&source_side, &target_side, &links, paragraphs.as_ref());
+        let pair = Pair::new(&source_side, &target_side, &links, paragraphs.as_ref(), self.threads);
         let beads = pair.search(self.most, |share| self.tell(0.1 + 0.9 * share));
         let mut report = check::report(source, target, (&source_side, &target_side), left, self.lexicon);
         check::outcome(&mut report, source, target, &beads);

@@ -13,7 +13,8 @@ pub(super) struct Form<'s> {
     source_ln: Vec<f64>,
     target_ln: Vec<f64>,
     most: usize,
-    /// By mean length of the two sides: variance of the log ratio for translations, and the log of its root.
+    /// By mean length of the two sides: how much sharper the log ratio is for translations than for strangers (half the
+    /// difference of the inverse variances), and the log of the ratio of the deviations.
     variance: Vec<(f64, f64)>,
     paragraphs: Option<&'s Paragraphs>,
 }
@@ -30,7 +31,7 @@ impl<'s> Form<'s> {
     pub fn new(source: &'s Side, target: &'s Side, ratio: f64, spread: f64, most: usize) -> Self {
         let variance = (0..=LONG).map(|length| {
             let variance = spread + 2.0 / length.max(1) as f64;
-            (variance, 0.5 * libm::log(variance))
+            (0.5 * (1.0 / variance - 1.0 / (STRANGERS * STRANGERS)), libm::log(STRANGERS) - 0.5 * libm::log(variance))
         });
         let (source_ln, target_ln) = (logs(source, most, ratio), logs(target, most, 1.0));
         Form { source, target, ratio, source_ln, target_ln, most, variance: variance.collect(), paragraphs: None }
@@ -55,11 +56,8 @@ impl<'s> Form<'s> {
         }
         let x = self.target_ln[j * self.most + shape.target - 1] - self.source_ln[i * self.most + shape.source - 1];
         let mean = 0.5 * (source as f64 * self.ratio + target as f64);
-        let (variance, ln_deviation) = self.variance[(mean as usize).min(LONG)];
-        let strangers = STRANGERS * STRANGERS;
-        // ln 0.75, written out so that no platform's logarithm is asked.
-        let ln_strangers = -0.287_682_072_451_780_9;
-        paragraphs - 0.5 * x * x * (1.0 / variance - 1.0 / strangers) - ln_deviation + ln_strangers
+        let (sharper, ln_narrower) = self.variance[(mean as usize).min(LONG)];
+        paragraphs - x * x * sharper + ln_narrower
     }
 }
 

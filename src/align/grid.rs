@@ -70,6 +70,11 @@ impl Corridor {
         self.rows[i].0 as usize..=self.rows[i].1 as usize
     }
 
+    /// The place of a row's first node in tables; for the row after the last, the number of nodes.
+    pub fn first(&self, i: usize) -> usize {
+        self.offsets[i]
+    }
+
     /// The place of a node in tables, or `None` if it is outside.
     pub fn node(&self, i: usize, j: usize) -> Option<usize> {
         let (low, high) = *self.rows.get(i)?;

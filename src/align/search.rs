@@ -10,8 +10,8 @@ use super::form::{Form, Paragraphs};
 use super::grid::Corridor;
 use super::lattice::{Lattice, Sums, Worth};
 use super::links::Links;
-use super::prior::{Prior, Shape};
-use super::scores::WordScores;
+use super::prior::Shape;
+use super::problem::Problem;
 use super::side::Side;
 
 /// A document pair.
@@ -22,18 +22,7 @@ pub(super) struct Pair<'p> {
     paragraphs: Option<&'p Paragraphs>,
     /// Target characters for each source character.
     ratio: f64,
-}
-
-/// A document pair, or a stretch of one, ready to be scored for beads of a certain size.
-pub(super) struct Problem<'p> {
-    source: &'p Side,
-    target: &'p Side,
-    links: &'p Links,
-    form: Form<'p>,
-    shapes: &'p [Shape],
-    most: usize,
-    /// The numbers of segments of the whole document.
-    segments: (usize, usize),
+    threads: usize,
 }
 
 /// What an alignment is chosen for: half the expected F1 over beads with both sides is the threshold that makes it
@@ -56,9 +45,9 @@ const PRESSED: f64 = 1e-4;
 const NEAR: usize = 40;
 
 impl<'p> Pair<'p> {
-    pub fn new(source: &'p Side, target: &'p Side, links: &'p Links, paragraphs: Option<&'p Paragraphs>) -> Self {
+    pub fn new(source: &'p Side, target: &'p Side, links: &'p Links, paragraphs: Option<&'p Paragraphs>, threads: usize) -> Self {
         let ratio = target.length().max(1) as f64 / source.length().max(1) as f64;
-        Pair { source, target, links, paragraphs, ratio }
+        Pair { source, target, links, paragraphs, ratio, threads }
     }
 
     /// The beads of the best alignment with up to `most` segments on a side.
@@ -69,7 +58,9 @@ impl<'p> Pair<'p> {
         let start = anchors::corridor(self.source, self.target, self.links);
         let (way, sums) = self.settle(&first, start, USUAL, widest / 2 * 3);
         progress(0.6);
+        let t0 = std::time::Instant::now();
         let numbers = self.fit(&shapes, most, way.corridor(), &sums);
+        eprintln!("fit {:?} {numbers:?}", t0.elapsed());
         progress(0.7);
         let problem = self.problem(&shapes, most);
         let narrow = narrowed(way.corridor(), &sums, 1e-9, most as u32);
@@ -83,7 +74,7 @@ impl<'p> Pair<'p> {
     fn problem(&self, shapes: &'p [Shape], most: usize) -> Problem<'p> {
         let Pair { source, target, links, .. } = *self;
         let form = Form::new(source, target, self.ratio, SPREAD, most).with_paragraphs(self.paragraphs);
-        Problem { source, target, links, form, shapes, most, segments: (source.len(), target.len()) }
+        Problem { source, target, links, form, shapes, most, segments: (source.len(), target.len()), threads: self.threads }
     }
 
     /// Widens a corridor until no alignment presses against its edge, as far as the number of nodes allows.
@@ -95,14 +86,17 @@ impl<'p> Pair<'p> {
         widest: usize,
     ) -> (Lattice<'q>, Sums) {
         let prior = problem.prior(numbers.prior);
-        let mut rounds = 0;
+        let (mut rounds, mut old) = (0, None);
         loop {
-            let lattice = problem.lattice(corridor, numbers.lambda);
-            let sums = lattice.sums(&prior);
+            let t0 = std::time::Instant::now();
+            let lattice = problem.lattice(corridor, numbers.lambda, old);
+            let t1 = t0.elapsed();
+            let sums = lattice.sums(&prior, self.threads);
             let wider = widened(lattice.corridor(), &sums);
             rounds += 1;
+            eprintln!("settle round {rounds} most {} nodes {} rows {} score {:?} sums {:?} wider {:?}", problem.most, lattice.corridor().nodes(), problem.segments.0, t1, t0.elapsed()-t1, wider.as_ref().map(|w| w.nodes()));
             match wider.filter(|wider| rounds <= ROUNDS && wider.nodes() <= widest) {
-                Some(wider) => corridor = wider,
+                Some(wider) => (corridor, old) = (wider, Some(lattice)),
                 None => return (lattice, sums),
             }
         }
@@ -120,23 +114,10 @@ impl<'p> Pair<'p> {
         for ((from, to), (source, target)) in spans.iter().zip(&parts) {
             let form = Form::new(source, target, self.ratio, SPREAD, most);
             let segments = (self.source.len(), self.target.len());
-            let problem = Problem { source, target, links: self.links, form, shapes, most, segments };
+            let problem = Problem { source, target, links: self.links, form, shapes, most, segments, threads: 1 };
             stretches.push((problem, narrow.part(*from, *to)));
         }
-        fit(&stretches)
-    }
-}
-
-impl Problem<'_> {
-    /// The beads of a corridor, scored.
-    pub fn lattice(&self, corridor: Corridor, lambda: f64) -> Lattice<'_> {
-        let words = WordScores::new(self.source, self.target, self.links, &corridor, lambda, self.most);
-        Lattice::new(corridor, self.shapes, &words, |i, j, shape| self.form.term(i, j, shape))
-    }
-
-    /// The logs of the shapes' prior probabilities.
-    pub fn prior(&self, prior: Prior) -> Vec<f64> {
-        prior.ln(self.shapes, self.segments.0, self.segments.1)
+        fit(&stretches, self.threads)
     }
 }
 
