@@ -80,7 +80,7 @@ pub(super) fn stretches(corridor: &Corridor, sums: &Sums) -> Vec<((usize, usize)
         return vec![((0, 0), (n, m))];
     }
     let certain = |i: &usize| {
-        let sure = |j: &usize| corridor.node(*i, *j).is_some_and(|node| sums.through(node) > 0.99);
+        let sure = |j: &usize| corridor.node(*i, *j).is_some_and(|node| sums.passes(node, -0.01));
         corridor.row(*i).find(sure).map(|j| (*i, j))
     };
     let count = JUDGED / STRETCH;

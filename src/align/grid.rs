@@ -88,10 +88,11 @@ impl Corridor {
         Self::new(rows.collect(), to.1 - from.1)
     }
 
-    /// The corridor widened by `by` nodes on both sides of the rows named, and as much as needed elsewhere.
-    pub fn widened(&self, by: impl Fn(usize) -> u32) -> Self {
+    /// The corridor widened to the left and to the right by as much as `by` says of each row, and as much as needed
+    /// elsewhere.
+    pub fn widened(&self, by: impl Fn(usize) -> (u32, u32)) -> Self {
         let last = self.target as u32;
-        let widen = |(i, row): (usize, &(u32, u32))| (row.0.saturating_sub(by(i)), (row.1 + by(i)).min(last));
+        let widen = |(i, row): (usize, &(u32, u32))| (row.0.saturating_sub(by(i).0), (row.1 + by(i).1).min(last));
         Self::new(self.rows.iter().enumerate().map(widen).collect(), self.target)
     }
 }

@@ -192,9 +192,9 @@ impl Sums {
         libm::exp(self.forward[from] + score + self.backward[to] - self.evidence).min(1.0)
     }
 
-    /// The probability that the alignment passes through a node.
-    pub fn through(&self, node: usize) -> f64 {
-        libm::exp(self.forward[node] + self.backward[node] - self.evidence).min(1.0)
+    /// Whether the alignment passes through a node with a probability of more than e to this power.
+    pub fn passes(&self, node: usize, ln_least: f64) -> bool {
+        self.forward[node] + self.backward[node] - self.evidence > ln_least
     }
 }
 

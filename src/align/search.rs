@@ -33,16 +33,20 @@ const WORTH: Worth = Worth { threshold: 0.45, empty: 0.1 };
 const SPREAD: f64 = 0.02;
 
 /// The first pass only needs the way, not every bead.
-const FIRST_MOST: usize = 4;
+const FIRST_MOST: usize = 2;
 
 /// How often a corridor may be widened.
 const ROUNDS: usize = 4;
 
-/// An edge node that alignments pass through with at least this probability is too near.
-const PRESSED: f64 = 1e-4;
+/// An edge node that alignments pass through with at least e to this power (a hundredth, a ten-thousandth) is too near.
+const PRESSED_FIRST: f64 = -4.6;
+const PRESSED: f64 = -9.2;
 
-/// By how many nodes, and how many rows away, a corridor is widened.
-const NEAR: usize = 40;
+/// A node that alignments pass through with less than e to this power (a thousand-millionth) is not looked at again.
+const HOPELESS: f64 = -20.7;
+
+/// By how many nodes, and how many rows away, a corridor is widened at first; each time twice as much.
+const NEAR: usize = 10;
 
 impl<'p> Pair<'p> {
     pub fn new(source: &'p Side, target: &'p Side, links: &'p Links, paragraphs: Option<&'p Paragraphs>, threads: usize) -> Self {
@@ -58,12 +62,10 @@ impl<'p> Pair<'p> {
         let start = anchors::corridor(self.source, self.target, self.links);
         let (way, sums) = self.settle(&first, start, USUAL, widest / 2 * 3);
         progress(0.6);
-        let t0 = std::time::Instant::now();
         let numbers = self.fit(&shapes, most, way.corridor(), &sums);
-        eprintln!("fit {:?} {numbers:?}", t0.elapsed());
         progress(0.7);
         let problem = self.problem(&shapes, most);
-        let narrow = narrowed(way.corridor(), &sums, 1e-9, most as u32);
+        let narrow = narrowed(way.corridor(), &sums, HOPELESS, 2);
         // Two sets of sums at once would be too much for a long document.
         drop((way, sums));
         let (lattice, sums) = self.settle(&problem, narrow, numbers, widest);
@@ -88,13 +90,10 @@ impl<'p> Pair<'p> {
         let prior = problem.prior(numbers.prior);
         let (mut rounds, mut old) = (0, None);
         loop {
-            let t0 = std::time::Instant::now();
             let lattice = problem.lattice(corridor, numbers.lambda, old);
-            let t1 = t0.elapsed();
             let sums = lattice.sums(&prior, self.threads);
-            let wider = widened(lattice.corridor(), &sums);
+            let wider = widened(lattice.corridor(), &sums, if problem.most < 3 { PRESSED_FIRST } else { PRESSED }, NEAR << rounds);
             rounds += 1;
-            eprintln!("settle round {rounds} most {} nodes {} rows {} score {:?} sums {:?} wider {:?}", problem.most, lattice.corridor().nodes(), problem.segments.0, t1, t0.elapsed()-t1, wider.as_ref().map(|w| w.nodes()));
             match wider.filter(|wider| rounds <= ROUNDS && wider.nodes() <= widest) {
                 Some(wider) => (corridor, old) = (wider, Some(lattice)),
                 None => return (lattice, sums),
@@ -104,7 +103,7 @@ impl<'p> Pair<'p> {
 
     /// Fits the document's numbers on stretches of it.
     fn fit(&self, shapes: &[Shape], most: usize, corridor: &Corridor, sums: &Sums) -> Numbers {
-        let narrow = narrowed(corridor, sums, 1e-6, 3);
+        let narrow = narrowed(corridor, sums, HOPELESS, 2);
         let spans = stretches(corridor, sums);
         let part = |&(from, to): &((usize, usize), (usize, usize))| {
             (self.source.part(from.0..to.0), self.target.part(from.1..to.1))
@@ -122,10 +121,10 @@ impl<'p> Pair<'p> {
 }
 
 /// The part of a corridor through which alignments worth considering lead, with some room.
-fn narrowed(corridor: &Corridor, sums: &Sums, least: f64, room: u32) -> Corridor {
+fn narrowed(corridor: &Corridor, sums: &Sums, ln_least: f64, room: u32) -> Corridor {
     let mut rows: Vec<(u32, u32)> = Vec::with_capacity(corridor.source() + 1);
     for i in 0..=corridor.source() {
-        let likely = |j: &usize| corridor.node(i, *j).is_some_and(|node| sums.through(node) > least);
+        let likely = |j: &usize| corridor.node(i, *j).is_some_and(|node| sums.passes(node, ln_least));
         let (first, last) = (corridor.row(i).find(likely), corridor.row(i).rev().find(likely));
         rows.push(match (first, last) {
             (Some(first), Some(last)) => (first as u32, last as u32),
@@ -133,24 +132,26 @@ fn narrowed(corridor: &Corridor, sums: &Sums, least: f64, room: u32) -> Corridor
             _ => rows.last().copied().unwrap_or((0, 0)),
         });
     }
-    Corridor::new(rows, corridor.target()).widened(|_| room)
+    Corridor::new(rows, corridor.target()).widened(|_| (room, room))
 }
 
-/// A wider corridor where alignments press against the edge of this one; `None` if they do not.
-fn widened(corridor: &Corridor, sums: &Sums) -> Option<Corridor> {
-    let last = corridor.target();
-    let mut pressed = vec![false; corridor.source() + 1];
+/// A wider corridor, by `near` nodes and rows, where alignments press against the edge of this one: an edge node is passed
+/// with at least e to the power `ln_least`. `None` if they do not.
+fn widened(corridor: &Corridor, sums: &Sums, ln_least: f64, near: usize) -> Option<Corridor> {
+    let rows = corridor.source() + 1;
+    let mut pressed = vec![(false, false); rows];
     let mut any = false;
-    for i in 0..=corridor.source() {
-        let row = corridor.row(i);
-        let (low, high) = (*row.start(), *row.end());
-        let at = |j: usize| corridor.node(i, j).is_some_and(|node| sums.through(node) > PRESSED);
-        if (low > 0 && at(low)) || (high < last && at(high)) {
+    for i in 0..rows {
+        let (low, high) = (*corridor.row(i).start(), *corridor.row(i).end());
+        let at = |j: usize| corridor.node(i, j).is_some_and(|node| sums.passes(node, ln_least));
+        let (left, right) = (low > 0 && at(low), high < corridor.target() && at(high));
+        if left || right {
             any = true;
-            for near in &mut pressed[i.saturating_sub(NEAR)..(i + NEAR + 1).min(corridor.source() + 1)] {
-                *near = true;
+            for row in &mut pressed[i.saturating_sub(near)..(i + near + 1).min(rows)] {
+                *row = (row.0 || left, row.1 || right);
             }
         }
     }
-    any.then(|| corridor.widened(|i| if pressed[i] { NEAR as u32 } else { 0 }))
+    let by = |pressed: bool| if pressed { near as u32 } else { 0 };
+    any.then(|| corridor.widened(|i| (by(pressed[i].0), by(pressed[i].1))))
 }
