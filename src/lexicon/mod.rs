@@ -5,8 +5,12 @@
 //! the equivalents as written; stems are made when a word is looked up, so that loading stays quick. The lists are
 //! written from Arabic to English and serve both directions.
 
+#[allow(dead_code)]
+pub(crate) mod association;
 mod bundled;
 mod lookup;
+#[allow(dead_code)]
+pub(crate) mod model1;
 mod parse;
 
 use std::borrow::Cow;
