@@ -67,25 +67,32 @@ impl Links {
         &self.links[self.starts[source as usize]..self.starts[source as usize + 1]]
     }
 
-    fn normalised(source: &Side, target: &Side, weights: Vec<Vec<(u32, f64)>>) -> Self {
+    fn normalised(source: &Side, target: &Side, mut weights: Vec<Vec<(u32, f64)>>) -> Self {
+        for (index, row) in weights.iter_mut().enumerate() {
+            let sum: f64 = row.iter().map(|(_, weight)| *weight).sum();
+            let from = f64::from(source.units[index].count);
+            for (to, weight) in row {
+                // Source units that outnumber what they are said to mean mostly mean something else.
+                *weight = (*weight / sum).min(1.5 * f64::from(target.units[*to as usize].count) / from);
+            }
+        }
+        Self::from_probabilities(source, target, weights)
+    }
+
+    /// Links of which p(target | source) is known.
+    pub fn from_probabilities(source: &Side, target: &Side, rows: Vec<Vec<(u32, f64)>>) -> Self {
         let count = |side: &Side, unit: u32| f64::from(side.units[unit as usize].count);
         // How much of each target unit the source side accounts for.
         let mut explained = vec![0.0; target.units.len()];
-        let mut links = Links { starts: vec![0], links: Vec::new() };
-        let mut given = Vec::new();
-        for (index, row) in weights.iter().enumerate() {
-            let sum: f64 = row.iter().map(|(_, weight)| weight).sum();
-            for &(to, weight) in row {
-                // Source units that outnumber what they are said to mean mostly mean something else.
-                let p = (weight / sum).min(1.5 * count(target, to) / count(source, index as u32));
+        for (index, row) in rows.iter().enumerate() {
+            for &(to, p) in row {
                 explained[to as usize] += p * count(source, index as u32);
-                given.push((index as u32, to, p));
             }
         }
         let (source_total, target_total) = (source.total as f64, target.total as f64);
-        let mut next = given.into_iter().peekable();
-        for index in 0..weights.len() as u32 {
-            while let Some((_, to, p)) = next.next_if(|(from, ..)| *from == index) {
+        let mut links = Links { starts: vec![0], links: Vec::new() };
+        for row in rows {
+            for (to, p) in row {
                 let forward = p * target_total / count(target, to);
                 let backward = p * source_total / explained[to as usize].max(count(target, to));
                 links.links.push(Link { target: to, forward: forward as f32, backward: backward as f32 });

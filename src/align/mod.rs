@@ -33,6 +33,7 @@ mod form;
 mod gold;
 mod grid;
 mod lattice;
+mod learned;
 mod links;
 mod parallel;
 mod prior;

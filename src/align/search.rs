@@ -9,6 +9,7 @@ use super::fit::{Numbers, USUAL, fit, stretches};
 use super::form::{Form, Paragraphs};
 use super::grid::Corridor;
 use super::lattice::{Lattice, Sums, Worth};
+use super::learned;
 use super::links::Links;
 use super::prior::Shape;
 use super::problem::Problem;
@@ -61,10 +62,12 @@ impl<'p> Pair<'p> {
         let widest = anchors::budget(self.source.len(), self.target.len());
         let start = anchors::corridor(self.source, self.target, self.links);
         let (way, sums) = self.settle(&first, start, USUAL, widest / 2 * 3);
+        let taught = learned::learn(self.source, self.target, self.links, &way.choose(&sums, &first.prior(USUAL.prior), WORTH));
+        let pair = Pair { links: taught.as_ref().unwrap_or(self.links), ..*self };
         progress(0.6);
-        let numbers = self.fit(&shapes, most, way.corridor(), &sums);
+        let numbers = pair.fit(&shapes, most, way.corridor(), &sums);
         progress(0.7);
-        let problem = self.problem(&shapes, most);
+        let problem = pair.problem(&shapes, most);
         let narrow = narrowed(way.corridor(), &sums, HOPELESS, 2);
         // Two sets of sums at once would be too much for a long document.
         drop((way, sums));
@@ -73,7 +76,7 @@ impl<'p> Pair<'p> {
         lattice.choose(&sums, &problem.prior(numbers.prior), WORTH)
     }
 
-    fn problem(&self, shapes: &'p [Shape], most: usize) -> Problem<'p> {
+    fn problem<'q>(&'q self, shapes: &'q [Shape], most: usize) -> Problem<'q> {
         let Pair { source, target, links, .. } = *self;
         let form = Form::new(source, target, self.ratio, SPREAD, most).with_paragraphs(self.paragraphs);
         Problem { source, target, links, form, shapes, most, segments: (source.len(), target.len()), threads: self.threads }
