@@ -6,11 +6,11 @@
 use super::bead::Bead;
 use super::links::Links;
 use super::side::Side;
-use crate::lexicon::model1::{Known, Model1, NumberedPair};
 use crate::lexicon::association::Test;
+use crate::lexicon::model1::{Known, Model1, NumberedPair};
 
 /// Beads that are less sure teach nothing.
-const SURE: f64 = 0.8;
+const SURE: f64 = 0.95;
 
 /// As if every source unit had been seen so often as what the links say.
 const TRUST: f64 = 2.0;
@@ -18,7 +18,7 @@ const TRUST: f64 = 2.0;
 const ROUNDS: usize = 4;
 
 /// How many of all pairs of units may pass the test by chance.
-const CHANCE: f64 = 1.0;
+const CHANCE: f64 = 5.0;
 
 /// A pair of units that is less likely is left out.
 const LEAST: f64 = 0.02;
@@ -48,8 +48,7 @@ pub(super) fn learn(source: &Side, target: &Side, links: &Links, beads: &[Bead])
     }
     let test = Test::among(source.units.len() as f64 * target.units.len() as f64, CHANCE);
     let model = Model1::train(&pairs, &known, test, ROUNDS);
-    let rows = (0..source.units.len() as u32).map(|unit| {
-        model.row(unit).iter().filter(|cell| cell.p >= LEAST).map(|cell| (cell.target, cell.p)).collect()
-    });
+    let rows = (0..source.units.len() as u32)
+        .map(|unit| model.row(unit).iter().filter(|cell| cell.p >= LEAST).map(|cell| (cell.target, cell.p)).collect());
     Some(Links::from_probabilities(source, target, rows.collect()))
 }

@@ -24,6 +24,12 @@ pub(super) struct Problem<'p> {
     pub threads: usize,
 }
 
+const ONE_BY_ONE: Shape = Shape { source: 1, target: 1 };
+const TWO_BY_TWO: Shape = Shape { source: 2, target: 2 };
+
+/// ln of how likely each order is within a bead of two by two segments.
+const LN_ORDERED: f32 = -0.7;
+
 impl<'p> Problem<'p> {
     /// The beads of a corridor, scored; as far as an old lattice has them already, taken from there.
     pub fn lattice<'q>(&'q self, corridor: Corridor, lambda: f64, old: Option<Lattice<'q>>) -> Lattice<'q> {
@@ -47,26 +53,51 @@ impl<'p> Problem<'p> {
             for j in corridor.row(i) {
                 let (n, m) = self.sum_words(&words, corridor, (i, j), &mut sums);
                 scores.extend(self.shapes.iter().map(|shape| {
-                    let Shape { source, target } = *shape;
-                    let begins = i.checked_sub(source).zip(j.checked_sub(target));
-                    if begins.and_then(|(i, j)| corridor.node(i, j)).is_none() {
-                        return f32::NEG_INFINITY;
+                    let begins = i.checked_sub(shape.source).zip(j.checked_sub(shape.target));
+                    match begins.and_then(|(i, j)| corridor.node(i, j)) {
+                        None => f32::NEG_INFINITY,
+                        Some(_) if shape.is_empty() => self.form.term(i, j, shape) as f32,
+                        Some(_) if shape.source > n || shape.target > m => f32::NEG_INFINITY,
+                        Some(_) => {
+                            let sum = sums[(shape.source - 1) * self.most + shape.target - 1];
+                            let whole = sum + self.form.term(i, j, shape) as f32;
+                            let ordered =
+                                if *shape == TWO_BY_TWO { self.ordered(&words, corridor, i, j) } else { whole };
+                            whole.max(ordered)
+                        }
                     }
-                    let words = match shape.is_empty() {
-                        true => 0.0,
-                        false if source <= n && target <= m => sums[(source - 1) * self.most + target - 1],
-                        false => return f32::NEG_INFINITY,
-                    };
-                    words + self.form.term(i, j, shape) as f32
                 }));
             }
         }
         scores
     }
 
+    /// What is said of a bead of two segments on each side by the likeliest order of what is in them: the two sentences
+    /// changed places, or the boundary between them moved, so that one part of a segment belongs with the other one. Words
+    /// are then looked for in fewer places than the whole other side, which is what makes these beads likely at all.
+    fn ordered(&self, words: &WordScores, corridor: &Corridor, i: usize, j: usize) -> f32 {
+        let node = |i: usize, j: usize| corridor.first(i) + j - corridor.row(i).start();
+        let (first, last, right, left) = (node(i - 1, j - 1), node(i, j), node(i - 1, j), node(i, j - 1));
+        let one = |node: usize| words.by_target(node, 1) + words.by_source(node, 1);
+        let lengths = self.form.term(i - 1, j, &ONE_BY_ONE) + self.form.term(i, j - 1, &ONE_BY_ONE);
+        let crossed = one(right) + one(left) + lengths as f32;
+        let later =
+            words.by_target(first, 1) + words.by_target(last, 2) + words.by_source(right, 2) + words.by_source(last, 1);
+        let sooner =
+            words.by_target(left, 2) + words.by_target(last, 1) + words.by_source(first, 1) + words.by_source(last, 2);
+        let moved = later.max(sooner) + self.form.term(i, j, &TWO_BY_TWO) as f32;
+        crossed.max(moved) + LN_ORDERED
+    }
+
     /// Fills in the words' scores of all beads that end at a node, by source and target size; returns how large they can
     /// be within the corridor.
-    fn sum_words(&self, words: &WordScores, corridor: &Corridor, (i, j): (usize, usize), sums: &mut [f32]) -> (usize, usize) {
+    fn sum_words(
+        &self,
+        words: &WordScores,
+        corridor: &Corridor,
+        (i, j): (usize, usize),
+        sums: &mut [f32],
+    ) -> (usize, usize) {
         let most = self.most;
         let node = corridor.first(i) + j - corridor.row(i).start();
         let n = reach(corridor, i, j, most);

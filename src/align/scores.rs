@@ -53,12 +53,18 @@ impl WordScores {
     ) -> Self {
         let base = corridor.first(rows.start);
         let nodes = corridor.first(rows.end) - base;
-        let mut scores = WordScores { most, base, by_target: vec![0.0; nodes * most], by_source: vec![0.0; nodes * most] };
+        let mut scores =
+            WordScores { most, base, by_target: vec![0.0; nodes * most], by_source: vec![0.0; nodes * most] };
         let mut recent: Vec<RowMatches> = (0..most).map(|_| RowMatches::default()).collect();
         let (mut over_target, mut over_source) = (Sum::new(target, lambda), Sum::new(source, lambda));
         for i in (rows.start + 1).saturating_sub(most).max(1)..rows.end {
             recent.rotate_right(1);
-            recent[0].fill((source, target, links), i - 1, corridor.row(i).start().saturating_sub(1), *corridor.row(i).end());
+            recent[0].fill(
+                (source, target, links),
+                i - 1,
+                corridor.row(i).start().saturating_sub(1),
+                *corridor.row(i).end(),
+            );
             if i < rows.start {
                 continue;
             }

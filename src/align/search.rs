@@ -50,7 +50,13 @@ const HOPELESS: f64 = -20.7;
 const NEAR: usize = 10;
 
 impl<'p> Pair<'p> {
-    pub fn new(source: &'p Side, target: &'p Side, links: &'p Links, paragraphs: Option<&'p Paragraphs>, threads: usize) -> Self {
+    pub fn new(
+        source: &'p Side,
+        target: &'p Side,
+        links: &'p Links,
+        paragraphs: Option<&'p Paragraphs>,
+        threads: usize,
+    ) -> Self {
         let ratio = target.length().max(1) as f64 / source.length().max(1) as f64;
         Pair { source, target, links, paragraphs, ratio, threads }
     }
@@ -62,7 +68,8 @@ impl<'p> Pair<'p> {
         let widest = anchors::budget(self.source.len(), self.target.len());
         let start = anchors::corridor(self.source, self.target, self.links);
         let (way, sums) = self.settle(&first, start, USUAL, widest / 2 * 3);
-        let taught = learned::learn(self.source, self.target, self.links, &way.choose(&sums, &first.prior(USUAL.prior), WORTH));
+        let taught =
+            learned::learn(self.source, self.target, self.links, &way.choose(&sums, &first.prior(USUAL.prior), WORTH));
         let pair = Pair { links: taught.as_ref().unwrap_or(self.links), ..*self };
         progress(0.6);
         let numbers = pair.fit(&shapes, most, way.corridor(), &sums);
@@ -79,7 +86,16 @@ impl<'p> Pair<'p> {
     fn problem<'q>(&'q self, shapes: &'q [Shape], most: usize) -> Problem<'q> {
         let Pair { source, target, links, .. } = *self;
         let form = Form::new(source, target, self.ratio, SPREAD, most).with_paragraphs(self.paragraphs);
-        Problem { source, target, links, form, shapes, most, segments: (source.len(), target.len()), threads: self.threads }
+        Problem {
+            source,
+            target,
+            links,
+            form,
+            shapes,
+            most,
+            segments: (source.len(), target.len()),
+            threads: self.threads,
+        }
     }
 
     /// Widens a corridor until no alignment presses against its edge, as far as the number of nodes allows.
@@ -95,7 +111,12 @@ impl<'p> Pair<'p> {
         loop {
             let lattice = problem.lattice(corridor, numbers.lambda, old);
             let sums = lattice.sums(&prior, self.threads);
-            let wider = widened(lattice.corridor(), &sums, if problem.most < 3 { PRESSED_FIRST } else { PRESSED }, NEAR << rounds);
+            let wider = widened(
+                lattice.corridor(),
+                &sums,
+                if problem.most < 3 { PRESSED_FIRST } else { PRESSED },
+                NEAR << rounds,
+            );
             rounds += 1;
             match wider.filter(|wider| rounds <= ROUNDS && wider.nodes() <= widest) {
                 Some(wider) => (corridor, old) = (wider, Some(lattice)),
