@@ -48,6 +48,9 @@ impl Links {
             if unit.kind == Kind::Word && equivalents.is_empty() {
                 unknown.push(index);
             }
+            if matches!(unit.kind, Kind::Phrase(_)) && equivalents.iter().all(|e| !by_text.contains_key(e.stem.as_str())) {
+                equivalents = unit.text.split(' ').flat_map(|word| lexicon.lookup(word)).collect();
+            }
             for Equivalent { stem, weight } in equivalents {
                 if let Some(&found) = by_text.get(stem.as_str()) {
                     weights[index].push((found, weight));
