@@ -15,6 +15,6 @@ pub use document::Document;
 pub use english::{english_number, english_stem, is_english_function_word};
 pub use fold::{Folded, fold};
 pub use number::number;
-pub use sound::{alike, arabic_skeleton, latin_skeleton};
+pub use sound::{arabic_skeleton, arabic_sounds, latin_skeleton, latin_sounds, likeness};
 pub use span::Span;
 pub use word::{Word, spelled_out, words};
