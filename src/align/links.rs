@@ -70,7 +70,7 @@ impl Links {
                     linked[found as usize] = true;
                 }
             }
-            if unit.kind == Kind::Word && weights[index].is_empty() {
+            if unit.kind == Kind::Word && weights[index].iter().all(|(_, weight)| *weight < 1.0) {
                 unknown.push(index);
             }
         }
