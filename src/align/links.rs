@@ -4,7 +4,9 @@ use rustc_hash::FxHashMap;
 
 use super::side::{Kind, Reading, Side, Unit};
 use crate::lexicon::{Equivalent, Lexicon};
-use crate::text::{alike, arabic_skeleton, english_number, latin_skeleton, without_clitics};
+use crate::text::{
+    arabic_skeleton, arabic_sounds, english_number, latin_skeleton, latin_sounds, likeness, without_clitics,
+};
 
 /// A pair of units, seen from the source unit.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -27,6 +29,20 @@ pub(super) struct Links {
 /// From this likeness on two names may be one.
 const LIKE: f64 = 0.75;
 
+/// The same for English words that are written with a small letter and may have been borrowed.
+const LIKE_SMALL: f64 = 0.85;
+
+/// Arabic endings on borrowed words and on names.
+const BORROWED: [&str; 6] = ["ات", "ي", "يه", "يين", "ين", "ه"];
+
+/// An English word by its sound.
+struct Name {
+    skeleton: String,
+    sounds: Vec<char>,
+    unit: u32,
+    small: bool,
+}
+
 impl Links {
     /// Links the units of an Arabic (or any) source side to those of an English (or any) target side.
     pub fn new(source: &Side, target: &Side, reading: Reading, lexicon: &Lexicon) -> Self {
@@ -45,14 +61,17 @@ impl Links {
                 Kind::Word if unit.text.chars().count() >= 4 || unit.small == 0 => equivalents.push(same(unit)),
                 Kind::Word => {}
             }
-            if unit.kind == Kind::Word && equivalents.is_empty() {
-                unknown.push(index);
+            if matches!(unit.kind, Kind::Phrase(_)) && equivalents.iter().all(|e| !by_text.contains_key(e.stem.as_str())) {
+                equivalents = unit.text.split(' ').flat_map(|word| lexicon.lookup(word)).collect();
             }
             for Equivalent { stem, weight } in equivalents {
                 if let Some(&found) = by_text.get(stem.as_str()) {
                     weights[index].push((found, weight));
                     linked[found as usize] = true;
                 }
+            }
+            if unit.kind == Kind::Word && weights[index].iter().all(|(_, weight)| *weight < 1.0) {
+                unknown.push(index);
             }
         }
         if reading == Reading::Arabic {
@@ -120,31 +139,41 @@ fn number_words(source: &Side, target: &Side, weights: &mut [Vec<(u32, f64)>], l
     }
 }
 
-/// Links Arabic words that the lexicon does not know to English names that sound like them.
+/// Links Arabic words that the lexicon does not know, or of which nothing it knows occurs, to English names and
+/// borrowed words that sound like them.
 fn names(source: &Side, target: &Side, unknown: &[usize], linked: &[bool], weights: &mut [Vec<(u32, f64)>]) {
-    let mut by_sound: FxHashMap<(u8, usize), Vec<(String, u32)>> = FxHashMap::default();
+    let mut by_sound: FxHashMap<(u8, usize), Vec<Name>> = FxHashMap::default();
     for (index, unit) in target.units.iter().enumerate() {
-        let named = unit.kind == Kind::Word && unit.count > 0 && unit.small == 0 && !linked[index];
+        let named = unit.kind == Kind::Word && unit.count > 0 && !linked[index];
         let skeleton = if named { latin_skeleton(&unit.written) } else { String::new() };
         if skeleton.len() >= 2 {
             let key = (skeleton.as_bytes()[0], skeleton.len());
-            by_sound.entry(key).or_default().push((skeleton, index as u32));
+            let sounds = latin_sounds(&unit.written);
+            by_sound.entry(key).or_default().push(Name { skeleton, sounds, unit: index as u32, small: unit.small > 0 });
         }
     }
+    let mut spellings = Vec::new();
     for &index in unknown {
         let mut best: Vec<(u32, f64)> = Vec::new();
+        spellings.clear();
         for bare in without_clitics(&source.units[index].text) {
+            spellings.push(bare);
+            spellings.extend(BORROWED.iter().filter_map(|ending| bare.strip_suffix(ending)));
+        }
+        for bare in &spellings {
             let skeleton = arabic_skeleton(bare);
-            let Some(&first) = skeleton.as_bytes().first() else { continue };
+            let Some(&first) = skeleton.as_bytes().first().filter(|_| skeleton.len() >= 2) else { continue };
+            let sounds = arabic_sounds(bare);
             for length in skeleton.len().saturating_sub(2)..=skeleton.len() + 2 {
-                for (sound, name) in by_sound.get(&(first, length)).into_iter().flatten() {
-                    let likeness = alike(&skeleton, sound);
-                    if likeness >= LIKE {
+                for name in by_sound.get(&(first, length)).into_iter().flatten() {
+                    let (likeness, mass) = likeness(&sounds, &name.sounds);
+                    let least = if name.small { LIKE_SMALL } else { LIKE };
+                    if likeness >= least && (!name.small || mass >= 3.0) {
                         // Two or three consonants agree by chance more often.
-                        let weight = likeness * likeness * (skeleton.len() as f64 / 4.0).min(1.0);
-                        match best.iter_mut().find(|(known, _)| known == name) {
+                        let weight = likeness * likeness * (mass / 4.0).min(1.0);
+                        match best.iter_mut().find(|(known, _)| *known == name.unit) {
                             Some((_, known)) => *known = known.max(weight),
-                            None => best.push((*name, weight)),
+                            None => best.push((name.unit, weight)),
                         }
                     }
                 }
