@@ -4,7 +4,7 @@ use super::bead::{Alignment, Bead};
 use super::check::{self, AlignWarning};
 use super::form::Paragraphs;
 use super::links::Links;
-use super::search::Pair;
+use super::search::{Pair, Settings};
 use super::side::{Reading, Side};
 use crate::lang::Lang;
 use crate::lexicon::Lexicon;
@@ -45,6 +45,7 @@ pub struct Aligner<'a> {
     lexicon: &'a Lexicon,
     most: usize,
     threads: usize,
+    exact: bool,
     progress: Option<Box<dyn FnMut(f32) + 'a>>,
 }
 
@@ -54,7 +55,7 @@ const MOST: usize = 8;
 impl<'a> Aligner<'a> {
     /// An aligner that knows these words.
     pub fn new(lexicon: &'a Lexicon) -> Self {
-        Aligner { lexicon, most: MOST, threads: 1, progress: None }
+        Aligner { lexicon, most: MOST, threads: 1, exact: false, progress: None }
     }
 
     /// Allows beads of up to `most` segments on a side, at least 1 and at most 8.
@@ -66,6 +67,13 @@ impl<'a> Aligner<'a> {
     /// Works on up to `threads` threads; the result is the same, bit for bit, whatever their number.
     pub fn threads(mut self, threads: usize) -> Self {
         self.threads = threads.max(1);
+        self
+    }
+
+    /// Searches every bead there can be, not only a corridor: time and memory grow with the product of the two lengths.
+    /// It is there to show that the corridor loses nothing.
+    pub fn exact(mut self, exact: bool) -> Self {
+        self.exact = exact;
         self
     }
 
@@ -102,8 +110,15 @@ impl<'a> Aligner<'a> {
         let agreement = source.paragraphs.as_deref().zip(target.paragraphs.as_deref());
         let agreement = agreement.filter(|(s, t)| s.len() == source_side.len() && t.len() == target_side.len());
         let paragraphs = agreement.and_then(|(s, t)| Paragraphs::new(s, t));
-        let pair = Pair::new(&source_side, &target_side, &links, paragraphs.as_ref(), self.threads);
-        let beads = pair.search(self.most, |share| self.tell(0.1 + 0.9 * share));
+        let settings = Settings { most: self.most, threads: self.threads, exact: self.exact };
+        let pair = Pair {
+            source: &source_side,
+            target: &target_side,
+            links: &links,
+            paragraphs: paragraphs.as_ref(),
+            settings,
+        };
+        let beads = pair.search(&[], |share| self.tell(0.1 + 0.9 * share)).beads;
         let mut report = check::report(source, target, (&source_side, &target_side), left, self.lexicon);
         check::outcome(&mut report, source, target, &beads);
         let alignment = Alignment::new(beads, source_side.len(), target_side.len());

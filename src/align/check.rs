@@ -89,7 +89,7 @@ pub(super) fn report(source: &Text, target: &Text, sides: (&Side, &Side), left: 
         }
     }
     if left == Reading::Arabic {
-        for unit in &sides.0.units {
+        for unit in sides.0.units.iter() {
             let known = match unit.kind {
                 Kind::Word => lexicon.knows(&unit.text),
                 Kind::Phrase(_) => true,

@@ -68,13 +68,16 @@ fn steps(values: &[f64], a: f64, b: f64) -> f64 {
 }
 
 /// Documents of up to this many source segments are judged whole; of longer ones as many in stretches of equal length.
-const JUDGED: usize = 1200;
+pub(super) const JUDGED: usize = 1200;
 
 /// A stretch has about this many source segments.
 const STRETCH: usize = 150;
 
-/// The stretches by which a document is judged, each from a node to another. Both are as good as certain.
-pub(super) fn stretches(corridor: &Corridor, sums: &Sums) -> Vec<((usize, usize), (usize, usize))> {
+/// A stretch of a document, from a node to another.
+pub(super) type Stretch = ((usize, usize), (usize, usize));
+
+/// The stretches by which a document is judged. Their ends are as good as certain.
+pub(super) fn stretches(corridor: &Corridor, sums: &Sums) -> Vec<Stretch> {
     let (n, m) = (corridor.source(), corridor.target());
     if n <= JUDGED && m <= 4 * JUDGED {
         return vec![((0, 0), (n, m))];
@@ -84,7 +87,7 @@ pub(super) fn stretches(corridor: &Corridor, sums: &Sums) -> Vec<((usize, usize)
         corridor.row(*i).find(sure).map(|j| (*i, j))
     };
     let count = JUDGED / STRETCH;
-    let mut stretches: Vec<((usize, usize), (usize, usize))> = Vec::new();
+    let mut stretches: Vec<Stretch> = Vec::new();
     for part in 0..count {
         let begin = part * n / count;
         let from = (begin..(begin + STRETCH).min(n)).find_map(|i| certain(&i));

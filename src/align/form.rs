@@ -1,5 +1,7 @@
 //! What the outer form says of a bead: the lengths of its sides, and where paragraphs end.
 
+use std::ops::Range;
+
 use super::prior::Shape;
 use super::side::Side;
 
@@ -76,6 +78,7 @@ fn logs(side: &Side, most: usize, scale: f64) -> Vec<f64> {
 const AGREEMENT: f64 = 0.8;
 
 /// Where paragraphs end on both sides, and how well the ends agree.
+#[derive(Debug, Clone)]
 pub(super) struct Paragraphs {
     source: Vec<bool>,
     target: Vec<bool>,
@@ -114,6 +117,11 @@ impl Paragraphs {
             source,
             target,
         })
+    }
+
+    /// Those of some segments, with what is known from all.
+    pub fn part(&self, source: Range<usize>, target: Range<usize>) -> Self {
+        Paragraphs { source: self.source[source].to_vec(), target: self.target[target].to_vec(), ..*self }
     }
 
     fn term(&self, i: usize, j: usize, shape: &Shape) -> f64 {

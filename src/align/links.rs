@@ -61,7 +61,9 @@ impl Links {
                 Kind::Word if unit.text.chars().count() >= 4 || unit.small == 0 => equivalents.push(same(unit)),
                 Kind::Word => {}
             }
-            if matches!(unit.kind, Kind::Phrase(_)) && equivalents.iter().all(|e| !by_text.contains_key(e.stem.as_str())) {
+            if matches!(unit.kind, Kind::Phrase(_))
+                && equivalents.iter().all(|e| !by_text.contains_key(e.stem.as_str()))
+            {
                 equivalents = unit.text.split(' ').flat_map(|word| lexicon.lookup(word)).collect();
             }
             for Equivalent { stem, weight } in equivalents {

@@ -28,6 +28,7 @@ mod aligner;
 mod anchors;
 mod bead;
 mod check;
+mod corridor;
 mod fit;
 mod form;
 mod gold;

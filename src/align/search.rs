@@ -1,11 +1,16 @@
-//! The search: find the way through a document, fit the document's own numbers along it, then align.
+//! The search: find the way through a document, learn from it, fit the document's own numbers, then align.
 //!
 //! The first pass uses the usual numbers and small beads in a corridor around rare words, which is widened wherever
-//! alignments press against its edge. What it finds is narrow, so that everything after it is cheap.
+//! alignments press against its edge. What it finds is narrow, so that everything after it is cheap. Fixed beads cut a
+//! document into parts that are searched one by one, with words learned from and numbers fitted to all of them.
+
+use std::borrow::Cow;
+use std::ops::Range;
 
 use super::anchors;
 use super::bead::Bead;
-use super::fit::{Numbers, USUAL, fit, stretches};
+use super::corridor::{narrowed, widened};
+use super::fit::{JUDGED, Numbers, Stretch, USUAL, fit, stretches};
 use super::form::{Form, Paragraphs};
 use super::grid::Corridor;
 use super::lattice::{Lattice, Sums, Worth};
@@ -15,15 +20,47 @@ use super::prior::Shape;
 use super::problem::Problem;
 use super::side::Side;
 
+/// How a search is to be made.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Settings {
+    /// The most segments on a side of a bead.
+    pub most: usize,
+    /// How many threads may work.
+    pub threads: usize,
+    /// Looks everywhere, however long the texts are.
+    pub exact: bool,
+}
+
 /// A document pair.
 pub(super) struct Pair<'p> {
-    source: &'p Side,
-    target: &'p Side,
-    links: &'p Links,
-    paragraphs: Option<&'p Paragraphs>,
-    /// Target characters for each source character.
-    ratio: f64,
-    threads: usize,
+    pub source: &'p Side,
+    pub target: &'p Side,
+    pub links: &'p Links,
+    pub paragraphs: Option<&'p Paragraphs>,
+    pub settings: Settings,
+}
+
+/// What a search found.
+pub(super) struct Found {
+    /// The beads of the best alignment.
+    pub beads: Vec<Bead>,
+    pub model: Model,
+}
+
+/// What was found out about a document pair as a whole.
+pub(super) struct Model {
+    /// The links after the first pass; `None` where it taught nothing.
+    pub links: Option<Links>,
+    pub numbers: Numbers,
+}
+
+/// A part of a document pair without any fixed bead.
+struct Part<'p> {
+    /// Where it begins.
+    at: (usize, usize),
+    source: Cow<'p, Side>,
+    target: Cow<'p, Side>,
+    paragraphs: Option<Cow<'p, Paragraphs>>,
 }
 
 /// What an alignment is chosen for: half the expected F1 over beads with both sides is the threshold that makes it
@@ -43,59 +80,108 @@ const ROUNDS: usize = 4;
 const PRESSED_FIRST: f64 = -4.6;
 const PRESSED: f64 = -9.2;
 
-/// A node that alignments pass through with less than e to this power (a thousand-millionth) is not looked at again.
-const HOPELESS: f64 = -20.7;
-
 /// By how many nodes, and how many rows away, a corridor is widened at first; each time twice as much.
 const NEAR: usize = 10;
 
 impl<'p> Pair<'p> {
-    pub fn new(
-        source: &'p Side,
-        target: &'p Side,
-        links: &'p Links,
-        paragraphs: Option<&'p Paragraphs>,
-        threads: usize,
-    ) -> Self {
-        let ratio = target.length().max(1) as f64 / source.length().max(1) as f64;
-        Pair { source, target, links, paragraphs, ratio, threads }
-    }
-
-    /// The beads of the best alignment with up to `most` segments on a side.
-    pub fn search(&self, most: usize, mut progress: impl FnMut(f32)) -> Vec<Bead> {
-        let (first_shapes, shapes) = (Shape::all(most.min(FIRST_MOST)), Shape::all(most));
-        let first = self.problem(&first_shapes, most.min(FIRST_MOST));
-        let widest = anchors::budget(self.source.len(), self.target.len());
-        let start = anchors::corridor(self.source, self.target, self.links);
-        let (way, sums) = self.settle(&first, start, USUAL, widest / 2 * 3);
-        let taught =
-            learned::learn(self.source, self.target, self.links, &way.choose(&sums, &first.prior(USUAL.prior), WORTH));
-        let pair = Pair { links: taught.as_ref().unwrap_or(self.links), ..*self };
-        progress(0.6);
-        let numbers = pair.fit(&shapes, most, way.corridor(), &sums);
-        progress(0.7);
-        let problem = pair.problem(&shapes, most);
-        let narrow = narrowed(way.corridor(), &sums, HOPELESS, 2);
-        // Two sets of sums at once would be too much for a long document.
-        drop((way, sums));
-        let (lattice, sums) = self.settle(&problem, narrow, numbers, widest);
-        progress(0.9);
-        lattice.choose(&sums, &problem.prior(numbers.prior), WORTH)
-    }
-
-    fn problem<'q>(&'q self, shapes: &'q [Shape], most: usize) -> Problem<'q> {
-        let Pair { source, target, links, .. } = *self;
-        let form = Form::new(source, target, self.ratio, SPREAD, most).with_paragraphs(self.paragraphs);
-        Problem {
-            source,
-            target,
-            links,
-            form,
-            shapes,
-            most,
-            segments: (source.len(), target.len()),
-            threads: self.threads,
+    /// Searches what lies between fixed beads, which must rise on both sides; they are in the result as they are.
+    pub fn search(&self, fixed: &[Bead], mut progress: impl FnMut(f32)) -> Found {
+        let parts = self.parts(fixed);
+        let most = self.settings.most;
+        let first_shapes = Shape::all(most.min(FIRST_MOST));
+        let mut ways = Vec::with_capacity(parts.len());
+        let mut beads = Vec::new();
+        for part in &parts {
+            let first = self.problem(part, self.links, &first_shapes, FIRST_MOST);
+            let start = match self.settings.exact {
+                true => Corridor::full(part.source.len(), part.target.len()),
+                false => anchors::corridor(&part.source, &part.target, self.links),
+            };
+            let (way, sums) = self.settle(&first, start, USUAL, PRESSED_FIRST);
+            part.place(&mut beads, way.choose(&sums, &first.prior(USUAL.prior), WORTH));
+            let stretches = stretches(way.corridor(), &sums);
+            ways.push((narrowed(way.corridor(), &sums), stretches));
         }
+        progress(0.4);
+        beads.extend_from_slice(fixed);
+        beads.sort_by_key(|bead| (bead.source.start, bead.target.start));
+        let links = learned::learn(self.source, self.target, self.links, &beads);
+        progress(0.5);
+        let shapes = Shape::all(most);
+        let numbers = self.fit(links.as_ref().unwrap_or(self.links), &shapes, &parts, &ways);
+        progress(0.6);
+        let model = Model { links, numbers };
+        let mut beads = fixed.to_vec();
+        for (part, (way, _)) in parts.iter().zip(ways) {
+            let problem = self.problem(part, model.links.as_ref().unwrap_or(self.links), &shapes, most);
+            let start = match self.settings.exact {
+                true => Corridor::full(part.source.len(), part.target.len()),
+                false => way,
+            };
+            let (lattice, sums) = self.settle(&problem, start, numbers, PRESSED);
+            part.place(&mut beads, lattice.choose(&sums, &problem.prior(numbers.prior), WORTH));
+        }
+        progress(0.9);
+        beads.sort_by_key(|bead| (bead.source.start, bead.target.start));
+        Found { beads, model }
+    }
+
+    /// All beads of some segments, scored by what is known of the whole document pair, with their sums.
+    pub fn with_sums<T>(
+        &self,
+        model: &Model,
+        source: Range<usize>,
+        target: Range<usize>,
+        ask: impl FnOnce(&Problem, &Lattice, &Sums, &[f64]) -> T,
+    ) -> T {
+        let shapes = Shape::all(self.settings.most);
+        let part = self.part((source.start, target.start), (source.end, target.end));
+        let problem = self.problem(&part, model.links.as_ref().unwrap_or(self.links), &shapes, self.settings.most);
+        let corridor = Corridor::full(source.len(), target.len());
+        let lattice = problem.lattice(corridor, model.numbers.lambda, None);
+        let prior = problem.prior(model.numbers.prior);
+        let sums = lattice.sums(&prior, self.settings.threads);
+        ask(&problem, &lattice, &sums, &prior)
+    }
+
+    fn parts(&self, fixed: &[Bead]) -> Vec<Part<'p>> {
+        let end = (self.source.len(), self.target.len());
+        if fixed.is_empty() {
+            let paragraphs = self.paragraphs.map(Cow::Borrowed);
+            let (source, target) = (Cow::Borrowed(self.source), Cow::Borrowed(self.target));
+            return vec![Part { at: (0, 0), source, target, paragraphs }];
+        }
+        let starts = fixed.iter().map(|bead| (bead.source.start, bead.target.start)).chain([end]);
+        let ends = [(0, 0)].into_iter().chain(fixed.iter().map(|bead| (bead.source.end, bead.target.end)));
+        ends.zip(starts).filter(|(from, to)| from != to).map(|(from, to)| self.part(from, to)).collect()
+    }
+
+    fn part(&self, from: (usize, usize), to: (usize, usize)) -> Part<'p> {
+        Part {
+            at: from,
+            source: Cow::Owned(self.source.part(from.0..to.0)),
+            target: Cow::Owned(self.target.part(from.1..to.1)),
+            paragraphs: self.paragraphs.map(|whole| Cow::Owned(whole.part(from.0..to.0, from.1..to.1))),
+        }
+    }
+
+    fn problem<'q>(&self, part: &'q Part, links: &'q Links, shapes: &'q [Shape], most: usize) -> Problem<'q> {
+        let form = Form::new(&part.source, &part.target, self.ratio(), SPREAD, most);
+        Problem {
+            source: &part.source,
+            target: &part.target,
+            links,
+            form: form.with_paragraphs(part.paragraphs.as_deref()),
+            shapes,
+            most: most.min(self.settings.most),
+            segments: (self.source.len(), self.target.len()),
+            threads: self.settings.threads,
+        }
+    }
+
+    /// Target characters for each source character.
+    fn ratio(&self) -> f64 {
+        self.target.length().max(1) as f64 / self.source.length().max(1) as f64
     }
 
     /// Widens a corridor until no alignment presses against its edge, as far as the number of nodes allows.
@@ -104,19 +190,15 @@ impl<'p> Pair<'p> {
         problem: &'q Problem,
         mut corridor: Corridor,
         numbers: Numbers,
-        widest: usize,
+        pressed: f64,
     ) -> (Lattice<'q>, Sums) {
+        let widest = anchors::budget(problem.source.len(), problem.target.len());
         let prior = problem.prior(numbers.prior);
         let (mut rounds, mut old) = (0, None);
         loop {
             let lattice = problem.lattice(corridor, numbers.lambda, old);
-            let sums = lattice.sums(&prior, self.threads);
-            let wider = widened(
-                lattice.corridor(),
-                &sums,
-                if problem.most < 3 { PRESSED_FIRST } else { PRESSED },
-                NEAR << rounds,
-            );
+            let sums = lattice.sums(&prior, self.settings.threads);
+            let wider = widened(lattice.corridor(), &sums, pressed, NEAR << rounds);
             rounds += 1;
             match wider.filter(|wider| rounds <= ROUNDS && wider.nodes() <= widest) {
                 Some(wider) => (corridor, old) = (wider, Some(lattice)),
@@ -126,56 +208,43 @@ impl<'p> Pair<'p> {
     }
 
     /// Fits the document's numbers on stretches of it.
-    fn fit(&self, shapes: &[Shape], most: usize, corridor: &Corridor, sums: &Sums) -> Numbers {
-        let narrow = narrowed(corridor, sums, HOPELESS, 2);
-        let spans = stretches(corridor, sums);
-        let part = |&(from, to): &((usize, usize), (usize, usize))| {
-            (self.source.part(from.0..to.0), self.target.part(from.1..to.1))
-        };
-        let parts: Vec<(Side, Side)> = spans.iter().map(part).collect();
-        let mut stretches = Vec::with_capacity(spans.len());
-        for ((from, to), (source, target)) in spans.iter().zip(&parts) {
-            let form = Form::new(source, target, self.ratio, SPREAD, most);
-            let segments = (self.source.len(), self.target.len());
-            let problem = Problem { source, target, links: self.links, form, shapes, most, segments, threads: 1 };
-            stretches.push((problem, narrow.part(*from, *to)));
-        }
-        fit(&stretches, self.threads)
-    }
-}
-
-/// The part of a corridor through which alignments worth considering lead, with some room.
-fn narrowed(corridor: &Corridor, sums: &Sums, ln_least: f64, room: u32) -> Corridor {
-    let mut rows: Vec<(u32, u32)> = Vec::with_capacity(corridor.source() + 1);
-    for i in 0..=corridor.source() {
-        let likely = |j: &usize| corridor.node(i, *j).is_some_and(|node| sums.passes(node, ln_least));
-        let (first, last) = (corridor.row(i).find(likely), corridor.row(i).rev().find(likely));
-        rows.push(match (first, last) {
-            (Some(first), Some(last)) => (first as u32, last as u32),
-            // A row that beads jump over.
-            _ => rows.last().copied().unwrap_or((0, 0)),
-        });
-    }
-    Corridor::new(rows, corridor.target()).widened(|_| (room, room))
-}
-
-/// A wider corridor, by `near` nodes and rows, where alignments press against the edge of this one: an edge node is passed
-/// with at least e to the power `ln_least`. `None` if they do not.
-fn widened(corridor: &Corridor, sums: &Sums, ln_least: f64, near: usize) -> Option<Corridor> {
-    let rows = corridor.source() + 1;
-    let mut pressed = vec![(false, false); rows];
-    let mut any = false;
-    for i in 0..rows {
-        let (low, high) = (*corridor.row(i).start(), *corridor.row(i).end());
-        let at = |j: usize| corridor.node(i, j).is_some_and(|node| sums.passes(node, ln_least));
-        let (left, right) = (low > 0 && at(low), high < corridor.target() && at(high));
-        if left || right {
-            any = true;
-            for row in &mut pressed[i.saturating_sub(near)..(i + near + 1).min(rows)] {
-                *row = (row.0 || left, row.1 || right);
+    fn fit(&self, links: &Links, shapes: &[Shape], parts: &[Part], ways: &[(Corridor, Vec<Stretch>)]) -> Numbers {
+        let mut stretches = Vec::new();
+        for (part, (way, spans)) in parts.iter().zip(ways) {
+            for &(from, to) in spans {
+                let source = part.source.part(from.0..to.0);
+                let target = part.target.part(from.1..to.1);
+                stretches.push((
+                    Part { at: from, source: Cow::Owned(source), target: Cow::Owned(target), paragraphs: None },
+                    way.part(from, to),
+                ));
             }
         }
+        // The parts of a document that was cut into many are judged as far as one in one piece would be.
+        let mut judged = 0;
+        stretches.retain(|(part, _)| {
+            judged += part.source.len();
+            judged <= 2 * JUDGED || judged == part.source.len()
+        });
+        let problems: Vec<(Problem, Corridor)> = stretches
+            .iter()
+            .map(|(part, corridor)| {
+                let problem = self.problem(part, links, shapes, self.settings.most);
+                (Problem { threads: 1, ..problem }, corridor.clone())
+            })
+            .collect();
+        fit(&problems, self.settings.threads)
     }
-    let by = |pressed: bool| if pressed { near as u32 } else { 0 };
-    any.then(|| corridor.widened(|i| (by(pressed[i].0), by(pressed[i].1))))
+}
+
+impl Part<'_> {
+    /// Adds beads of this part as beads of the document.
+    fn place(&self, all: &mut Vec<Bead>, beads: Vec<Bead>) {
+        let shift = |range: Range<usize>, by: usize| range.start + by..range.end + by;
+        all.extend(beads.into_iter().map(|bead| Bead {
+            source: shift(bead.source, self.at.0),
+            target: shift(bead.target, self.at.1),
+            confidence: bead.confidence,
+        }));
+    }
 }

@@ -5,13 +5,12 @@
 //! translate each other; afterwards everything is integers.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
 use crate::lexicon::{Equivalent, Lexicon};
-use crate::text::{
-    arabic_numeral, begins_numeral, english_numeral, english_stem, fold, number, spelled_out, words,
-};
+use crate::text::{arabic_numeral, begins_numeral, english_numeral, english_stem, fold, number, spelled_out, words};
 
 /// How the words of a side are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,7 +58,7 @@ pub(super) struct Item {
 /// A whole side.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Side {
-    pub units: Vec<Unit>,
+    pub units: Arc<[Unit]>,
     /// Where each segment's items begin; one longer than there are segments.
     starts: Vec<usize>,
     items: Vec<Item>,
@@ -107,19 +106,27 @@ impl Side {
             side.starts.push(side.items.len());
             side.lengths.push(length);
         }
-        side.units = reader.units;
+        side.units = reader.units.into();
         side.index(side.units.len());
         side
     }
 
-    /// Some of the segments as a side of their own. Units keep their numbers; what they are is not repeated.
+    /// Some of the segments as a side of their own. Units keep their numbers and their counts.
     pub fn part(&self, segments: Range<usize>) -> Side {
         let base = self.starts[segments.start];
         let starts: Vec<usize> = self.starts[segments.start..=segments.end].iter().map(|start| start - base).collect();
         let items = self.items[base..self.starts[segments.end]].to_vec();
         let sizes = self.sizes[segments.clone()].to_vec();
         let lengths = self.lengths[segments.start..=segments.end].to_vec();
-        let mut part = Side { starts, items, sizes, lengths, total: self.total, ..Side::default() };
+        let mut part = Side {
+            units: Arc::clone(&self.units),
+            starts,
+            items,
+            sizes,
+            lengths,
+            total: self.total,
+            ..Side::default()
+        };
         part.index(self.posting_starts.len() - 1);
         part
     }
