@@ -147,6 +147,25 @@ impl<'m> Lattice<'m> {
         Sums { forward, backward, evidence }
     }
 
+    /// All beads that are not out of the question, each with its posterior and its score without the prior.
+    pub fn all(&self, sums: &Sums, prior: &[f64]) -> Vec<(Bead, f64)> {
+        let mut all = Vec::new();
+        for i in 0..=self.corridor.source() {
+            let scores = self.row(i).chunks_exact(self.shapes.len());
+            for ((j, scores), node) in self.corridor.row(i).zip(scores).zip(self.corridor.first(i)..) {
+                for ((shape, score), ln_prior) in self.shapes.iter().zip(scores).zip(prior) {
+                    if *score > f32::NEG_INFINITY {
+                        let from = self.corridor.node(i - shape.source, j - shape.target).expect("a bead has a start");
+                        let confidence = sums.posterior(from, f64::from(*score) + ln_prior, node);
+                        let (source, target) = (i - shape.source..i, j - shape.target..j);
+                        all.push((Bead { source, target, confidence }, f64::from(*score)));
+                    }
+                }
+            }
+        }
+        all
+    }
+
     /// The alignment of the greatest worth, each bead with its posterior.
     pub fn choose(&self, sums: &Sums, prior: &[f64], worth: Worth) -> Vec<Bead> {
         let mut best = vec![f64::NEG_INFINITY; self.corridor.nodes()];

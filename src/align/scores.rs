@@ -21,7 +21,7 @@ pub(super) struct WordScores {
 }
 
 /// No single word may count for more than e to this power, so that one chance hit of a rare word does not decide.
-const CAP: f64 = 403.4;
+pub(super) const CAP: f64 = 403.4;
 
 /// One linked pair of items of a source and a target segment, with the ratios times how often the giving word occurs.
 #[derive(Clone, Copy)]

@@ -126,22 +126,23 @@ impl<'p> Pair<'p> {
         Found { beads, model }
     }
 
-    /// All beads of some segments, scored by what is known of the whole document pair, with their sums.
-    pub fn with_sums<T>(
-        &self,
-        model: &Model,
-        source: Range<usize>,
-        target: Range<usize>,
-        ask: impl FnOnce(&Problem, &Lattice, &Sums, &[f64]) -> T,
-    ) -> T {
+    /// All beads of some segments that are not out of the question, counted from the first of them, each with its score
+    /// without the prior; scored by what is known of the whole document pair.
+    pub fn all_beads(&self, model: &Model, source: Range<usize>, target: Range<usize>) -> Vec<(Bead, f64)> {
         let shapes = Shape::all(self.settings.most);
         let part = self.part((source.start, target.start), (source.end, target.end));
         let problem = self.problem(&part, model.links.as_ref().unwrap_or(self.links), &shapes, self.settings.most);
-        let corridor = Corridor::full(source.len(), target.len());
-        let lattice = problem.lattice(corridor, model.numbers.lambda, None);
+        let lattice = problem.lattice(Corridor::full(source.len(), target.len()), model.numbers.lambda, None);
         let prior = problem.prior(model.numbers.prior);
-        let sums = lattice.sums(&prior, self.settings.threads);
-        ask(&problem, &lattice, &sums, &prior)
+        lattice.all(&lattice.sums(&prior, self.settings.threads), &prior)
+    }
+
+    /// The log of the prior probability of a bead of so many segments.
+    pub fn prior(&self, model: &Model, source: usize, target: usize) -> f64 {
+        let shapes = Shape::all(self.settings.most);
+        let prior = model.numbers.prior.ln(&shapes, self.source.len(), self.target.len());
+        let shape = shapes.iter().position(|shape| *shape == Shape { source, target });
+        shape.map_or(f64::NEG_INFINITY, |shape| prior[shape])
     }
 
     fn parts(&self, fixed: &[Bead]) -> Vec<Part<'p>> {
