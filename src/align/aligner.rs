@@ -139,7 +139,7 @@ impl<'a> Aligner<'a> {
             || Side::new(&source.segments, left, lexicon),
             || Side::new(&target.segments, right, lexicon),
         );
-        let links = Links::new(&source_side, &target_side, left, lexicon);
+        let links = Links::new(&source_side, &target_side, left, lexicon, self.threads);
         self.tell(0.1);
         let agreement = source.paragraphs.as_deref().zip(target.paragraphs.as_deref());
         let agreement = agreement.filter(|(s, t)| s.len() == source_side.len() && t.len() == target_side.len());

@@ -2,11 +2,10 @@
 
 use rustc_hash::FxHashMap;
 
+use super::parallel;
 use super::side::{Kind, Reading, Side, Unit};
 use crate::lexicon::{Equivalent, Lexicon};
-use crate::text::{
-    arabic_skeleton, arabic_sounds, english_number, latin_skeleton, latin_sounds, likeness, without_clitics,
-};
+use crate::text::{Sounds, english_number, likeness, without_clitics};
 
 /// A pair of units, seen from the source unit.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -37,15 +36,14 @@ const BORROWED: [&str; 6] = ["ات", "ي", "يه", "يين", "ين", "ه"];
 
 /// An English word by its sound.
 struct Name {
-    skeleton: String,
-    sounds: Vec<char>,
+    sounds: Sounds,
     unit: u32,
     small: bool,
 }
 
 impl Links {
     /// Links the units of an Arabic (or any) source side to those of an English (or any) target side.
-    pub fn new(source: &Side, target: &Side, reading: Reading, lexicon: &Lexicon) -> Self {
+    pub fn new(source: &Side, target: &Side, reading: Reading, lexicon: &Lexicon, threads: usize) -> Self {
         let mut weights: Vec<Vec<(u32, f64)>> = vec![Vec::new(); source.units.len()];
         let by_text: FxHashMap<&str, u32> =
             target.units.iter().enumerate().map(|(index, unit)| (unit.text.as_str(), index as u32)).collect();
@@ -78,7 +76,7 @@ impl Links {
         }
         if reading == Reading::Arabic {
             number_words(source, target, &mut weights, &mut linked);
-            names(source, target, &unknown, &linked, &mut weights);
+            names((source, target), &unknown, &linked, &mut weights, threads);
         }
         Self::normalised(source, target, weights)
     }
@@ -141,47 +139,91 @@ fn number_words(source: &Side, target: &Side, weights: &mut [Vec<(u32, f64)>], l
     }
 }
 
+/// English words by their first consonant class and the number of classes.
+type Names = FxHashMap<(u8, usize), Vec<Name>>;
+
 /// Links Arabic words that the lexicon does not know, or of which nothing it knows occurs, to English names and
-/// borrowed words that sound like them.
-fn names(source: &Side, target: &Side, unknown: &[usize], linked: &[bool], weights: &mut [Vec<(u32, f64)>]) {
-    let mut by_sound: FxHashMap<(u8, usize), Vec<Name>> = FxHashMap::default();
+/// borrowed words that sound like them and stand roughly where they do.
+fn names(
+    (source, target): (&Side, &Side),
+    unknown: &[usize],
+    linked: &[bool],
+    weights: &mut [Vec<(u32, f64)>],
+    threads: usize,
+) {
+    let mut names = Names::default();
     for (index, unit) in target.units.iter().enumerate() {
-        let named = unit.kind == Kind::Word && unit.count > 0 && !linked[index];
-        let skeleton = if named { latin_skeleton(&unit.written) } else { String::new() };
-        if skeleton.len() >= 2 {
-            let key = (skeleton.as_bytes()[0], skeleton.len());
-            let sounds = latin_sounds(&unit.written);
-            by_sound.entry(key).or_default().push(Name { skeleton, sounds, unit: index as u32, small: unit.small > 0 });
+        if unit.kind == Kind::Word && unit.count > 0 && !linked[index] {
+            let sounds = Sounds::latin(&unit.written);
+            let skeleton = sounds.skeleton().as_bytes();
+            if skeleton.len() >= 2 {
+                let key = (skeleton[0], skeleton.len());
+                names.entry(key).or_default().push(Name { sounds, unit: index as u32, small: unit.small > 0 });
+            }
         }
     }
-    let mut spellings = Vec::new();
-    for &index in unknown {
-        let mut best: Vec<(u32, f64)> = Vec::new();
-        spellings.clear();
-        for bare in without_clitics(&source.units[index].text) {
-            spellings.push(bare);
-            spellings.extend(BORROWED.iter().filter_map(|ending| bare.strip_suffix(ending)));
-        }
-        for bare in &spellings {
-            let skeleton = arabic_skeleton(bare);
-            let Some(&first) = skeleton.as_bytes().first().filter(|_| skeleton.len() >= 2) else { continue };
-            let sounds = arabic_sounds(bare);
-            for length in skeleton.len().saturating_sub(2)..=skeleton.len() + 2 {
-                for name in by_sound.get(&(first, length)).into_iter().flatten() {
-                    let (likeness, mass) = likeness(&sounds, &name.sounds);
-                    let least = if name.small { LIKE_SMALL } else { LIKE };
-                    if likeness >= least && (!name.small || mass >= 3.0) {
-                        // Two or three consonants agree by chance more often.
-                        let weight = likeness * likeness * (mass / 4.0).min(1.0);
-                        match best.iter_mut().find(|(known, _)| *known == name.unit) {
-                            Some((_, known)) => *known = known.max(weight),
-                            None => best.push((name.unit, weight)),
-                        }
+    let near = Near::new(source, target);
+    let found = parallel::map(threads, unknown.len(), |index| {
+        let unit = unknown[index] as u32;
+        like(&source.units[unit as usize].text, &names, |name| near.somewhere(unit, name))
+    });
+    for (index, like) in unknown.iter().zip(found) {
+        weights[*index].extend(like);
+    }
+}
+
+/// The names that sound like an Arabic word and are `near` it, with their weights.
+fn like(word: &str, names: &Names, near: impl Fn(u32) -> bool) -> Vec<(u32, f64)> {
+    let mut best: Vec<(u32, f64)> = Vec::new();
+    let bare = without_clitics(word);
+    let spellings = bare.flat_map(|bare| {
+        std::iter::once(bare).chain(BORROWED.iter().filter_map(move |ending| bare.strip_suffix(ending)))
+    });
+    for spelling in spellings {
+        let sounds = Sounds::arabic(spelling);
+        let skeleton = sounds.skeleton().as_bytes();
+        let Some(&first) = skeleton.first().filter(|_| skeleton.len() >= 2) else { continue };
+        for length in skeleton.len().saturating_sub(2)..=skeleton.len() + 2 {
+            for name in names.get(&(first, length)).into_iter().flatten() {
+                let least = if name.small { LIKE_SMALL } else { LIKE };
+                let Some((likeness, mass)) = likeness(&sounds, &name.sounds, least) else { continue };
+                if (!name.small || mass >= 3.0) && near(name.unit) {
+                    // Two or three consonants agree by chance more often.
+                    let weight = likeness * likeness * (mass / 4.0).min(1.0);
+                    match best.iter_mut().find(|(known, _)| *known == name.unit) {
+                        Some((_, known)) => *known = known.max(weight),
+                        None => best.push((name.unit, weight)),
                     }
                 }
             }
         }
-        let top = best.iter().map(|(_, weight)| *weight).fold(0.0, f64::max);
-        weights[index].extend(best.into_iter().filter(|(_, weight)| *weight >= 0.8 * top));
+    }
+    let top = best.iter().map(|(_, weight)| *weight).fold(0.0, f64::max);
+    best.retain(|(_, weight)| *weight >= 0.8 * top);
+    best
+}
+
+/// Whether units occur in about the same place of both texts. In a long text a likeness far away is chance.
+struct Near<'s> {
+    source: &'s Side,
+    target: &'s Side,
+    ratio: f64,
+    /// How many target segments away is still near.
+    reach: f64,
+}
+
+impl<'s> Near<'s> {
+    fn new(source: &'s Side, target: &'s Side) -> Self {
+        let ratio = target.len() as f64 / source.len().max(1) as f64;
+        Near { source, target, ratio, reach: f64::max(300.0, 0.1 * target.len() as f64) }
+    }
+
+    fn somewhere(&self, source: u32, target: u32) -> bool {
+        let there = self.target.postings(target);
+        self.source.postings(source).iter().any(|(segment, _)| {
+            let place = f64::from(*segment) * self.ratio;
+            let next = there.partition_point(|(segment, _)| f64::from(*segment) < place - self.reach);
+            there.get(next).is_some_and(|(segment, _)| f64::from(*segment) <= place + self.reach)
+        })
     }
 }

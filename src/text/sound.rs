@@ -6,10 +6,54 @@
 //! the usual correspondences, little for the rarer ones (`خ` for Spanish j, `ش` for ch) and for vowels that Arabic does
 //! not write, much for consonants that are not related.
 
-/// The consonant classes of an Arabic word that is already folded.
-pub fn arabic_skeleton(folded: &str) -> String {
+use std::sync::OnceLock;
+
+/// A word as a row of sounds, ready to be compared with those of the other script.
+#[derive(Debug, Clone)]
+pub struct Sounds {
+    skeleton: String,
+    /// Places in [`ARABIC`] or [`LATIN`].
+    places: Vec<u8>,
+    /// What its sounds count for altogether.
+    mass: f64,
+}
+
+/// The letters of Arabic words that stand for a sound of the other script; any other stands for none.
+const ARABIC: &str = "ابپتثجچحخدذرزژسشصضطظعغفڤقكگلمنهويء";
+
+/// The sounds of words in Latin letters.
+const LATIN: &str = "abcdefghijklmnopqrstuvwxyzʧʃθðχɣ";
+
+impl Sounds {
+    /// Those of an Arabic word that is already folded.
+    pub fn arabic(folded: &str) -> Self {
+        let sounds = arabic_sounds(folded);
+        let mass = sounds.iter().map(|letter| weight(*letter)).sum();
+        Sounds { skeleton: arabic_skeleton(&sounds), places: places(&sounds, ARABIC), mass }
+    }
+
+    /// Those of a word in Latin letters; none if it has others.
+    pub fn latin(word: &str) -> Self {
+        let sounds = latin_sounds(word);
+        let mass = sounds.iter().map(|sound| if is_vowel(*sound) { 0.2 } else { 1.0 }).sum();
+        Sounds { skeleton: latin_skeleton(&sounds), places: places(&sounds, LATIN), mass }
+    }
+
+    /// The consonant classes.
+    pub fn skeleton(&self) -> &str {
+        &self.skeleton
+    }
+}
+
+fn places(sounds: &[char], alphabet: &str) -> Vec<u8> {
+    let end = alphabet.chars().count();
+    sounds.iter().map(|sound| alphabet.chars().position(|c| c == *sound).unwrap_or(end) as u8).collect()
+}
+
+/// The consonant classes of an Arabic word.
+fn arabic_skeleton(sounds: &[char]) -> String {
     let mut skeleton = String::new();
-    for sound in arabic_sounds(folded) {
+    for &sound in sounds {
         let class = match sound {
             'ب' | 'پ' => 'b',
             'ت' | 'ط' | 'ث' => 't',
@@ -31,10 +75,10 @@ pub fn arabic_skeleton(folded: &str) -> String {
     skeleton
 }
 
-/// The consonant classes of a word in Latin letters; empty if it has others.
-pub fn latin_skeleton(word: &str) -> String {
+/// The consonant classes of a word in Latin letters.
+fn latin_skeleton(sounds: &[char]) -> String {
     let mut skeleton = String::new();
-    for sound in latin_sounds(word) {
+    for &sound in sounds {
         let class = match sound {
             'b' | 'p' => 'b',
             't' | 'θ' => 't',
@@ -53,7 +97,7 @@ pub fn latin_skeleton(word: &str) -> String {
 }
 
 /// The sounds of a folded Arabic word: its letters, `تش` as one, a final ه left out.
-pub fn arabic_sounds(folded: &str) -> Vec<char> {
+fn arabic_sounds(folded: &str) -> Vec<char> {
     let mut sounds = Vec::with_capacity(folded.len() / 2);
     let mut letters = folded.strip_suffix('ه').unwrap_or(folded).chars().peekable();
     while let Some(letter) = letters.next() {
@@ -69,7 +113,7 @@ pub fn arabic_sounds(folded: &str) -> Vec<char> {
 }
 
 /// The sounds of a word in Latin letters, digraphs as one; none if it has letters beyond them.
-pub fn latin_sounds(word: &str) -> Vec<char> {
+fn latin_sounds(word: &str) -> Vec<char> {
     let folded = super::fold(word);
     let letters: Vec<char> = folded.chars().filter(|c| c.is_alphabetic()).collect();
     if letters.iter().any(|c| !c.is_ascii()) {
@@ -111,29 +155,74 @@ pub fn latin_sounds(word: &str) -> Vec<char> {
     sounds
 }
 
-/// How alike two names are, from 0 to 1, and how many consonants they agree in.
-pub fn likeness(arabic: &[char], latin: &[char]) -> (f64, f64) {
-    // The cheapest way to each pair of places, with the mass of the consonants that agree on it.
-    let mut row: Vec<(f64, f64)> = vec![(0.0, 0.0)];
-    for sound in latin {
-        row.push((row[row.len() - 1].0 + left_out_latin(*sound), 0.0));
+/// How alike two names are, from 0 to 1, and how many consonants they agree in; `None` if they are less alike than
+/// `least`.
+pub fn likeness(arabic: &Sounds, latin: &Sounds, least: f64) -> Option<(f64, f64)> {
+    let table = Table::get();
+    let whole = arabic.mass.max(latin.mass).max(1.0);
+    let most = (1.0 - least) * whole + 1e-9;
+    if latin.places.len() > LONGEST {
+        return None;
     }
-    for letter in arabic {
+    // The cheapest way to each pair of places, with the mass of the consonants that agree on it.
+    let mut row = [(0.0, 0.0); LONGEST + 1];
+    for (at, sound) in latin.places.iter().enumerate() {
+        row[at + 1] = (row[at].0 + table.latin[usize::from(*sound)], 0.0);
+    }
+    for letter in &arabic.places {
+        let (left_out, weight, costs) = &table.arabic[usize::from(*letter)];
         let mut diagonal = row[0];
-        row[0].0 += left_out_arabic(*letter);
-        for (at, sound) in latin.iter().enumerate() {
-            let (cost, mass) = (correspondence(*letter, *sound), weight(*letter));
-            let pair = (diagonal.0 + cost * mass.max(0.5), diagonal.1 + mass * (1.0 - cost));
-            let up = (row[at + 1].0 + left_out_arabic(*letter), row[at + 1].1);
-            let left = (row[at].0 + left_out_latin(*sound), row[at].1);
+        row[0].0 += left_out;
+        let mut cheapest = row[0].0;
+        for (at, sound) in latin.places.iter().enumerate() {
+            let cost = costs[usize::from(*sound)];
+            let pair = (diagonal.0 + cost * f64::max(*weight, 0.5), diagonal.1 + weight * (1.0 - cost));
+            let up = (row[at + 1].0 + left_out, row[at + 1].1);
+            let left = (row[at].0 + table.latin[usize::from(*sound)], row[at].1);
             diagonal = row[at + 1];
-            row[at + 1] = [pair, up, left].into_iter().min_by(|a, b| a.0.total_cmp(&b.0)).expect("three ways");
+            let mut best = pair;
+            for way in [up, left] {
+                if way.0 < best.0 {
+                    best = way;
+                }
+            }
+            row[at + 1] = best;
+            cheapest = cheapest.min(best.0);
+        }
+        // It never gets cheaper.
+        if cheapest > most {
+            return None;
         }
     }
-    let (cost, mass) = row[latin.len()];
-    let whole = arabic.iter().map(|letter| weight(*letter)).sum::<f64>();
-    let whole = whole.max(latin.iter().map(|sound| if is_vowel(*sound) { 0.2 } else { 1.0 }).sum());
-    ((1.0 - cost / f64::max(whole, 1.0)).max(0.0), mass)
+    let (cost, mass) = row[latin.places.len()];
+    (cost <= most).then_some(((1.0 - cost / whole).max(0.0), mass))
+}
+
+/// Longer words are no names.
+const LONGEST: usize = 40;
+
+/// All costs by places in the alphabets.
+struct Table {
+    /// By letter: what it costs to leave it out, what it counts for, and what each Latin sound for it costs.
+    arabic: Vec<(f64, f64, Vec<f64>)>,
+    /// What it costs to leave a sound out.
+    latin: Vec<f64>,
+}
+
+impl Table {
+    fn get() -> &'static Table {
+        static TABLE: OnceLock<Table> = OnceLock::new();
+        TABLE.get_or_init(|| {
+            // The last of each alphabet stands for all others.
+            let sounds: Vec<char> = LATIN.chars().chain(['?']).collect();
+            let costs = |letter| sounds.iter().map(|sound| correspondence(letter, *sound)).collect();
+            let arabic = ARABIC.chars().chain(['؟']);
+            Table {
+                arabic: arabic.map(|letter| (left_out_arabic(letter), weight(letter), costs(letter))).collect(),
+                latin: sounds.iter().map(|sound| left_out_latin(*sound)).collect(),
+            }
+        })
+    }
 }
 
 /// What a letter counts for: consonants tell names apart, vowels hardly.
@@ -216,7 +305,7 @@ mod tests {
     use crate::text::fold;
 
     fn like(arabic: &str, latin: &str) -> f64 {
-        likeness(&arabic_sounds(&fold(arabic)), &latin_sounds(latin)).0
+        likeness(&Sounds::arabic(&fold(arabic)), &Sounds::latin(latin), 0.0).map_or(0.0, |like| like.0)
     }
 
     #[test]
