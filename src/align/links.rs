@@ -185,9 +185,14 @@ fn like(word: &str, names: &Names, near: impl Fn(u32) -> bool) -> Vec<(u32, f64)
         let Some(&first) = skeleton.first().filter(|_| skeleton.len() >= 2) else { continue };
         for length in skeleton.len().saturating_sub(2)..=skeleton.len() + 2 {
             for name in names.get(&(first, length)).into_iter().flatten() {
+                // A whole consonant too many is too much for what need not be a name.
+                if name.small && length.abs_diff(skeleton.len()) > 1 {
+                    continue;
+                }
                 let least = if name.small { LIKE_SMALL } else { LIKE };
-                let Some((likeness, mass)) = likeness(&sounds, &name.sounds, least) else { continue };
-                if (!name.small || mass >= 3.0) && near(name.unit) {
+                let alike = if near(name.unit) { likeness(&sounds, &name.sounds, least) } else { None };
+                let Some((likeness, mass)) = alike else { continue };
+                if !name.small || mass >= 3.0 {
                     // Two or three consonants agree by chance more often.
                     let weight = likeness * likeness * (mass / 4.0).min(1.0);
                     match best.iter_mut().find(|(known, _)| *known == name.unit) {
@@ -219,6 +224,9 @@ impl<'s> Near<'s> {
     }
 
     fn somewhere(&self, source: u32, target: u32) -> bool {
+        if self.reach >= self.target.len() as f64 {
+            return true;
+        }
         let there = self.target.postings(target);
         self.source.postings(source).iter().any(|(segment, _)| {
             let place = f64::from(*segment) * self.ratio;
