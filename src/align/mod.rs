@@ -19,14 +19,18 @@
 //! | --- | --- |
 //! | `bead`, `gold` | beads and alignments; bead files and scores |
 //! | `aligner`, `check` | the door; warnings |
+//! | `explain`, `calibration` | what speaks for a bead; how sure that makes |
 //! | `side`, `links` | segments as numbered words; which of them may translate each other |
 //! | `scores`, `form`, `prior` | what words, lengths and paragraphs, and the type say of a bead |
-//! | `anchors`, `grid` | the corridor: where it comes from, what it is |
-//! | `lattice`, `fit`, `search` | sums over all alignments; the document's own numbers; all of it in order |
+//! | `anchors`, `grid`, `corridor` | the corridor: where it comes from, what it is, how it changes |
+//! | `problem`, `lattice` | all beads of a corridor, scored; sums over all alignments |
+//! | `learned`, `fit` | what a document teaches of its words; its own numbers |
+//! | `search`, `parallel` | all of it in order; on several threads |
 
 mod aligner;
 mod anchors;
 mod bead;
+mod calibration;
 mod check;
 mod corridor;
 mod explain;

@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use super::anchors;
 use super::bead::Bead;
+use super::calibration::calibrated;
 use super::corridor::{narrowed, widened};
 use super::fit::{JUDGED, Numbers, Stretch, USUAL, fit, stretches};
 use super::form::{Form, Paragraphs};
@@ -119,7 +120,9 @@ impl<'p> Pair<'p> {
                 false => way,
             };
             let (lattice, sums) = self.settle(&problem, start, numbers, PRESSED);
-            part.place(&mut beads, lattice.choose(&sums, &problem.prior(numbers.prior), WORTH));
+            let mut chosen = lattice.choose(&sums, &problem.prior(numbers.prior), WORTH);
+            chosen.iter_mut().for_each(|bead| bead.confidence = calibrated(bead.confidence));
+            part.place(&mut beads, chosen);
         }
         progress(0.9);
         beads.sort_by_key(|bead| (bead.source.start, bead.target.start));
@@ -134,7 +137,9 @@ impl<'p> Pair<'p> {
         let problem = self.problem(&part, model.links.as_ref().unwrap_or(self.links), &shapes, self.settings.most);
         let lattice = problem.lattice(Corridor::full(source.len(), target.len()), model.numbers.lambda, None);
         let prior = problem.prior(model.numbers.prior);
-        lattice.all(&lattice.sums(&prior, self.settings.threads), &prior)
+        let mut all = lattice.all(&lattice.sums(&prior, self.settings.threads), &prior);
+        all.iter_mut().for_each(|(bead, _)| bead.confidence = calibrated(bead.confidence));
+        all
     }
 
     /// The log of the prior probability of a bead of so many segments.
