@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::cli::eval::EvalArgs;
 use crate::formats::{Format, Only};
 use crate::lang::Lang;
 use crate::tui::terminal::BidiChoice;
@@ -69,6 +70,9 @@ Examples:
   muqabala segment article.txt --lang ar --format jsonl
   muqabala segment - --lang en < article.txt")]
     Segment(SegmentArgs),
+    /// Score an alignment against a right one, or check what its confidences mean
+    #[command(after_help = crate::cli::eval::HELP)]
+    Eval(EvalArgs),
     /// Check that the memory is whole
     #[command(after_help = "\
 Looks at the file itself, at every pair's segments, at the log of edits replayed against the tables, and at the
