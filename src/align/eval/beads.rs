@@ -2,11 +2,12 @@
 //!
 //! A line of a bead file is one bead: `0,1:0` is source segments 0 and 1 with target segment 0; an empty side stays empty;
 //! a cost or confidence may stand behind another colon, and there may be brackets, as in `[0, 1]:[0]:0.3`. Empty lines
-//! and lines that begin with `#` count for nothing, nor do beads of two empty sides.
+//! and lines that begin with `#` count for nothing, nor do beads of two empty sides. A segment that stands twice in a
+//! bead is kept twice, so that such a bead is equal to none without that fault.
 
 use crate::align::Alignment;
 
-/// The segments of one bead, each side in rising order.
+/// The segments of one bead, each side in order.
 pub type Sets = (Vec<usize>, Vec<usize>);
 
 /// A bead and how sure its maker was, 0 to 1.
@@ -38,12 +39,6 @@ pub enum BadBeadKind {
     NoNumber {
         /// What stands there, shortened.
         text: String,
-    },
-    /// A segment twice in one bead.
-    #[error("segment {segment} stands twice in this bead")]
-    Twice {
-        /// The segment.
-        segment: usize,
     },
     /// Nothing behind the two sides, where a confidence was asked for.
     #[error("this bead has no confidence (example: 0,1:0:0.98)")]
@@ -109,10 +104,7 @@ impl<'a> Line<'a> {
         };
         let mut segments: Vec<usize> = numbers.map(read).collect::<Result<_, _>>()?;
         segments.sort_unstable();
-        match segments.windows(2).find(|pair| pair[0] == pair[1]) {
-            Some(twice) => Err(self.bad(bare, BadBeadKind::Twice { segment: twice[0] })),
-            None => Ok(segments),
-        }
+        Ok(segments)
     }
 
     fn confidence(self) -> Result<f64, BadBead> {
@@ -140,13 +132,14 @@ mod tests {
 
     #[test]
     fn bead_files_are_read() {
-        let text = "\u{FEFF}0:0\n# a comment\n\n2,1:1:0.98\r\n[3]:[]:0.1\r:2\n:\n [4, 5] : [ 3 ] \n";
+        let text = "\u{FEFF}0:0\n# a comment\n\n2,1:1:0.98\r\n[3]:[]:0.1\r:2\n:\n [5, 4] : [ 3 ] \n6:4,4";
         let expected = vec![
             (vec![0], vec![0]),
             (vec![1, 2], vec![1]),
             (vec![3], vec![]),
             (vec![], vec![2]),
             (vec![4, 5], vec![3]),
+            (vec![6], vec![4, 4]),
         ];
         assert_eq!(read_beads(text).unwrap(), expected);
         assert_eq!(read_beads("").unwrap(), []);
@@ -167,7 +160,6 @@ mod tests {
             ("0:1, ٢س:.5", "2:6: “٢س” is no segment number"),
             ("  0,-1:0", "2:5: “-1” is no segment number"),
             ("0:99999999999999999999", "2:3: “99999999999999999999” is no segment number"),
-            ("0:1,2,1", "2:3: segment 1 stands twice in this bead"),
         ] {
             assert_eq!(read_beads(&format!("0:0\n{line}\n")).unwrap_err().to_string(), message);
         }

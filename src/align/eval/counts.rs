@@ -218,7 +218,11 @@ impl<'a> BySource<'a> {
         let mut of: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
         for (index, (source, _)) in beads.iter().enumerate() {
             for segment in source {
-                of.entry(*segment).or_default().push(index);
+                let beads = of.entry(*segment).or_default();
+                // A segment may stand twice in a bead.
+                if beads.last() != Some(&index) {
+                    beads.push(index);
+                }
             }
         }
         BySource { beads, of }
@@ -237,7 +241,7 @@ impl<'a> BySource<'a> {
     /// The target segments of some beads together, sorted.
     fn partners(&self, beads: &[usize]) -> Cow<'_, [usize]> {
         match beads {
-            [one] => Cow::Borrowed(&self.beads[*one].1),
+            [one] if self.beads[*one].1.is_sorted_by(|a, b| a < b) => Cow::Borrowed(&self.beads[*one].1),
             several => {
                 let all: BTreeSet<usize> =
                     several.iter().flat_map(|bead| self.beads[*bead].1.iter().copied()).collect();
