@@ -37,6 +37,9 @@ use crate::workspace::{Workspace, WorkspaceError};
 const AHEAD: usize = 4;
 
 pub fn run(db: Option<&Path>, args: &AlignArgs, manifest: &Path) -> Result<Exit, CliError> {
+    if args.no_store && args.output_dir.is_none() {
+        return Err(CliError::usage("without a memory, --output-dir must say where the results go"));
+    }
     let place = manifest.display().to_string();
     let (stream, length) = open(manifest)?;
     let lexicon = read::lexicon(&args.lexicon)?;
