@@ -67,6 +67,28 @@ fn a_bad_pair_does_not_stop_the_rest_and_what_is_there_is_passed_over() {
 }
 
 #[test]
+fn a_report_has_a_line_for_each_pair() {
+    let place = place(3, TABLE);
+    assert_eq!(place.run(&["align", "texts/2.ar.txt", "texts/2.en.txt"]).0, 0);
+    let (exit, printed, _) = place.run(&["align", "--batch", "texts/pairs.tsv", "--report"]);
+    assert_eq!(exit, 1);
+    let lines: Vec<serde_json::Value> = printed.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let shown: Vec<_> =
+        lines.iter().map(|line| (line["line"].as_u64().unwrap(), line["outcome"].as_str().unwrap())).collect();
+    let expected =
+        [(3, "aligned"), (4, "failed"), (5, "there"), (6, "failed"), (7, "failed"), (9, "failed"), (10, "aligned")];
+    assert_eq!(shown, expected);
+    assert_eq!((&lines[0]["name"], &lines[0]["pair"], &lines[0]["beads"]), (&"1".into(), &2.into(), &3.into()));
+    assert_eq!(
+        lines[1],
+        serde_json::json!({"line": 4, "outcome": "failed", "error": "texts/none.ar.txt: there is no such file"})
+    );
+    let arguments = ["align", "--batch", "texts/pairs.tsv", "--report", "--no-store", "--output-dir", "out"];
+    let printed = place.run(&arguments).1;
+    assert!(printed.contains("\"file\":\"out/second ship.beads\""), "{printed}");
+}
+
+#[test]
 fn the_same_texts_twice_are_one_pair_unless_others_are_asked_for() {
     let place = place(1, "1.ar.txt\t1.en.txt\n1.ar.txt\t1.en.txt\tother\n");
     let (exit, _, said) = place.run(&["align", "--batch", "texts/pairs.tsv"]);
@@ -170,7 +192,8 @@ fn what_stops_a_batch_is_told_of_once_and_what_is_done_is_kept() {
     let (exit, _, said) = place.run(&["align", "--batch", "texts/pairs.tsv"]);
     assert_eq!(exit, 1);
     assert!(said.contains("muqabala: texts/pairs.tsv:2: ") && said.contains("no room"), "{said}");
-    assert!(said.contains("0 pairs aligned, 1 already there, 0 failed"), "{said}");
+    assert!(said.contains("0 pairs aligned, 1 already there, 1 failed"), "{said}");
+    assert!(said.ends_with("stopped; the same command goes on from here\n"), "{said}");
 }
 
 #[cfg(unix)]

@@ -3,7 +3,6 @@
 mod batch;
 mod cut;
 mod jsonl;
-mod manifest;
 
 use std::io::{IsTerminal, stdin, stdout};
 use std::path::Path;
