@@ -15,7 +15,7 @@ use std::process::{Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use muqabala::align::{Sets, Strict, read_beads};
+use muqabala::align::eval::{Counts, Measure, Sets, read_beads};
 
 /// Lines of the texts, and how often each is aligned.
 const SIZES: [(usize, usize); 3] = [(1_000, 7), (10_000, 5), (30_000, 5)];
@@ -153,7 +153,8 @@ impl Joined {
     }
 
     fn f1(&self, beads: &str) -> f64 {
-        Strict::new(&self.gold, &read_beads(beads).expect("the program writes beads")).f1()
+        let beads = read_beads(beads).expect("the program writes beads");
+        Counts::new(&self.gold, &beads).score(Measure::Strict).f1()
     }
 }
 

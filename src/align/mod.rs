@@ -17,7 +17,8 @@
 //!
 //! | file | what it is for |
 //! | --- | --- |
-//! | `bead`, `gold` | beads and alignments; bead files and scores |
+//! | `bead` | beads and alignments |
+//! | [`eval`] | bead files, scores against a gold alignment, calibration |
 //! | `aligner`, `check` | the door; warnings |
 //! | `explain`, `calibration` | what speaks for a bead; how sure that makes |
 //! | `side`, `links` | segments as numbered words; which of them may translate each other |
@@ -33,10 +34,10 @@ mod bead;
 mod calibration;
 mod check;
 mod corridor;
+pub mod eval;
 mod explain;
 mod fit;
 mod form;
-mod gold;
 mod grid;
 mod lattice;
 mod learned;
@@ -52,4 +53,3 @@ pub use aligner::{Aligned, Aligner, Report, Text};
 pub use bead::{Alignment, Bead, InvalidAlignment};
 pub use check::AlignWarning;
 pub use explain::{Evidence, WordMatch};
-pub use gold::{BadBead, Sets, Strict, read_beads};
