@@ -130,9 +130,13 @@ pub struct AlignArgs {
     /// Align pairs of texts from standard input to standard output, a JSON object a line
     #[arg(long)]
     pub jsonl: bool,
-    /// On how many threads --batch and --jsonl align [default: as many as the machine has]
-    #[arg(long, value_name = "N", requires = "many", value_parser = threads)]
+    /// On how many threads to align; the result is the same whatever their number [default: as many as the machine has]
+    #[arg(long, value_name = "N", value_parser = threads)]
     pub threads: Option<NonZeroUsize>,
+    /// Look at every bead there could be and not only along the way through the texts: slow, and only for texts of up to
+    /// a few thousand segments
+    #[arg(long, conflicts_with = "many")]
+    pub exact: bool,
     /// Open the review screen afterwards (when there is a terminal)
     #[arg(long, conflicts_with_all = ["no_store", "many"])]
     pub review: bool,

@@ -10,7 +10,7 @@ use std::thread;
 
 use jiff::Timestamp;
 
-use crate::align::{Aligned, Alignment};
+use crate::align::{Aligned, Aligner, Alignment};
 use crate::cli::args::AlignArgs;
 use crate::cli::output::{say, write_to};
 use crate::cli::progress::Progress;
@@ -21,7 +21,7 @@ use crate::formats::{Options, write_units};
 use crate::memory::units_of;
 use crate::text::Document;
 
-use cut::{Cutter, aligner, side, swapped};
+use cut::{Cutter, side, swapped};
 
 pub fn run(db: Option<&Path>, args: AlignArgs) -> Result<Exit, CliError> {
     match (&args.batch, &args.source, &args.target) {
@@ -101,8 +101,13 @@ fn align(args: &AlignArgs, source: Document, target: Document) -> Result<(Texts,
     let srx = if args.pre_segmented { None } else { Some(read::srx(args.srx.as_deref())?) };
     let mut cutter = Cutter::new(srx.as_deref());
     let (source, target) = (cutter.texts(source), cutter.texts(target));
+    if args.exact && source.segments.len().saturating_mul(target.segments.len()) > MOST_EXACT {
+        let (n, m) = (source.segments.len(), target.segments.len());
+        return Err(CliError::usage(format_args!("{n} by {m} segments are too many for --exact")));
+    }
     let progress = Progress::new("aligning");
-    let mut aligner = aligner(args, &lexicon).on_progress(|share| progress.set(share));
+    let mut aligner =
+        Aligner::new(&lexicon).threads(threads(args)).exact(args.exact).on_progress(|share| progress.set(share));
     let aligned = aligner.align(&side(&source, args), &side(&target, args));
     drop(aligner);
     drop(progress);
@@ -112,7 +117,10 @@ fn align(args: &AlignArgs, source: Document, target: Document) -> Result<(Texts,
     Ok((source, target, aligned))
 }
 
-/// On how many threads many pairs are aligned.
+/// More beads than this would not find room: source times target segments, about 150 bytes each.
+const MOST_EXACT: usize = 32_000_000;
+
+/// On how many threads work is done.
 fn threads(args: &AlignArgs) -> usize {
     let available = || thread::available_parallelism().map_or(1, usize::from);
     args.threads.map_or_else(available, usize::from)
