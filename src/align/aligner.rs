@@ -42,9 +42,9 @@ pub struct Report {
 
 /// Aligns texts. One aligner serves any number of documents.
 pub struct Aligner<'a> {
-    lexicon: &'a Lexicon,
-    most: usize,
-    progress: Option<Box<dyn FnMut(f32) + 'a>>,
+    pub(super) lexicon: &'a Lexicon,
+    pub(super) most: usize,
+    pub(super) progress: Option<Box<dyn FnMut(f32) + 'a>>,
 }
 
 /// Beads of up to this many segments on a side unless asked otherwise.
@@ -104,7 +104,7 @@ impl<'a> Aligner<'a> {
         Aligned { alignment: alignment.expect("a path through the grid covers everything once"), report }
     }
 
-    fn tell(&mut self, share: f32) {
+    pub(super) fn tell(&mut self, share: f32) {
         if let Some(progress) = &mut self.progress {
             progress(share);
         }

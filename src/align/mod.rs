@@ -19,6 +19,7 @@
 //! | --- | --- |
 //! | `bead`, `gold` | beads and alignments; bead files and scores |
 //! | `aligner`, `check` | the door; warnings |
+//! | `fixed` | aligning between beads that are certain |
 //! | `side`, `links` | segments as numbered words; which of them may translate each other |
 //! | `scores`, `form`, `prior` | what words, lengths and paragraphs, and the type say of a bead |
 //! | `anchors`, `grid` | the corridor: where it comes from, what it is |
@@ -29,6 +30,7 @@ mod anchors;
 mod bead;
 mod check;
 mod fit;
+mod fixed;
 mod form;
 mod gold;
 mod grid;
@@ -42,4 +44,5 @@ mod side;
 pub use aligner::{Aligned, Aligner, Report, Text};
 pub use bead::{Alignment, Bead, InvalidAlignment};
 pub use check::AlignWarning;
+pub use fixed::InvalidFixed;
 pub use gold::{BadBead, Sets, Strict, read_beads};
