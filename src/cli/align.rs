@@ -47,7 +47,7 @@ fn store(db: Option<&Path>, args: &AlignArgs, source: Document, target: Document
         id
     };
     if args.review && stdin().is_terminal() && stdout().is_terminal() {
-        return review::open(&mut workspace, id, &args.screen);
+        return review::open(&mut workspace, id, &args.lexicon, &args.screen);
     }
     say(format_args!("next: muqabala review {}", id.0));
     Ok(Exit::Done)
