@@ -42,8 +42,8 @@ pub struct Report {
 
 /// Aligns texts. One aligner serves any number of documents.
 pub struct Aligner<'a> {
-    pub(super) lexicon: &'a Lexicon,
-    pub(super) most: usize,
+    lexicon: &'a Lexicon,
+    most: usize,
     pub(super) progress: Option<Box<dyn FnMut(f32) + 'a>>,
 }
 
@@ -66,6 +66,15 @@ impl<'a> Aligner<'a> {
     pub fn on_progress(mut self, progress: impl FnMut(f32) + 'a) -> Self {
         self.progress = Some(Box::new(progress));
         self
+    }
+
+    /// One with the same settings that says elsewhere how far it is.
+    pub(super) fn telling<'b>(&self, progress: impl FnMut(f32) + 'b) -> Aligner<'b>
+    where
+        'a: 'b,
+    {
+        let Aligner { lexicon, most, .. } = *self;
+        Aligner { lexicon, most, progress: Some(Box::new(progress)) }
     }
 
     /// Aligns two texts. Arabic and English may be on either side, with the mirrored result; with other languages only

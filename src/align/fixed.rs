@@ -60,11 +60,12 @@ impl Aligner<'_> {
         for (index, gap) in gaps.iter().enumerate() {
             if size(gap) > 0 {
                 let share = size(gap) as f32 / all;
-                let mut inner = Aligner::new(self.lexicon).max_bead(self.most);
-                if let Some(progress) = &mut progress {
-                    inner = inner.on_progress(move |part| progress(done + share * part));
-                }
-                let aligned = inner.align(&part(source, &gap.0), &part(target, &gap.1));
+                let tell = |part: f32| {
+                    if let Some(progress) = &mut progress {
+                        progress(done + share * part);
+                    }
+                };
+                let aligned = self.telling(tell).align(&part(source, &gap.0), &part(target, &gap.1));
                 report.words += aligned.report.words;
                 report.known += aligned.report.known;
                 beads.extend(aligned.alignment.into_beads().into_iter().map(|bead| shifted(bead, gap)));

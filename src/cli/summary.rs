@@ -41,6 +41,9 @@ pub fn of_realignment(pair: &OpenPair, comparison: &Comparison) -> String {
     let _ = write!(text, ", {} came out the same, ", comparison.same.len() - fixed);
     match (comparison.gone(), comparison.made()) {
         (0, 0) => text.push_str("none changed"),
+        (gone, made) if gone == made => {
+            let _ = write!(text, "{} changed", rows(made));
+        }
         (gone, made) => {
             let _ = write!(text, "{} became {made}", rows(gone));
         }

@@ -301,6 +301,36 @@ fn many_rows_at_once_come_to_the_same_as_one_after_the_other() {
     assert_eq!(state, start);
 }
 
+#[test]
+fn rows_are_made_where_no_rank_and_no_number_is_left() {
+    let start = pair();
+    let segments: Vec<SegmentRow> =
+        Side::BOTH.iter().flat_map(|side| start.segments_in_text_order(*side)).cloned().collect();
+    for (name, ranks, last) in [
+        ("no room between ranks", [1, 2, 3, 4, 5], 4),
+        ("a rank's room at one place", [1, 2, 3, 4, 1_000], 4),
+        ("the largest number taken", [100, 200, 300, 400, 500], u32::MAX),
+    ] {
+        let id = |bead: BeadId| if bead == BeadId(4) { BeadId(last) } else { bead };
+        let beads =
+            start.rows().zip(ranks).map(|(row, rank)| BeadRow { id: id(row.bead.id), rank, ..row.bead.clone() });
+        let segments = segments.iter().map(|segment| SegmentRow { bead: id(segment.bead), ..segment.clone() });
+        let [source, target] = Side::BOTH.map(|side| start.document(side).clone());
+        let before = PairState::from_rows(source, target, beads.collect(), segments.collect()).unwrap();
+        let mut state = before.clone();
+        // Every segment becomes a row of its own.
+        let alone = |at: usize| [(at..at + 1, at..at), (at + 1..at + 1, at..at + 1)];
+        let beads = (0..5).flat_map(alone).map(|(source, target)| Bead { source, target, confidence: 0.5 });
+        let alignment = Alignment::new(beads.collect(), 5, 5).unwrap();
+        let (first, last) = (bead(&state, 0), bead(&state, 4));
+        let operations = run(&mut state, Command::Realign(Realignment { first, last, alignment })).unwrap();
+        assert_eq!(state.len(), 10, "{name}");
+        check(&state);
+        state.apply_all(&inverse(&operations)).unwrap();
+        assert_eq!(state, before, "{name}");
+    }
+}
+
 /// Segments with text of the document tile it, every bead has a segment, and ranks rise.
 fn check(state: &PairState) {
     for side in Side::BOTH {

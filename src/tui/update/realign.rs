@@ -35,6 +35,7 @@ pub(super) fn done(app: &mut App, gone: usize, made: usize) {
     let rows = |count: usize| if count == 1 { "1 row".to_owned() } else { format!("{count} rows") };
     match (gone, made) {
         (0, 0) => app.tell(format!("aligned anew: the rows stay, with new confidences; {undo} takes it back")),
+        (gone, made) if gone == made => app.tell(format!("aligned anew: {} changed; {undo} takes it back", rows(made))),
         _ => app.tell(format!("aligned anew: {} became {made}; {undo} takes it back", rows(gone))),
     }
 }
