@@ -1,10 +1,10 @@
 //! Aligning on a thread of its own, so that the screen answers meanwhile.
 //!
 //! The thread works on a copy of the pair and touches nothing else. When nobody waits for it any more it runs to its end
-//! all the same, and what it found is dropped.
+//! all the same, and what it found is dropped. One is at work at a time: the next begins when it has ended.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread;
 use std::time::Duration;
@@ -19,6 +19,7 @@ pub type Realign =
 pub(super) struct Job {
     found: Receiver<Result<Realignment, EditError>>,
     percent: Arc<AtomicU8>,
+    left: Arc<AtomicBool>,
 }
 
 /// Why there is no result.
@@ -33,18 +34,33 @@ pub(super) enum JobError {
 }
 
 impl Job {
-    /// Starts it.
-    pub fn start(realign: Arc<Realign>, state: PairState, range: Option<(BeadId, BeadId)>) -> Result<Job, JobError> {
+    /// Starts it, behind an earlier one that was left and may still be at work.
+    pub fn start(
+        realign: Arc<Realign>,
+        state: PairState,
+        range: Option<(BeadId, BeadId)>,
+        earlier: Option<Job>,
+    ) -> Result<Job, JobError> {
         let (sender, found) = channel();
-        let percent = Arc::new(AtomicU8::new(0));
-        let told = Arc::clone(&percent);
+        let (percent, left) = (Arc::new(AtomicU8::new(0)), Arc::new(AtomicBool::new(false)));
+        let (told, unwanted) = (Arc::clone(&percent), Arc::clone(&left));
         let work = move || {
+            // Ended either way: with a result that nobody wants, or without.
+            let _ = earlier.map(|earlier| earlier.found.recv());
+            if unwanted.load(Ordering::Relaxed) {
+                return;
+            }
             let mut progress = |share: f32| told.store((share.clamp(0.0, 1.0) * 100.0) as u8, Ordering::Relaxed);
             // Nobody may be waiting any more.
             let _ = sender.send(realign(&state, range, &mut progress));
         };
         thread::Builder::new().name("align".to_owned()).spawn(work).map_err(|_| JobError::Broken)?;
-        Ok(Job { found, percent })
+        Ok(Job { found, percent, left })
+    }
+
+    /// Nobody waits for it any more: if it has not begun yet it never does.
+    pub fn leave(&self) {
+        self.left.store(true, Ordering::Relaxed);
     }
 
     /// What was found, if that comes within some time.

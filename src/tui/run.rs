@@ -214,12 +214,10 @@ fn refusal(workspace: &Workspace, app: &mut App, error: WorkspaceError) -> Outco
     }
 }
 
-/// Begins to align rows anew. One alignment at a time: one that was left must have come to its end.
+/// Begins to align rows anew.
 fn begin(app: &mut App, tools: &mut Tools<'_>, range: Option<(BeadId, BeadId)>) -> Result<(), Outcome> {
-    if tools.job.take_if(|job| job.wait(Duration::ZERO).is_some()).is_none() && tools.job.is_some() {
-        return Err(Outcome::Refused("what was left is still running: try again in a moment".to_owned()));
-    }
-    let job = Job::start(Arc::clone(&tools.realign), app.state().clone(), range);
+    let earlier = tools.job.take().inspect(Job::leave);
+    let job = Job::start(Arc::clone(&tools.realign), app.state().clone(), range, earlier);
     tools.job = Some(job.map_err(|error| Outcome::Failed(error.to_string()))?);
     app.mode = Mode::Aligning { percent: 0 };
     Ok(())
@@ -228,7 +226,8 @@ fn begin(app: &mut App, tools: &mut Tools<'_>, range: Option<(BeadId, BeadId)>) 
 /// Looks whether rows that are being aligned have come out, waiting for them no longer than `patience`, and keeps what
 /// came of them.
 pub fn go_on(app: &mut App, workspace: &mut Workspace, tools: &mut Tools<'_>, patience: Duration) {
-    let (Some(job), Mode::Aligning { percent }) = (&tools.job, &mut app.mode) else { return };
+    let Some(job) = &tools.job else { return };
+    let Mode::Aligning { percent } = &mut app.mode else { return job.leave() };
     let Some(found) = job.wait(patience) else {
         *percent = job.percent();
         return;
