@@ -70,7 +70,7 @@ fn store(
         id
     };
     if args.review && stdin().is_terminal() && stdout().is_terminal() {
-        return review::open(&mut workspace, id, &args.screen);
+        return review::open(&mut workspace, id, &args.lexicon, &args.screen);
     }
     say(format_args!("next: muqabala review {}", id.0));
     Ok(Exit::Done)
