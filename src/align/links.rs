@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::side::{Kind, Reading, Side, Unit};
 use crate::lexicon::{Equivalent, Lexicon};
 use crate::text::{
-    arabic_skeleton, arabic_sounds, english_number, latin_skeleton, latin_sounds, likeness, without_clitics,
+    Sounded, Sounds, arabic_skeleton, english_number, latin_skeleton, without_clitics,
 };
 
 /// A pair of units, seen from the source unit.
@@ -37,8 +37,8 @@ const BORROWED: [&str; 6] = ["ات", "ي", "يه", "يين", "ين", "ه"];
 
 /// An English word by its sound.
 struct Name {
-    skeleton: String,
-    sounds: Vec<char>,
+    classes: u32,
+    sounds: Sounded,
     unit: u32,
     small: bool,
 }
@@ -141,11 +141,11 @@ fn names(source: &Side, target: &Side, unknown: &[usize], linked: &[bool], weigh
         let skeleton = if named { latin_skeleton(&unit.written) } else { String::new() };
         if skeleton.len() >= 2 {
             let key = (skeleton.as_bytes()[0], skeleton.len());
-            let sounds = latin_sounds(&unit.written);
-            by_sound.entry(key).or_default().push(Name { skeleton, sounds, unit: index as u32, small: unit.small > 0 });
+            let (classes, sounds) = (classes(&skeleton), Sounded::latin(&unit.written));
+            by_sound.entry(key).or_default().push(Name { classes, sounds, unit: index as u32, small: unit.small > 0 });
         }
     }
-    let mut spellings = Vec::new();
+    let (sounds, mut spellings) = (Sounds::default(), Vec::new());
     for &index in unknown {
         let mut best: Vec<(u32, f64)> = Vec::new();
         spellings.clear();
@@ -156,10 +156,13 @@ fn names(source: &Side, target: &Side, unknown: &[usize], linked: &[bool], weigh
         for bare in &spellings {
             let skeleton = arabic_skeleton(bare);
             let Some(&first) = skeleton.as_bytes().first().filter(|_| skeleton.len() >= 2) else { continue };
-            let sounds = arabic_sounds(bare);
+            let (own, heard) = (classes(&skeleton), Sounded::arabic(bare));
             for length in skeleton.len().saturating_sub(2)..=skeleton.len() + 2 {
                 for name in by_sound.get(&(first, length)).into_iter().flatten() {
-                    let (likeness, mass) = likeness(&sounds, &name.sounds);
+                    if (own ^ name.classes).count_ones() > 3 {
+                        continue;
+                    }
+                    let (likeness, mass) = sounds.likeness(&heard, &name.sounds);
                     let least = if name.small { LIKE_SMALL } else { LIKE };
                     if likeness >= least && (!name.small || mass >= 3.0) {
                         // Two or three consonants agree by chance more often.
@@ -175,4 +178,9 @@ fn names(source: &Side, target: &Side, unknown: &[usize], linked: &[bool], weigh
         let top = best.iter().map(|(_, weight)| *weight).fold(0.0, f64::max);
         weights[index].extend(best.into_iter().filter(|(_, weight)| *weight >= 0.8 * top));
     }
+}
+
+/// The consonant classes of a skeleton as a set.
+fn classes(skeleton: &str) -> u32 {
+    skeleton.bytes().fold(0, |set, class| set | 1 << (class & 31))
 }

@@ -17,6 +17,6 @@ pub use english::{english_number, english_stem, is_english_function_word};
 pub use fold::{Folded, fold};
 pub use number::number;
 pub use numeral::{Numeral, arabic_numeral, begins_numeral, english_numeral};
-pub use sound::{arabic_skeleton, arabic_sounds, latin_skeleton, latin_sounds, likeness};
+pub use sound::{Sounded, Sounds, arabic_skeleton, latin_skeleton};
 pub use span::Span;
 pub use word::{Word, spelled_out, words};

@@ -2,7 +2,7 @@
 //!
 //! Two measures. A *skeleton* is the row of consonant classes of a name: letters that stand for one another (ب for b and
 //! p, ف for f and v, ج and غ for g) share a class, doubled ones count once, vowels, hamza and ع go. It is what candidates
-//! are found by. [`likeness`] then lays the letters of both along one another, each pair with its own cost: nothing for
+//! are found by. [`Sounds::likeness`] then lays the letters of both along one another, each pair with its own cost: nothing for
 //! the usual correspondences, little for the rarer ones (`خ` for Spanish j, `ش` for ch) and for vowels that Arabic does
 //! not write, much for consonants that are not related.
 
@@ -53,7 +53,7 @@ pub fn latin_skeleton(word: &str) -> String {
 }
 
 /// The sounds of a folded Arabic word: its letters, `تش` as one, a final ه left out.
-pub fn arabic_sounds(folded: &str) -> Vec<char> {
+fn arabic_sounds(folded: &str) -> Vec<char> {
     let mut sounds = Vec::with_capacity(folded.len() / 2);
     let mut letters = folded.strip_suffix('ه').unwrap_or(folded).chars().peekable();
     while let Some(letter) = letters.next() {
@@ -69,7 +69,7 @@ pub fn arabic_sounds(folded: &str) -> Vec<char> {
 }
 
 /// The sounds of a word in Latin letters, digraphs as one; none if it has letters beyond them.
-pub fn latin_sounds(word: &str) -> Vec<char> {
+fn latin_sounds(word: &str) -> Vec<char> {
     let folded = super::fold(word);
     let letters: Vec<char> = folded.chars().filter(|c| c.is_alphabetic()).collect();
     if letters.iter().any(|c| !c.is_ascii()) {
@@ -111,29 +111,94 @@ pub fn latin_sounds(word: &str) -> Vec<char> {
     sounds
 }
 
-/// How alike two names are, from 0 to 1, and how many consonants they agree in.
-pub fn likeness(arabic: &[char], latin: &[char]) -> (f64, f64) {
-    // The cheapest way to each pair of places, with the mass of the consonants that agree on it.
-    let mut row: Vec<(f64, f64)> = vec![(0.0, 0.0)];
-    for sound in latin {
-        row.push((row[row.len() - 1].0 + left_out_latin(*sound), 0.0));
-    }
-    for letter in arabic {
-        let mut diagonal = row[0];
-        row[0].0 += left_out_arabic(*letter);
-        for (at, sound) in latin.iter().enumerate() {
-            let (cost, mass) = (correspondence(*letter, *sound), weight(*letter));
-            let pair = (diagonal.0 + cost * mass.max(0.5), diagonal.1 + mass * (1.0 - cost));
-            let up = (row[at + 1].0 + left_out_arabic(*letter), row[at + 1].1);
-            let left = (row[at].0 + left_out_latin(*sound), row[at].1);
-            diagonal = row[at + 1];
-            row[at + 1] = [pair, up, left].into_iter().min_by(|a, b| a.0.total_cmp(&b.0)).expect("three ways");
+/// How well each Arabic letter and each Latin sound go together, looked up by place instead of worked out anew for every
+/// pair of names of a long document.
+#[derive(Debug, Clone)]
+pub struct Sounds {
+    costs: Vec<f64>,
+}
+
+/// The sounds of a name, ready to be compared.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Sounded {
+    /// The place of each sound in its list.
+    places: Vec<u8>,
+    /// What each sound counts for, and what it costs to leave it out.
+    weights: Vec<(f64, f64)>,
+}
+
+const ARABIC: [char; 35] = [
+    'ا', 'ب', 'ت', 'ث', 'ج', 'ح', 'خ', 'د', 'ذ', 'ر', 'ز', 'س', 'ش', 'ص', 'ض', 'ط', 'ظ', 'ع', 'غ', 'ف', 'ق', 'ك', 'ل',
+    'م', 'ن', 'ه', 'و', 'ي', 'ء', 'پ', 'چ', 'ژ', 'ڤ', 'گ', ' ',
+];
+
+const LATIN: [char; 33] = [
+    'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l', 'm', 'n', 'o', 'p', 'q', 'r', 's', 't', 'u', 'v', 'w',
+    'x', 'y', 'z', 'ʃ', 'ʧ', 'θ', 'ð', 'χ', 'ɣ', ' ',
+];
+
+fn place(list: &[char], sound: char) -> u8 {
+    list.iter().position(|known| *known == sound).unwrap_or(list.len() - 1) as u8
+}
+
+impl Sounded {
+    /// The sounds of a folded Arabic word.
+    pub fn arabic(folded: &str) -> Self {
+        let sounds = arabic_sounds(folded);
+        Sounded {
+            places: sounds.iter().map(|sound| place(&ARABIC, *sound)).collect(),
+            weights: sounds.iter().map(|sound| (weight(*sound), left_out_arabic(*sound))).collect(),
         }
     }
-    let (cost, mass) = row[latin.len()];
-    let whole = arabic.iter().map(|letter| weight(*letter)).sum::<f64>();
-    let whole = whole.max(latin.iter().map(|sound| if is_vowel(*sound) { 0.2 } else { 1.0 }).sum());
-    ((1.0 - cost / f64::max(whole, 1.0)).max(0.0), mass)
+
+    /// The sounds of a word in Latin letters; none if it has letters beyond them.
+    pub fn latin(word: &str) -> Self {
+        let sounds = latin_sounds(word);
+        let weight = |sound: char| if is_vowel(sound) { 0.2 } else { 1.0 };
+        Sounded {
+            places: sounds.iter().map(|sound| place(&LATIN, *sound)).collect(),
+            weights: sounds.iter().map(|sound| (weight(*sound), left_out_latin(*sound))).collect(),
+        }
+    }
+
+    fn whole(&self) -> f64 {
+        self.weights.iter().map(|(weight, _)| weight).sum()
+    }
+}
+
+impl Default for Sounds {
+    fn default() -> Self {
+        let pairs = ARABIC.iter().flat_map(|letter| LATIN.iter().map(|sound| correspondence(*letter, *sound)));
+        Sounds { costs: pairs.collect() }
+    }
+}
+
+impl Sounds {
+    /// How alike two names are, from 0 to 1, and how many consonants they agree in.
+    pub fn likeness(&self, arabic: &Sounded, latin: &Sounded) -> (f64, f64) {
+        // The cheapest way to each pair of places, with the mass of the consonants that agree on it.
+        let mut row = Vec::with_capacity(latin.places.len() + 1);
+        row.push((0.0, 0.0));
+        for (at, (_, left_out)) in latin.weights.iter().enumerate() {
+            row.push((row[at].0 + left_out, 0.0));
+        }
+        for (letter, (weight, left_out)) in arabic.places.iter().zip(&arabic.weights) {
+            let costs = &self.costs[usize::from(*letter) * LATIN.len()..];
+            let mut diagonal = row[0];
+            row[0].0 += left_out;
+            for (at, sound) in latin.places.iter().enumerate() {
+                let cost = costs[usize::from(*sound)];
+                let pair = (diagonal.0 + cost * weight.max(0.5), diagonal.1 + weight * (1.0 - cost));
+                let up = (row[at + 1].0 + left_out, row[at + 1].1);
+                let left = (row[at].0 + latin.weights[at].1, row[at].1);
+                diagonal = row[at + 1];
+                let best = if up.0 < pair.0 { up } else { pair };
+                row[at + 1] = if left.0 < best.0 { left } else { best };
+            }
+        }
+        let (cost, mass) = row[latin.places.len()];
+        ((1.0 - cost / arabic.whole().max(latin.whole()).max(1.0)).max(0.0), mass)
+    }
 }
 
 /// What a letter counts for: consonants tell names apart, vowels hardly.
@@ -216,7 +281,7 @@ mod tests {
     use crate::text::fold;
 
     fn like(arabic: &str, latin: &str) -> f64 {
-        likeness(&arabic_sounds(&fold(arabic)), &latin_sounds(latin)).0
+        Sounds::default().likeness(&Sounded::arabic(&fold(arabic)), &Sounded::latin(latin)).0
     }
 
     #[test]
