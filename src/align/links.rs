@@ -4,9 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::side::{Kind, Reading, Side, Unit};
 use crate::lexicon::{Equivalent, Lexicon};
-use crate::text::{
-    Sounded, Sounds, arabic_skeleton, english_number, latin_skeleton, without_clitics,
-};
+use crate::text::{Sounded, Sounds, arabic_skeleton, english_number, latin_skeleton, without_clitics};
 
 /// A pair of units, seen from the source unit.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -17,6 +15,28 @@ pub(super) struct Link {
     pub forward: f32,
     /// p(source | target) / p(source).
     pub backward: f32,
+    pub origin: Origin,
+}
+
+/// Where a link comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Origin {
+    /// The lexicon has the one as an equivalent of the other.
+    Lexicon,
+    /// Both are the same number.
+    Number,
+    /// They sound alike.
+    Name,
+    /// They are spelled alike: Latin words in Arabic text, and words of any two other languages.
+    Spelling,
+}
+
+/// What speaks for a pair of units before it is weighed against the others.
+#[derive(Debug, Clone, Copy)]
+struct Given {
+    target: u32,
+    weight: f64,
+    origin: Origin,
 }
 
 /// All links of a document pair.
@@ -46,7 +66,7 @@ struct Name {
 impl Links {
     /// Links the units of an Arabic (or any) source side to those of an English (or any) target side.
     pub fn new(source: &Side, target: &Side, reading: Reading, lexicon: &Lexicon) -> Self {
-        let mut weights: Vec<Vec<(u32, f64)>> = vec![Vec::new(); source.units.len()];
+        let mut weights: Vec<Vec<Given>> = vec![Vec::new(); source.units.len()];
         let by_text: FxHashMap<&str, u32> =
             target.units.iter().enumerate().map(|(index, unit)| (unit.text.as_str(), index as u32)).collect();
         let mut linked = vec![false; target.units.len()];
@@ -61,16 +81,24 @@ impl Links {
                 Kind::Word if unit.text.chars().count() >= 4 || unit.small == 0 => equivalents.push(same(unit)),
                 Kind::Word => {}
             }
-            if matches!(unit.kind, Kind::Phrase(_)) && equivalents.iter().all(|e| !by_text.contains_key(e.stem.as_str())) {
+            if matches!(unit.kind, Kind::Phrase(_))
+                && equivalents.iter().all(|e| !by_text.contains_key(e.stem.as_str()))
+            {
                 equivalents = unit.text.split(' ').flat_map(|word| lexicon.lookup(word)).collect();
             }
+            let origin = match unit.kind {
+                Kind::Number => Origin::Number,
+                Kind::Word if reading != Reading::Arabic => Origin::Spelling,
+                Kind::Latin => Origin::Spelling,
+                Kind::Word | Kind::Phrase(_) => Origin::Lexicon,
+            };
             for Equivalent { stem, weight } in equivalents {
                 if let Some(&found) = by_text.get(stem.as_str()) {
-                    weights[index].push((found, weight));
+                    weights[index].push(Given { target: found, weight, origin });
                     linked[found as usize] = true;
                 }
             }
-            if unit.kind == Kind::Word && weights[index].iter().all(|(_, weight)| *weight < 1.0) {
+            if unit.kind == Kind::Word && weights[index].iter().all(|given| given.weight < 1.0) {
                 unknown.push(index);
             }
         }
@@ -86,28 +114,29 @@ impl Links {
         &self.links[self.starts[source as usize]..self.starts[source as usize + 1]]
     }
 
-    fn normalised(source: &Side, target: &Side, weights: Vec<Vec<(u32, f64)>>) -> Self {
+    fn normalised(source: &Side, target: &Side, weights: Vec<Vec<Given>>) -> Self {
         let count = |side: &Side, unit: u32| f64::from(side.units[unit as usize].count);
         // How much of each target unit the source side accounts for.
         let mut explained = vec![0.0; target.units.len()];
         let mut links = Links { starts: vec![0], links: Vec::new() };
         let mut given = Vec::new();
         for (index, row) in weights.iter().enumerate() {
-            let sum: f64 = row.iter().map(|(_, weight)| weight).sum();
-            for &(to, weight) in row {
+            let sum: f64 = row.iter().map(|given| given.weight).sum();
+            for &Given { target: to, weight, origin } in row {
                 // Source units that outnumber what they are said to mean mostly mean something else.
                 let p = (weight / sum).min(1.5 * count(target, to) / count(source, index as u32));
                 explained[to as usize] += p * count(source, index as u32);
-                given.push((index as u32, to, p));
+                given.push((index as u32, to, p, origin));
             }
         }
         let (source_total, target_total) = (source.total as f64, target.total as f64);
         let mut next = given.into_iter().peekable();
         for index in 0..weights.len() as u32 {
-            while let Some((_, to, p)) = next.next_if(|(from, ..)| *from == index) {
+            while let Some((_, to, p, origin)) = next.next_if(|(from, ..)| *from == index) {
                 let forward = p * target_total / count(target, to);
                 let backward = p * source_total / explained[to as usize].max(count(target, to));
-                links.links.push(Link { target: to, forward: forward as f32, backward: backward as f32 });
+                let (forward, backward) = (forward as f32, backward as f32);
+                links.links.push(Link { target: to, forward, backward, origin });
             }
             links.starts.push(links.links.len());
         }
@@ -120,13 +149,13 @@ fn same(unit: &Unit) -> Equivalent {
 }
 
 /// Links numbers in digits on the Arabic side to numbers in words on the English side.
-fn number_words(source: &Side, target: &Side, weights: &mut [Vec<(u32, f64)>], linked: &mut [bool]) {
+fn number_words(source: &Side, target: &Side, weights: &mut [Vec<Given>], linked: &mut [bool]) {
     let mut digits: FxHashMap<&str, usize> = FxHashMap::default();
     digits.extend(source.units.iter().enumerate().filter(|(_, u)| u.kind == Kind::Number).map(|(i, u)| (&*u.text, i)));
     for (index, unit) in target.units.iter().enumerate() {
         let value = english_number(&unit.written.to_lowercase());
         if let Some(&number) = value.and_then(|value| digits.get(value)) {
-            weights[number].push((index as u32, 0.5));
+            weights[number].push(Given { target: index as u32, weight: 0.5, origin: Origin::Number });
             linked[index] = true;
         }
     }
@@ -134,7 +163,7 @@ fn number_words(source: &Side, target: &Side, weights: &mut [Vec<(u32, f64)>], l
 
 /// Links Arabic words that the lexicon does not know, or of which nothing it knows occurs, to English names and
 /// borrowed words that sound like them.
-fn names(source: &Side, target: &Side, unknown: &[usize], linked: &[bool], weights: &mut [Vec<(u32, f64)>]) {
+fn names(source: &Side, target: &Side, unknown: &[usize], linked: &[bool], weights: &mut [Vec<Given>]) {
     let mut by_sound: FxHashMap<(u8, usize), Vec<Name>> = FxHashMap::default();
     for (index, unit) in target.units.iter().enumerate() {
         let named = unit.kind == Kind::Word && unit.count > 0 && !linked[index];
@@ -176,11 +205,43 @@ fn names(source: &Side, target: &Side, unknown: &[usize], linked: &[bool], weigh
             }
         }
         let top = best.iter().map(|(_, weight)| *weight).fold(0.0, f64::max);
-        weights[index].extend(best.into_iter().filter(|(_, weight)| *weight >= 0.8 * top));
+        let best = best.into_iter().filter(|(_, weight)| *weight >= 0.8 * top);
+        weights[index].extend(best.map(|(target, weight)| Given { target, weight, origin: Origin::Name }));
     }
 }
 
 /// The consonant classes of a skeleton as a set.
 fn classes(skeleton: &str) -> u32 {
     skeleton.bytes().fold(0, |set, class| set | 1 << (class & 31))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_tell_where_they_come_from() {
+        let lexicon = Lexicon::parse_tsv("test", "وزير\tminister\nقال\tsay\nالأمم المتحدة\tUN").unwrap();
+        for (arabic, english, target, origin) in [
+            ("قال الوزير", "The minister said", "minist", Some(Origin::Lexicon)),
+            ("الأمم المتحدة", "the UN", "un", Some(Origin::Lexicon)),
+            ("عام ٢٠٢٤", "in 2024", "2024", Some(Origin::Number)),
+            ("ثلاثة ملايين", "3,000,000", "3000000", Some(Origin::Number)),
+            ("25", "twenty-five", "25", Some(Origin::Number)),
+            ("لافروف", "Lavrov", "lavrov", Some(Origin::Name)),
+            ("كلوروكين", "with chloroquine", "chloroquin", Some(Origin::Name)),
+            ("شركة Siemens", "Siemens", "siemen", Some(Origin::Spelling)),
+            ("وSiemens", "Siemens", "siemen", Some(Origin::Spelling)),
+            ("لافروف", "Merkel", "merkel", None),
+            ("عام ٢٠٢٤", "in 2023", "2023", None),
+        ] {
+            let source = Side::new(&[arabic], Reading::Arabic, &lexicon);
+            let target_side = Side::new(&[english], Reading::English, &lexicon);
+            let links = Links::new(&source, &target_side, Reading::Arabic, &lexicon);
+            let wanted = target_side.units.iter().position(|unit| unit.text == target).unwrap() as u32;
+            let all = (0..source.units.len() as u32).flat_map(|unit| links.of(unit));
+            let found = all.into_iter().find(|link| link.target == wanted).map(|link| link.origin);
+            assert_eq!(found, origin, "{arabic} / {english}");
+        }
+    }
 }

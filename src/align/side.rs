@@ -9,9 +9,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use crate::lexicon::{Equivalent, Lexicon};
-use crate::text::{
-    arabic_numeral, begins_numeral, english_numeral, english_stem, fold, number, spelled_out, words,
-};
+use crate::text::{arabic_numeral, begins_numeral, english_numeral, english_stem, fold, number, spelled_out, words};
 
 /// How the words of a side are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

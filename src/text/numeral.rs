@@ -76,7 +76,8 @@ fn numeral(first: Part, words: &[&str], part: impl Fn(&str) -> Option<(Part, boo
     let mut at = 0;
     while at < words.len().min(MOST_WORDS) {
         let linked = if at == 0 { Some((first, true)) } else { part(words[at]) };
-        let Some((next, joins)) = linked.or_else(|| (words[at] == "and" || words[at] == "و").then_some((Part::Teen, false)))
+        let Some((next, joins)) =
+            linked.or_else(|| (words[at] == "and" || words[at] == "و").then_some((Part::Teen, false)))
         else {
             break;
         };
@@ -186,7 +187,7 @@ fn english_part(word: &str) -> Option<Part> {
 }
 
 fn plain(value: i128) -> Part {
-    if value >= 20 * ONE && value < 100 * ONE { Part::Tens(value) } else { Part::Unit(value) }
+    if (20 * ONE..100 * ONE).contains(&value) { Part::Tens(value) } else { Part::Unit(value) }
 }
 
 /// The part an Arabic word is, with the word without what was cut off in front of it.
@@ -206,7 +207,8 @@ fn exact_arabic_part(word: &str) -> Option<Part> {
     }
     let scale = |power: u32, said: Option<i128>| Some(Part::Scale(ONE * 10_i128.pow(power), said.map(|n| n * ONE)));
     match word {
-        "مايتان" | "مايتين" | "مايتي" | "مايتا" | "ميتان" | "ميتين" | "ميتي" | "ميتا" => {
+        "مايتان" | "مايتين" | "مايتي" | "مايتا" | "ميتان" | "ميتين" | "ميتي" | "ميتا" =>
+        {
             return Some(Part::Hundreds(200 * ONE));
         }
         "عشر" | "عشره" => return Some(Part::Teen),
