@@ -4,10 +4,10 @@
 //! what the document does, and words that no lexicon has are found.
 
 use super::bead::Bead;
-use super::links::Links;
+use super::links::{Given, Links, Origin};
 use super::side::Side;
 use crate::lexicon::association::Test;
-use crate::lexicon::model1::{Known, Model1, NumberedPair};
+use crate::lexicon::model1::{Cell, Known, Model1, NumberedPair};
 
 /// Beads that are less sure teach nothing.
 const SURE: f64 = 0.95;
@@ -48,7 +48,13 @@ pub(super) fn learn(source: &Side, target: &Side, links: &Links, beads: &[Bead])
     }
     let test = Test::among(source.units.len() as f64 * target.units.len() as f64, CHANCE);
     let model = Model1::train(&pairs, &known, test, ROUNDS);
-    let rows = (0..source.units.len() as u32)
-        .map(|unit| model.row(unit).iter().filter(|cell| cell.p >= LEAST).map(|cell| (cell.target, cell.p)).collect());
+    let rows = (0..source.units.len() as u32).map(|unit| {
+        let links = links.of(unit);
+        let given = |cell: &Cell| {
+            let known = links.iter().find(|link| link.target == cell.target);
+            Given { target: cell.target, weight: cell.p, origin: known.map_or(Origin::Document, |link| link.origin) }
+        };
+        model.row(unit).iter().filter(|cell| cell.p >= LEAST).map(given).collect()
+    });
     Some(Links::from_probabilities(source, target, rows.collect()))
 }

@@ -22,7 +22,7 @@
 //! | `aligner`, `check` | the door; warnings |
 //! | `fixed` | aligning between beads that are certain |
 //! | `explain`, `calibration` | what speaks for a bead; how sure that makes |
-//! | `side`, `links` | segments as numbered words; which of them may translate each other |
+//! | `side`, `links`, `names` | segments as numbered words; which of them may translate each other; which sound alike |
 //! | `scores`, `form`, `prior` | what words, lengths and paragraphs, and the type say of a bead |
 //! | `anchors`, `grid`, `corridor` | the corridor: where it comes from, what it is, how it changes |
 //! | `problem`, `lattice` | all beads of a corridor, scored; sums over all alignments |
@@ -44,6 +44,7 @@ mod grid;
 mod lattice;
 mod learned;
 mod links;
+mod names;
 mod parallel;
 mod prior;
 mod problem;
@@ -56,3 +57,4 @@ pub use bead::{Alignment, Bead, InvalidAlignment};
 pub use check::AlignWarning;
 pub use explain::{Evidence, WordMatch};
 pub use fixed::InvalidFixed;
+pub use links::Origin;

@@ -304,4 +304,20 @@ mod tests {
             assert_eq!(found, expected.map(|(words, value)| (words, value.to_owned())), "{text}");
         }
     }
+
+    proptest::proptest! {
+        #[test]
+        fn any_row_of_words_is_read_or_left(row in proptest::collection::vec(0_usize..26, 0..16)) {
+            const PARTS: [&str; 26] = [
+                "الف", "الفان", "مليون", "ملايين", "مليار", "تريليون", "ميه", "ثلاثميه", "وعشرون", "خمسه", "عشر", "وسته",
+                "و", "999999999999", "2.5", "1.2.3", "hundred", "thousand", "million", "trillion", "and", "twenty",
+                "five", "fifth", "word", "",
+            ];
+            let words: Vec<&str> = row.into_iter().map(|part| PARTS[part]).collect();
+            for numeral in [arabic_numeral(&words), english_numeral(&words)].into_iter().flatten() {
+                proptest::prop_assert!((2..=words.len()).contains(&numeral.words), "{numeral:?}");
+                proptest::prop_assert_eq!(number(&numeral.value), Some(numeral.value.clone()));
+            }
+        }
+    }
 }

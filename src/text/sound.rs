@@ -128,6 +128,8 @@ fn latin_sounds(word: &str) -> Vec<char> {
             ('t', 'c') if after == 'h' => ('ʧ', 3),
             ('s', 'c') if after == 'h' => ('ʃ', 3),
             ('s', 'h') => ('ʃ', 2),
+            // Greek: Christopher, chlorine.
+            ('c', 'h') if matches!(after, 'l' | 'r') => ('k', 2),
             ('c', 'h') => ('ʧ', 2),
             ('p', 'h') => ('f', 2),
             ('t', 'h') => ('θ', 2),

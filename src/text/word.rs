@@ -19,11 +19,55 @@ pub struct Word<'t> {
 
 /// The words of a text, in order.
 pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
-    let found = text.split_word_bound_indices();
-    found
-        .filter(|(_, word)| word.chars().any(char::is_alphanumeric) || spelled_out(word).is_some())
-        .flat_map(|(at, word)| by_script(word).map(move |(inner, part)| (at + inner, part)))
-        .map(|(at, word)| Word { text: word, span: Span::new(at, at + word.len()) })
+    addresses_apart(text).flat_map(|(start, stretch, address)| {
+        let whole = address.then_some((0, stretch)).into_iter();
+        let inside = if address { "" } else { stretch };
+        let found = inside
+            .split_word_bound_indices()
+            .filter(|(_, word)| word.chars().any(char::is_alphanumeric) || spelled_out(word).is_some())
+            .flat_map(|(at, word)| by_script(word).map(move |(inner, part)| (at + inner, part)));
+        whole
+            .chain(found)
+            .map(move |(at, word)| Word { text: word, span: Span::new(start + at, start + at + word.len()) })
+    })
+}
+
+/// A text in stretches, in order: addresses of the web and of mail each alone, and what stands between them.
+fn addresses_apart(text: &str) -> impl Iterator<Item = (usize, &str, bool)> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let rest = text.get(at..).filter(|rest| !rest.is_empty())?;
+        let (stretch, address) = match next_address(rest) {
+            Some((0, length)) => (&rest[..length], true),
+            Some((begin, _)) => (&rest[..begin], false),
+            None => (rest, false),
+        };
+        let start = at;
+        at += stretch.len();
+        Some((start, stretch, address))
+    })
+}
+
+/// The first address of a text: where it begins and its length. Everything in it is ASCII and no space.
+fn next_address(text: &str) -> Option<(usize, usize)> {
+    if !text.contains('@') && !text.contains("://") && !text.contains("www.") {
+        return None;
+    }
+    let inside = |c: char| c.is_ascii_graphic() && !matches!(c, '"' | '<' | '>' | '(' | ')' | ',' | ';');
+    let mut from = 0;
+    while let Some(begin) = text[from..].find(inside).map(|begin| from + begin) {
+        let run = &text[begin..];
+        let run = &run[..run.find(|c| !inside(c)).unwrap_or(run.len())];
+        let address = run.trim_end_matches(|c: char| c.is_ascii_punctuation() && c != '/');
+        let mail = address.split_once('@').is_some_and(|(name, host)| {
+            name.starts_with(|c: char| c.is_ascii_alphanumeric()) && host.contains('.') && !host.contains('@')
+        });
+        if mail || address.starts_with("http://") || address.starts_with("https://") || address.starts_with("www.") {
+            return Some((begin, address.len()));
+        }
+        from = begin + run.len();
+    }
+    None
 }
 
 /// The parts of a word that are written in one script: `و` and `BBC` of `وBBC`. Digits and signs go with what stands
@@ -75,6 +119,12 @@ mod tests {
             ("وBBC", vec!["و", "BBC"]),
             ("فيروس MERS-CoVالذي", vec!["فيروس", "MERS", "CoV", "الذي"]),
             ("ب15 وH1N1", vec!["ب15", "و", "H1N1"]),
+            (
+                "انظر https://example.org/a/b?c=1، أو اكتب إلى info@example.org.",
+                vec!["انظر", "https://example.org/a/b?c=1", "أو", "اكتب", "إلى", "info@example.org"],
+            ),
+            ("see www.example.org/x (now)", vec!["see", "www.example.org/x", "now"]),
+            ("@handle met a@b", vec!["handle", "met", "a", "b"]),
             ("Al-Assad", vec!["Al", "Assad"]),
             ("… — !", vec![]),
             ("", vec![]),
