@@ -22,12 +22,16 @@ pub(super) struct Numbers {
 pub(super) const USUAL: Numbers = Numbers { lambda: 0.6, prior: Prior { empty: 0.03, merges: 0.09 } };
 
 /// The values tried.
-const LAMBDAS: [f64; 6] = [0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
+const LAMBDAS: [f64; 9] = [0.4, 0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9];
 const EMPTIES: [f64; 5] = [0.003, 0.01, 0.03, 0.06, 0.1];
 const MERGES: [f64; 4] = [0.02, 0.05, 0.09, 0.15];
 
 /// What evidence a step away from the usual numbers must bring, so that a few sentences do not set their own rules.
 const STEP: f64 = 1.0;
+
+/// Leaving out more or less than usual must be worth this much more for every segment: in loose prose, empty sides can
+/// explain a little of what is only badly matched.
+const STEP_PER_SEGMENT: f64 = 0.01;
 
 /// The numbers with the greatest evidence on all stretches together, found one after the other.
 pub(super) fn fit(stretches: &[(Problem, Corridor)], threads: usize) -> Numbers {
@@ -39,10 +43,15 @@ pub(super) fn fit(stretches: &[(Problem, Corridor)], threads: usize) -> Numbers 
         each.map(|(lattice, (problem, _))| lattice.evidence(&problem.prior(prior))).sum()
     };
     let usual = USUAL.prior;
+    let segments: usize = stretches.iter().map(|(problem, _)| problem.source.len() + problem.target.len()).sum();
+    let step = STEP + STEP_PER_SEGMENT * segments as f64;
     let first = parallel::map(threads, LAMBDAS.len(), |index| {
         let lattices = lattices(LAMBDAS[index]);
         let priors = [EMPTIES[1], EMPTIES[3]].map(|empty| Prior { empty, ..usual });
-        let evidence = priors.map(|prior| evidence(&lattices, prior)).into_iter().fold(f64::NEG_INFINITY, f64::max);
+        let evidence = priors
+            .map(|prior| evidence(&lattices, prior) - step * steps(&EMPTIES, prior.empty, usual.empty))
+            .into_iter()
+            .fold(f64::NEG_INFINITY, f64::max);
         (evidence - STEP * steps(&LAMBDAS, LAMBDAS[index], USUAL.lambda), lattices)
     });
     let better = |best: usize, index: usize| if first[index].0 > first[best].0 { index } else { best };
@@ -54,8 +63,8 @@ pub(super) fn fit(stretches: &[(Problem, Corridor)], threads: usize) -> Numbers 
     }
     let second = parallel::map(threads, priors.len(), |index| {
         let Prior { empty, merges } = priors[index];
-        let away = steps(&EMPTIES, empty, usual.empty) + steps(&MERGES, merges, usual.merges);
-        evidence(lattices, priors[index]) - STEP * away
+        let away = step * steps(&EMPTIES, empty, usual.empty) + STEP * steps(&MERGES, merges, usual.merges);
+        evidence(lattices, priors[index]) - away
     });
     let better = |best: usize, index: usize| if second[index] > second[best] { index } else { best };
     Numbers { lambda: LAMBDAS[lambda], prior: priors[(1..second.len()).fold(0, better)] }
