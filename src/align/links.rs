@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::side::{Kind, Reading, Side, Unit};
-use crate::lexicon::{Equivalent, Lexicon};
+use crate::lexicon::Lexicon;
 use crate::text::{alike, arabic_skeleton, english_number, latin_skeleton, without_clitics};
 
 /// A pair of units, seen from the source unit.
@@ -39,8 +39,10 @@ impl Links {
             let mut equivalents = Vec::new();
             match &unit.kind {
                 Kind::Number | Kind::Latin => equivalents.push(same(unit)),
-                Kind::Phrase(known) => equivalents.extend(known.iter().cloned()),
-                Kind::Word if reading == Reading::Arabic => equivalents = lexicon.lookup(&unit.text),
+                Kind::Phrase(known) => equivalents.extend(known.iter().map(|e| (e.stem.clone(), e.weight))),
+                Kind::Word if reading == Reading::Arabic => {
+                    equivalents.extend(lexicon.lookup(&unit.text).into_iter().map(|e| (e.stem, e.weight)));
+                }
                 // Short small words of two languages often look alike without being related.
                 Kind::Word if unit.text.chars().count() >= 4 || unit.small == 0 => equivalents.push(same(unit)),
                 Kind::Word => {}
@@ -48,7 +50,7 @@ impl Links {
             if unit.kind == Kind::Word && equivalents.is_empty() {
                 unknown.push(index);
             }
-            for Equivalent { stem, weight } in equivalents {
+            for (stem, weight) in equivalents {
                 if let Some(&found) = by_text.get(stem.as_str()) {
                     weights[index].push((found, weight));
                     linked[found as usize] = true;
@@ -96,8 +98,8 @@ impl Links {
     }
 }
 
-fn same(unit: &Unit) -> Equivalent {
-    Equivalent { stem: unit.text.clone(), weight: 1.0 }
+fn same(unit: &Unit) -> (String, f64) {
+    (unit.text.clone(), 1.0)
 }
 
 /// Links numbers in digits on the Arabic side to numbers in words on the English side.

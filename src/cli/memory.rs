@@ -37,6 +37,10 @@ impl From<WorkspaceError> for CliError {
         let hint = match &error {
             WorkspaceError::NoSuchPair(_) => Some("muqabala list shows the pairs"),
             WorkspaceError::NoPairs => Some("muqabala align SOURCE TARGET makes one"),
+            WorkspaceError::NoSuchList(_) => Some("muqabala lexicon list shows the word lists"),
+            WorkspaceError::ListExists(_) => {
+                Some("--replace puts the new one in its place; --name gives it another name")
+            }
             WorkspaceError::Inconsistent(_) => Some("muqabala check tells more"),
             WorkspaceError::Store(store) => store_hint(store),
             _ => None,
