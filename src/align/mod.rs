@@ -17,7 +17,8 @@
 //!
 //! | file | what it is for |
 //! | --- | --- |
-//! | `bead`, `gold` | beads and alignments; bead files and scores |
+//! | `bead` | beads and alignments |
+//! | [`eval`] | bead files, scores against a gold alignment, calibration |
 //! | `aligner`, `check` | the door; warnings |
 //! | `side`, `links` | segments as numbered words; which of them may translate each other |
 //! | `scores`, `form`, `prior` | what words, lengths and paragraphs, and the type say of a bead |
@@ -28,9 +29,9 @@ mod aligner;
 mod anchors;
 mod bead;
 mod check;
+pub mod eval;
 mod fit;
 mod form;
-mod gold;
 mod grid;
 mod lattice;
 mod links;
@@ -42,4 +43,3 @@ mod side;
 pub use aligner::{Aligned, Aligner, Report, Text};
 pub use bead::{Alignment, Bead, InvalidAlignment};
 pub use check::AlignWarning;
-pub use gold::{BadBead, Sets, Strict, read_beads};

@@ -1,9 +1,11 @@
 //! What can be said on the command line.
 
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 
+use crate::cli::eval::EvalArgs;
 use crate::formats::{Format, Only};
 use crate::lang::Lang;
 use crate::tui::terminal::BidiChoice;
@@ -37,10 +39,29 @@ Examples:
   muqabala align news.ar.txt news.en.txt --review
   muqabala align contract.ar.txt contract.en.txt --name 'contract 2026'
   muqabala align a.txt b.txt --no-store --pre-segmented --format beads -o a-b.beads
+  muqabala align --batch pairs.tsv
+  muqabala align --batch pairs.tsv --no-store --format tmx --output-dir out
+  muqabala align --jsonl < pairs.jsonl > aligned.jsonl
 
 The languages are found by looking at the texts; --source-lang and --target-lang say otherwise.
 With --pre-segmented one line is one segment, and an empty line keeps its number.
-A pair whose two texts are in the memory already is not aligned again, but opened; --again makes another pair.")]
+A pair whose two texts are in the memory already is not aligned again, but opened; --again makes another pair.
+
+--batch reads a table of pairs. A line is source, tab, target, and, if wanted, tab, name; paths are relative to the
+table's folder; empty lines, lines that begin with #, and a first line of the words source, target, name count for
+nothing. What is in the memory or in the output folder already is passed over, so that a batch that was interrupted
+goes on where it stood. A pair that can't be aligned is told of with its line, the others go on, and the exit code
+is 1. Ctrl-C lets the pairs that are under way come to their end; a second one ends at once.
+
+--jsonl is a filter and opens no memory. A line in is an object such as
+  {\"id\": 7, \"source\": TEXT, \"target\": TEXT, \"source_lang\": \"ar\", \"target_lang\": \"en\"}
+where TEXT is a text, to be cut into segments, or a list of segments, which are taken as they are. The languages may
+be left out. All other fields, such as id, go through as they are. For every line there is one line out, in order:
+  {\"id\": 7, \"source_lang\": …, \"target_lang\": …, \"beads\": [{\"source\": [0], \"target\": [0, 1], \"confidence\": 0.98}],
+   \"source_segments\": [TEXT, …], \"target_segments\": [TEXT, …], \"warnings\": [TEXT, …]}
+or, if the line can't be aligned (also when it is empty, or longer than 64 MiB),
+  {\"line\": 1, \"id\": 7, \"error\": TEXT}
+and the exit code is 0 all the same: errors are in the lines that they belong to.")]
     Align(AlignArgs),
     /// Review and edit a pair at the terminal
     #[command(after_help = "\
@@ -69,6 +90,9 @@ Examples:
   muqabala segment article.txt --lang ar --format jsonl
   muqabala segment - --lang en < article.txt")]
     Segment(SegmentArgs),
+    /// Score an alignment against a right one, or check what its confidences mean
+    #[command(after_help = crate::cli::eval::HELP)]
+    Eval(EvalArgs),
     /// Check that the memory is whole
     #[command(after_help = "\
 Looks at the file itself, at every pair's segments, at the log of edits replayed against the tables, and at the
@@ -87,16 +111,28 @@ Examples:
 
 /// `muqabala align`.
 #[derive(Debug, Args)]
+#[command(group = ArgGroup::new("many").args(["batch", "jsonl"]))]
 pub struct AlignArgs {
     /// The text that was translated; - is standard input
-    pub source: PathBuf,
+    #[arg(required_unless_present = "many", conflicts_with = "many")]
+    pub source: Option<PathBuf>,
     /// Its translation; - is standard input
-    pub target: PathBuf,
+    #[arg(required_unless_present = "many", conflicts_with = "many")]
+    pub target: Option<PathBuf>,
+    /// Align all pairs of a table: source, tab, target, and, if wanted, tab, name; - is standard input
+    #[arg(long, value_name = "TABLE")]
+    pub batch: Option<PathBuf>,
+    /// Align pairs of texts from standard input to standard output, a JSON object a line
+    #[arg(long)]
+    pub jsonl: bool,
+    /// On how many threads --batch and --jsonl align [default: as many as the machine has]
+    #[arg(long, value_name = "N", requires = "many", value_parser = threads)]
+    pub threads: Option<NonZeroUsize>,
     /// Open the review screen afterwards (when there is a terminal)
-    #[arg(long, conflicts_with = "no_store")]
+    #[arg(long, conflicts_with_all = ["no_store", "many"])]
     pub review: bool,
     /// The pair's name in the memory [default: what the two file names have in common]
-    #[arg(long)]
+    #[arg(long, conflicts_with = "many")]
     pub name: Option<String>,
     /// The source's language, such as ar [default: found by looking]
     #[arg(long, value_name = "LANG")]
@@ -114,26 +150,37 @@ pub struct AlignArgs {
     #[arg(long, value_name = "FILE")]
     pub lexicon: Vec<PathBuf>,
     /// The encoding of both texts, such as windows-1256 [default: found by looking]
-    #[arg(long)]
+    #[arg(long, conflicts_with = "jsonl")]
     pub encoding: Option<String>,
     /// Make another pair even if the memory has these two texts already
-    #[arg(long, conflicts_with = "no_store")]
+    #[arg(long, conflicts_with_all = ["no_store", "jsonl"])]
     pub again: bool,
     /// Print the result and leave the memory alone
     #[arg(long)]
     pub no_store: bool,
     /// The form of the result
-    #[arg(long, requires = "no_store", default_value = "beads")]
+    #[arg(long, requires = "no_store", conflicts_with = "jsonl", default_value = "beads")]
     pub format: Format,
     /// Where the result goes; - is standard output
-    #[arg(short, long, requires = "no_store", value_name = "FILE", default_value = "-")]
+    #[arg(short, long, requires = "no_store", conflicts_with = "many", value_name = "FILE", default_value = "-")]
     pub output: PathBuf,
+    /// Where the results of a batch go: a file for each pair, called after it
+    #[arg(long, requires = "no_store", requires = "batch", value_name = "FOLDER")]
+    pub output_dir: Option<PathBuf>,
     /// Replace the output file if it is there
-    #[arg(long, requires = "no_store")]
+    #[arg(long, requires = "no_store", conflicts_with = "jsonl")]
     pub force: bool,
     #[command(flatten)]
     #[allow(missing_docs)]
     pub screen: ScreenArgs,
+}
+
+/// More threads than any machine that this runs on has; a mistyped number should not start as many as it says.
+const MOST_THREADS: usize = 1024;
+
+fn threads(text: &str) -> Result<NonZeroUsize, String> {
+    let number = text.parse().ok().filter(|number: &NonZeroUsize| number.get() <= MOST_THREADS);
+    number.ok_or_else(|| format!("not a number from 1 to {MOST_THREADS}"))
 }
 
 /// How Arabic is to be shown.

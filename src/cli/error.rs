@@ -1,8 +1,10 @@
 //! What went wrong, for the person at the terminal: one line, a hint where there is something to do, an exit code.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::io;
 
+use crate::cli::parallel::NoThread;
 use crate::formats::{ReadError, WriteError};
 
 /// How the program ends.
@@ -47,6 +49,12 @@ impl CliError {
         CliError { hint: hint.map(Into::into), ..self }
     }
 
+    /// Puts the place before it that it happened at; a closed pipe has none.
+    pub fn at(self, place: impl fmt::Display) -> Self {
+        let message = if self.message.is_empty() { self.message } else { format!("{place}:{}", spaced(&self.message)) };
+        CliError { message, ..self }
+    }
+
     /// Writing failed: a reader that went away is no error at all.
     pub fn writing(error: io::Error) -> Self {
         match error.kind() {
@@ -58,6 +66,18 @@ impl CliError {
     /// The exit code.
     pub fn exit(&self) -> Exit {
         self.exit
+    }
+}
+
+/// A column that a message begins with belongs to the place; anything else does not.
+fn spaced(message: &str) -> Cow<'_, str> {
+    let column = message.split_once(": ").is_some_and(|(column, _)| column.bytes().all(|byte| byte.is_ascii_digit()));
+    if column { Cow::Borrowed(message) } else { Cow::Owned(format!(" {message}")) }
+}
+
+impl From<NoThread> for CliError {
+    fn from(error: NoThread) -> Self {
+        CliError::fault(error)
     }
 }
 

@@ -8,10 +8,13 @@ mod args;
 mod check;
 mod completions;
 mod error;
+mod eval;
 mod export;
+mod lines;
 mod list;
 mod memory;
 mod output;
+mod parallel;
 mod progress;
 mod read;
 mod review;
@@ -51,6 +54,7 @@ fn dispatch(cli: Cli) -> Result<Exit, CliError> {
         Command::List(args) => list::run(db, args),
         Command::Export(args) => export::run(db, args),
         Command::Segment(args) => segment::run(args),
+        Command::Eval(args) => eval::run(args),
         Command::Check => check::run(db),
         Command::Completions { shell } => completions::run(shell),
     }

@@ -13,17 +13,36 @@ pub struct Progress(ProgressBar);
 impl Progress {
     /// Starts one; `what` stands before the bar.
     pub fn new(what: &'static str) -> Self {
+        Self::start(what, "{msg} {bar:30} {percent:>3} %  {eta}")
+    }
+
+    /// Starts one of work that nobody knows the end of.
+    pub fn open_ended(what: &'static str) -> Self {
+        Self::start(what, "{msg}  {elapsed}")
+    }
+
+    fn start(what: &'static str, template: &str) -> Self {
         let target = if io::stderr().is_terminal() {
             ProgressDrawTarget::stderr_with_hz(10)
         } else {
             ProgressDrawTarget::hidden()
         };
         let bar = ProgressBar::with_draw_target(Some(STEPS), target);
-        let style =
-            ProgressStyle::with_template("{msg} {bar:30} {percent:>3} %  {eta}").expect("the template is right");
+        let style = ProgressStyle::with_template(template).expect("the template is right");
         bar.set_style(style);
         bar.set_message(what);
         Progress(bar)
+    }
+
+    /// Says how far the work is, if that is known, and what there is to say of it.
+    pub fn tell(&self, share: Option<f32>, what: &str) {
+        self.0.set_message(what.to_owned());
+        self.set(share.unwrap_or_default());
+    }
+
+    /// Does something that writes to the terminal, and shows the bar again afterwards.
+    pub fn around<T>(&self, work: impl FnOnce() -> T) -> T {
+        self.0.suspend(work)
     }
 
     /// Says how far the work is, 0 to 1.

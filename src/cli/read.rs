@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::CliError;
 use crate::cli::output::say;
+use crate::formats::text::Decoded;
 use crate::formats::{read_bytes, read_document, read_document_from};
 use crate::lang::Lang;
 use crate::lexicon::Lexicon;
@@ -19,24 +20,35 @@ pub struct Read {
     pub document: Document,
     /// The guess at its language, whatever was asked for.
     pub detected: Detected,
+    /// What is odd about the file, with its name.
+    pub warnings: Vec<String>,
 }
 
-/// Reads a document; - is standard input. Its language is the given one, or else what it looks like.
+/// Reads a document and tells of what is odd about it; - is standard input. Its language is the given one, or else what
+/// it looks like.
 pub fn document(path: &Path, encoding: Option<&str>, lang: Option<Lang>) -> Result<Read, CliError> {
+    let read = match path.as_os_str() == "-" {
+        true => looked_at(path, read_document_from("-", io::stdin().lock(), encoding)?, lang),
+        false => file(path, encoding, lang),
+    }?;
+    read.warnings.iter().for_each(warn);
+    Ok(read)
+}
+
+/// Reads a document from a file, and tells of nothing.
+pub fn file(path: &Path, encoding: Option<&str>, lang: Option<Lang>) -> Result<Read, CliError> {
+    looked_at(path, read_document(path, encoding)?, lang)
+}
+
+fn looked_at(path: &Path, decoded: Decoded, lang: Option<Lang>) -> Result<Read, CliError> {
     let name = path.display().to_string();
-    let decoded = match path.as_os_str() == "-" {
-        true => read_document_from("-", io::stdin().lock(), encoding)?,
-        false => read_document(path, encoding)?,
-    };
-    for warning in &decoded.warnings {
-        warn(format_args!("{name}: {warning}"));
-    }
+    let warnings = decoded.warnings.iter().map(|warning| format!("{name}: {warning}")).collect();
     let detected = detect(&decoded.text);
     let lang = lang.or_else(|| detected.language.lang()).ok_or_else(|| {
         CliError::fault(format_args!("{name}: this looks neither Arabic nor English, and its language was not named"))
             .hint("name the languages; muqabala help align says how")
     })?;
-    Ok(Read { document: decoded.into_document(name, lang), detected })
+    Ok(Read { document: decoded.into_document(name, lang), detected, warnings })
 }
 
 /// The segmentation rules of a file, or the built-in ones.

@@ -64,7 +64,7 @@ const HEAD: u64 = 64 * 1024;
 /// Reads the text of a file, of a pipe too. `encoding` is the label of an encoding that the user says it is in.
 pub fn read_document(path: &Path, encoding: Option<&str>) -> Result<Decoded, ReadError> {
     let name = path.display().to_string();
-    let (file, about) = open(path)?;
+    let (file, about) = open_file(path)?;
     if about.is_file() && about.len() > MOST_BYTES {
         return Err(ReadError::Text { name, error: TextError::TooLarge });
     }
@@ -74,12 +74,13 @@ pub fn read_document(path: &Path, encoding: Option<&str>) -> Result<Decoded, Rea
 /// Reads a file that is no document, such as rules; no more than the first `most` bytes of it.
 pub fn read_bytes(path: &Path, most: u64) -> Result<Vec<u8>, ReadError> {
     let mut bytes = Vec::new();
-    let (file, _) = open(path)?;
+    let (file, _) = open_file(path)?;
     file.take(most).read_to_end(&mut bytes).map_err(|error| io_error(&path.display().to_string(), error))?;
     Ok(bytes)
 }
 
-fn open(path: &Path) -> Result<(File, Metadata), ReadError> {
+/// Opens a file, or whatever has a path and is no folder, and looks at it.
+pub fn open_file(path: &Path) -> Result<(File, Metadata), ReadError> {
     let name = path.display().to_string();
     let failed = |error| io_error(&name, error);
     let file = File::open(path).map_err(failed)?;

@@ -1,11 +1,17 @@
 //! `muqabala align`.
 
+mod batch;
+mod cut;
+mod jsonl;
+mod manifest;
+
 use std::io::{IsTerminal, stdin, stdout};
 use std::path::Path;
+use std::thread;
 
 use jiff::Timestamp;
 
-use crate::align::{Aligned, Aligner, Text};
+use crate::align::{Aligned, Alignment};
 use crate::cli::args::AlignArgs;
 use crate::cli::output::{say, write_to};
 use crate::cli::progress::Progress;
@@ -14,23 +20,41 @@ use crate::cli::{CliError, Exit, memory, review, summary};
 use crate::edit::{PairState, Texts, rows_of};
 use crate::formats::{Options, write_units};
 use crate::memory::units_of;
-use crate::segment::one_per_line;
 use crate::text::Document;
 
+use cut::{Cutter, aligner, side, swapped};
+
 pub fn run(db: Option<&Path>, args: AlignArgs) -> Result<Exit, CliError> {
-    if same_file(&args.source, &args.target) {
-        return Err(CliError::usage(format_args!("{}: source and target are the same file", args.source.display())));
+    match (&args.batch, &args.source, &args.target) {
+        (Some(manifest), ..) => batch::run(db, &args, manifest),
+        (None, ..) if args.jsonl => jsonl::run(&args),
+        (None, Some(source), Some(target)) => one(db, &args, source, target),
+        (None, ..) => Err(CliError::usage("there are not two texts to be aligned")),
     }
+}
+
+/// Aligns one pair.
+fn one(db: Option<&Path>, args: &AlignArgs, source: &Path, target: &Path) -> Result<Exit, CliError> {
+    if same_file(source, target) {
+        return Err(CliError::usage(format_args!("{}: source and target are the same file", source.display())));
+    }
+    let name = args.name.clone().unwrap_or_else(|| default_name(source, target));
     let encoding = args.encoding.as_deref();
-    let source = read::document(&args.source, encoding, args.source_lang.clone())?;
-    let target = read::document(&args.target, encoding, args.target_lang.clone())?;
+    let source = read::document(source, encoding, args.source_lang.clone())?;
+    let target = read::document(target, encoding, args.target_lang.clone())?;
     warn_of_languages(&source, &target);
     let (source, target) = (source.document, target.document);
-    if args.no_store { print(&args, source, target) } else { store(db, &args, source, target) }
+    if args.no_store { print(args, &name, source, target) } else { store(db, args, &name, source, target) }
 }
 
 /// Keeps the pair in the memory, unless it is there already.
-fn store(db: Option<&Path>, args: &AlignArgs, source: Document, target: Document) -> Result<Exit, CliError> {
+fn store(
+    db: Option<&Path>,
+    args: &AlignArgs,
+    name: &str,
+    source: Document,
+    target: Document,
+) -> Result<Exit, CliError> {
     let mut workspace = memory::open(db)?;
     let known = if args.again { None } else { workspace.pair_of(&source, &target)? };
     let id = if let Some(id) = known {
@@ -40,7 +64,7 @@ fn store(db: Option<&Path>, args: &AlignArgs, source: Document, target: Document
         id
     } else {
         let (source, target, aligned) = align(args, source, target)?;
-        let id = workspace.add_pair(&pair_name(args), &source, &target, &aligned.alignment)?;
+        let id = workspace.add_pair(name, &source, &target, &aligned.alignment)?;
         let pair = workspace.open_pair(id)?;
         say(summary::of_alignment(&pair, &aligned.report));
         say(format_args!("kept in {} as “{}”", workspace.path().display(), pair.name()));
@@ -54,13 +78,10 @@ fn store(db: Option<&Path>, args: &AlignArgs, source: Document, target: Document
 }
 
 /// Writes the result and leaves the memory alone.
-fn print(args: &AlignArgs, source: Document, target: Document) -> Result<Exit, CliError> {
+fn print(args: &AlignArgs, name: &str, source: Document, target: Document) -> Result<Exit, CliError> {
     let (source, target, aligned) = align(args, source, target)?;
-    let (beads, segments) = rows_of(&source.segments, &target.segments, &aligned.alignment);
-    let state = PairState::from_rows(source.document, target.document, beads, segments)
-        .expect("a fresh alignment's rows fit one another");
-    let name = pair_name(args);
-    let units = units_of(&state, &name, Timestamp::now());
+    let state = state_of(&source, &target, &aligned.alignment);
+    let units = units_of(&state, name, Timestamp::now());
     let written = write_to(&args.output, args.force, |out| write_units(args.format, units, &Options::default(), out))?;
     if args.output.as_os_str() != "-" {
         say(format_args!("{}: {written}", args.output.display()));
@@ -68,20 +89,21 @@ fn print(args: &AlignArgs, source: Document, target: Document) -> Result<Exit, C
     Ok(Exit::Done)
 }
 
+/// The rows of a fresh alignment.
+fn state_of(source: &Texts, target: &Texts, alignment: &Alignment) -> PairState {
+    let (beads, segments) = rows_of(&source.segments, &target.segments, alignment);
+    PairState::from_rows(source.document.clone(), target.document.clone(), beads, segments)
+        .expect("a fresh alignment's rows fit one another")
+}
+
 fn align(args: &AlignArgs, source: Document, target: Document) -> Result<(Texts, Texts, Aligned), CliError> {
     let lexicon = read::lexicon(&args.lexicon)?;
     // Lines that are segments already need no rules, and reading those takes a while.
     let srx = if args.pre_segmented { None } else { Some(read::srx(args.srx.as_deref())?) };
-    let cut = |document: Document| {
-        let segments = match &srx {
-            None => one_per_line(&document.text),
-            Some(srx) => srx.segmenter(&document.lang).segment(&document.text),
-        };
-        Texts { document, segments }
-    };
-    let (source, target) = (cut(source), cut(target));
+    let mut cutter = Cutter::new(srx.as_deref());
+    let (source, target) = (cutter.texts(source), cutter.texts(target));
     let progress = Progress::new("aligning");
-    let mut aligner = Aligner::new(&lexicon).on_progress(|share| progress.set(share));
+    let mut aligner = aligner(args, &lexicon).on_progress(|share| progress.set(share));
     let aligned = aligner.align(&side(&source, args), &side(&target, args));
     drop(aligner);
     drop(progress);
@@ -91,14 +113,10 @@ fn align(args: &AlignArgs, source: Document, target: Document) -> Result<(Texts,
     Ok((source, target, aligned))
 }
 
-/// What the aligner sees of a text. A line that stands for a segment says nothing about paragraphs.
-fn side<'a>(texts: &'a Texts, args: &AlignArgs) -> Text<'a> {
-    let Texts { document, segments } = texts;
-    Text {
-        lang: &document.lang,
-        segments: segments.iter().map(|segment| segment.span.of(&document.text).trim()).collect(),
-        paragraphs: (!args.pre_segmented).then(|| segments.iter().map(|segment| segment.paragraph).collect()),
-    }
+/// On how many threads many pairs are aligned.
+fn threads(args: &AlignArgs) -> usize {
+    let available = || thread::available_parallelism().map_or(1, usize::from);
+    args.threads.map_or_else(available, usize::from)
 }
 
 fn same_file(source: &Path, target: &Path) -> bool {
@@ -108,21 +126,13 @@ fn same_file(source: &Path, target: &Path) -> bool {
 
 /// Tells of texts that do not look like what they are said to be.
 fn warn_of_languages(source: &Read, target: &Read) {
-    let looks = |read: &Read| read.detected.language.lang().filter(|_| read.detected.confidence >= 0.5);
-    if let (Some(source_looks), Some(target_looks)) = (looks(source), looks(target)) {
-        let (source, target) = (&source.document.lang, &target.document.lang);
-        let wrong = !source_looks.same_language(source) && !target_looks.same_language(target);
-        if wrong && source_looks.same_language(target) && target_looks.same_language(source) {
-            warn(format_args!("the two texts seem to be swapped: the first looks like {source_looks}, not {source}"));
-        }
+    let [source_looks, target_looks] = [source, target].map(|read| (&read.document.lang, read.detected));
+    if let Some(text) = swapped(source_looks, target_looks) {
+        warn(text);
     }
     if source.document.text == target.document.text {
         warn("the two texts are the same");
     }
-}
-
-fn pair_name(args: &AlignArgs) -> String {
-    args.name.clone().unwrap_or_else(|| default_name(&args.source, &args.target))
 }
 
 /// What the two file names have in common, up to a separator: `treaty` of `treaty.ar.txt` and `treaty.en.txt`. The

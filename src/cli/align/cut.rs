@@ -1,0 +1,69 @@
+//! From texts to what the aligner sees of them.
+
+use crate::align::{Aligner, Text};
+use crate::cli::args::AlignArgs;
+use crate::edit::Texts;
+use crate::lang::Lang;
+use crate::lexicon::Lexicon;
+use crate::segment::{Segment, Segmenter, Srx, one_per_line};
+use crate::text::Document;
+use crate::text::language::Detected;
+
+/// How many languages' rules are kept ready: two for a batch in two languages, some more for a stream of all sorts.
+const READY: usize = 8;
+
+/// Cuts texts into segments. Each thread has its own.
+pub struct Cutter<'a> {
+    srx: Option<&'a Srx>,
+    ready: Vec<(Lang, Segmenter)>,
+}
+
+impl<'a> Cutter<'a> {
+    /// One that goes by rules, or takes each line for a segment when there are none.
+    pub fn new(srx: Option<&'a Srx>) -> Self {
+        Cutter { srx, ready: Vec::new() }
+    }
+
+    /// The segments of a text.
+    pub fn segments(&mut self, text: &str, lang: &Lang) -> Vec<Segment> {
+        let Some(srx) = self.srx else { return one_per_line(text) };
+        let at = self.ready.iter().position(|(ready, _)| ready == lang).unwrap_or_else(|| {
+            if self.ready.len() == READY {
+                self.ready.clear();
+            }
+            self.ready.push((lang.clone(), srx.segmenter(lang)));
+            self.ready.len() - 1
+        });
+        self.ready[at].1.segment(text)
+    }
+
+    /// A document with its segments.
+    pub fn texts(&mut self, document: Document) -> Texts {
+        let segments = self.segments(&document.text, &document.lang);
+        Texts { document, segments }
+    }
+}
+
+/// What the aligner sees of a document. A line that stands for a segment says nothing about paragraphs.
+pub fn side<'a>(texts: &'a Texts, args: &AlignArgs) -> Text<'a> {
+    let Texts { document, segments } = texts;
+    Text {
+        lang: &document.lang,
+        segments: segments.iter().map(|segment| segment.span.of(&document.text).trim()).collect(),
+        paragraphs: (!args.pre_segmented).then(|| segments.iter().map(|segment| segment.paragraph).collect()),
+    }
+}
+
+/// An aligner as the command line wants it.
+pub fn aligner<'a>(_args: &AlignArgs, lexicon: &'a Lexicon) -> Aligner<'a> {
+    Aligner::new(lexicon)
+}
+
+/// What is to be said when two texts look like each other's language.
+pub fn swapped(source: (&Lang, Detected), target: (&Lang, Detected)) -> Option<String> {
+    let looks = |detected: Detected| detected.language.lang().filter(|_| detected.confidence >= 0.5);
+    let (source_looks, target_looks) = (looks(source.1)?, looks(target.1)?);
+    let wrong = !source_looks.same_language(source.0) && !target_looks.same_language(target.0);
+    let swapped = wrong && source_looks.same_language(target.0) && target_looks.same_language(source.0);
+    swapped.then(|| format!("the two texts seem to be swapped: the first looks like {source_looks}, not {}", source.0))
+}
