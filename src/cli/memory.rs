@@ -23,6 +23,12 @@ pub fn open_existing(db: Option<&Path>) -> Result<Workspace, CliError> {
     Ok(Workspace::open(&path)?)
 }
 
+/// Opens the memory if there is one.
+pub fn open_if_there(db: Option<&Path>) -> Result<Option<Workspace>, CliError> {
+    let path = path(db)?;
+    Ok(if path.exists() { Some(Workspace::open(&path)?) } else { None })
+}
+
 fn path(db: Option<&Path>) -> Result<PathBuf, CliError> {
     if let Some(path) = db {
         return Ok(path.to_owned());

@@ -14,7 +14,15 @@ pub fn of_alignment(pair: &OpenPair, report: &Report) -> String {
     let mut text = format!("{}: {}\n", pair.name(), sizes(state));
     let _ = writeln!(text, "rows by type: {}", types(state));
     if let Some(share) = (report.known * 100).checked_div(report.words) {
-        let _ = writeln!(text, "words of the Arabic text that the word list knows: {share} %");
+        let bundled = (report.known - report.own) * 100 / report.words;
+        let _ = match report.own {
+            0 => writeln!(text, "words of the Arabic text that the word list knows: {share} %"),
+            _ => writeln!(
+                text,
+                "words of the Arabic text that the word lists know: {share} % ({bundled} % the program's, {} % only yours)",
+                share - bundled
+            ),
+        };
     }
     let looks = state.rows().filter(|row| row.bead.wants_a_look()).count();
     match looks {

@@ -36,6 +36,11 @@ pub(super) fn get() -> &'static Lexicon {
     })
 }
 
+/// The text of one of the lists.
+pub(super) fn text(name: &str) -> Option<&'static str> {
+    LISTS.iter().find(|(known, _)| *known == name).map(|(_, text)| *text)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -63,6 +63,11 @@ impl Lexicon {
         bundled::get()
     }
 
+    /// The text of one of the word lists that come with the program.
+    pub fn bundled_text(name: &str) -> Option<&'static str> {
+        bundled::text(name)
+    }
+
     /// The number of entries; a headword that is in several lists counts several times.
     pub fn len(&self) -> usize {
         self.entries.len()

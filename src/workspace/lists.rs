@@ -119,6 +119,11 @@ impl Workspace {
         self.store.snapshot(|_| self.lexicon_of(|list| learned || list.info.origin != Origin::Learned))
     }
 
+    /// The same, without the list of that name and without what is learned from accepted rows by itself.
+    pub fn lexicon_without(&self, name: &str) -> Result<Cow<'static, Lexicon>, WorkspaceError> {
+        self.store.snapshot(|_| self.lexicon_of(|list| list.info.name != name && list.info.name != LEARNED))
+    }
+
     fn lexicon_of(&self, wanted: impl Fn(&ListRecord) -> bool) -> Result<Cow<'static, Lexicon>, WorkspaceError> {
         let mut lexicon = Cow::Borrowed(Lexicon::bundled());
         for list in self.store.lists()?.into_iter().filter(|list| wanted(list) && list.entries > 0) {

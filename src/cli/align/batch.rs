@@ -17,7 +17,7 @@ use signal_hook::flag;
 
 use super::cut::{Cutter, aligner, side, swapped};
 use super::manifest::{Entry, Files, Manifest};
-use super::{default_name, same_file, state_of, threads};
+use super::{default_name, same_file, state_of, threads, words};
 use crate::align::Aligned;
 use crate::cli::args::AlignArgs;
 use crate::cli::output::{say, say_error};
@@ -39,7 +39,6 @@ const AHEAD: usize = 4;
 pub fn run(db: Option<&Path>, args: &AlignArgs, manifest: &Path) -> Result<Exit, CliError> {
     let place = manifest.display().to_string();
     let (stream, length) = open(manifest)?;
-    let lexicon = read::lexicon(&args.lexicon)?;
     let srx = if args.pre_segmented { None } else { Some(read::srx(args.srx.as_deref())?) };
     let mut keeper = match &args.output_dir {
         Some(folder) => {
@@ -48,6 +47,10 @@ pub fn run(db: Option<&Path>, args: &AlignArgs, manifest: &Path) -> Result<Exit,
             Keeper::Folder(folder)
         }
         None => Keeper::Memory(memory::open(db)?),
+    };
+    let lexicon = match &mut keeper {
+        Keeper::Memory(workspace) => words::of_memory(workspace, args)?,
+        Keeper::Folder(_) => words::without_memory(db, args)?,
     };
     let job = Job {
         args,

@@ -9,6 +9,7 @@ mod fields;
 mod result;
 
 use std::io::{self, BufReader, Write};
+use std::path::Path;
 
 use crate::align::Text;
 use crate::cli::args::AlignArgs;
@@ -23,7 +24,7 @@ use crate::segment::Srx;
 use crate::text::language::{Detected, detect};
 
 use super::cut::{Cutter, aligner, swapped};
-use super::threads;
+use super::{threads, words};
 use fields::{BadInput, Fields, Given};
 use result::{Answer, Refusal};
 
@@ -40,8 +41,8 @@ struct Numbered {
     text: io::Result<Line>,
 }
 
-pub fn run(args: &AlignArgs) -> Result<Exit, CliError> {
-    let lexicon = read::lexicon(&args.lexicon)?;
+pub fn run(db: Option<&Path>, args: &AlignArgs) -> Result<Exit, CliError> {
+    let lexicon = words::without_memory(db, args)?;
     let srx = if args.pre_segmented { None } else { Some(read::srx(args.srx.as_deref())?) };
     let job = Job { args, lexicon: &lexicon, srx: srx.as_deref() };
     let lines = Lines::new(BufReader::new(io::stdin()), MOST).zip(1..).map(|(text, line)| {

@@ -1,0 +1,34 @@
+//! The words that texts are aligned with.
+
+use std::borrow::Cow;
+use std::path::Path;
+
+use crate::cli::args::AlignArgs;
+use crate::cli::output::say;
+use crate::cli::{CliError, memory, read};
+use crate::lexicon::Lexicon;
+use crate::workspace::Workspace;
+
+/// The program's word lists, those of the memory, and those of the command line. Learns from the memory's accepted rows
+/// before, if they have changed, and says so.
+pub fn of_memory(workspace: &mut Workspace, args: &AlignArgs) -> Result<Cow<'static, Lexicon>, CliError> {
+    if !args.no_learned
+        && let Some(learned) = workspace.learn_if_changed()?
+    {
+        let entries = if learned.entries == 1 { "entry" } else { "entries" };
+        let rows = if learned.rows == 1 { "row" } else { "rows" };
+        let (count, from) = (learned.entries, learned.rows);
+        say(format_args!("learned {count} {entries} for the word list from {from} accepted {rows}"));
+    }
+    read::lexicon(workspace.lexicon(!args.no_learned)?, &args.lexicon)
+}
+
+/// For work that keeps nothing: those of the memory only if it was named on the command line, so that the result is the
+/// same for everyone otherwise.
+pub fn without_memory(db: Option<&Path>, args: &AlignArgs) -> Result<Cow<'static, Lexicon>, CliError> {
+    let lexicon = match db.filter(|_| args.db_named) {
+        Some(path) => memory::open_existing(Some(path))?.lexicon(!args.no_learned)?,
+        None => Cow::Borrowed(Lexicon::bundled()),
+    };
+    read::lexicon(lexicon, &args.lexicon)
+}
