@@ -6,14 +6,12 @@
 //! written from Arabic to English and serve both directions. Each list keeps its name and origin, so that of every word it
 //! can be said where it comes from.
 
-#[allow(dead_code)]
-pub(crate) mod association;
+mod association;
 mod bundled;
 mod learn;
 mod list;
 mod lookup;
-#[allow(dead_code)]
-pub(crate) mod model1;
+mod model1;
 mod parse;
 mod vocabulary;
 

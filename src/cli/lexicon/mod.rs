@@ -6,6 +6,7 @@ mod list;
 
 use std::path::{Path, PathBuf};
 
+use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, Subcommand};
 
 use crate::cli::args::ListFormat;
@@ -93,7 +94,7 @@ struct LearnArgs {
     #[arg(long, value_name = "FILE", requires = "from")]
     beads: Option<PathBuf>,
     /// The list's name [default: that of the pair, or what the two file names have in common]
-    #[arg(long)]
+    #[arg(long, value_parser = NonEmptyStringValueParser::new())]
     name: Option<String>,
 }
 
@@ -103,7 +104,7 @@ struct ImportArgs {
     /// The word list
     file: PathBuf,
     /// The list's name in the memory [default: the file's, without its ending]
-    #[arg(long)]
+    #[arg(long, value_parser = NonEmptyStringValueParser::new())]
     name: Option<String>,
     /// What kind of file it is: tsv, csv, tbx, dic, dictd, tei [default: told by its name and look]
     #[arg(long)]

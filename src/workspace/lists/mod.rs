@@ -3,6 +3,9 @@
 //! One list, [`LEARNED`], is learned from all accepted rows and learned again whenever they have changed since; removing
 //! it turns that off for this memory, learning on purpose turns it on again.
 
+#[cfg(test)]
+mod tests;
+
 use std::borrow::Cow;
 
 use crate::lexicon::{Lexicon, ListEntry, ListInfo, Origin, Taught, learn};
