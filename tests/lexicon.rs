@@ -11,7 +11,7 @@ use muqabala::lang::Lang;
 use muqabala::workspace::Workspace;
 use tempfile::TempDir;
 
-/// A leaflet whose two technical words no word list has, line by line.
+/// A leaflet with five technical words that no word list has, line by line.
 const LEAFLET: &[(&str, &str)] = &[
     ("يضبط الفني الشقنوب قبل التشغيل.", "The technician adjusts the flange before start-up."),
     ("لا تلمس الشقنوب الساخن.", "Do not touch the hot flange."),
@@ -21,12 +21,34 @@ const LEAFLET: &[(&str, &str)] = &[
     ("هذا زعفوق جديد من المطاط.", "This is a new rubber gasket."),
     ("اترك الآلة تبرد.", "Let the machine cool."),
     ("زعفوقها الأصلي أفضل.", "Its original gasket is better."),
+    ("يفتح البلبوط ببطء.", "The valve opens slowly."),
+    ("افحص البلبوط والقرطبوس كل شهر.", "Check the valve and the bearing every month."),
+    ("بلبوطها مصنوع من النحاس.", "Its valve is made of copper."),
+    ("يدور القرطبوس في الزيت.", "The bearing turns in oil."),
+    ("صوت القرطبوس عال.", "The bearing is loud."),
+    ("يتحرك الطمروش داخل الأسطوانة.", "The piston moves inside the cylinder."),
+    ("لكل طمروش حلقتان.", "Every piston has two rings."),
+    ("أخرج الطمروش بعد أن يبرد.", "Take the piston out when it has cooled."),
 ];
 
-/// A later text about the same subject, of which the English version leaves one line out.
-const PRICES: (&[&str], &[&str]) = (
-    &["قائمة الأسعار", "ثمن الشقنوب القديم", "ثمن الزعفوق القديم", "شكرا لكم"],
-    &["Price list", "The price of the old gasket", "Thank you"],
+/// A later text about the same subject. Each version leaves one line out, so that their lengths tell nothing.
+const ORDER: (&[&str], &[&str]) = (
+    &[
+        "اطلب الطمروش مع الشقنوب.",
+        "اطلب الزعفوق مع البلبوط.",
+        "اطلب القرطبوس مع الطمروش.",
+        "اطلب الشقنوب مع البلبوط.",
+        "اطلب البلبوط مع القرطبوس.",
+        "اطلب الزعفوق مع الطمروش.",
+    ],
+    &[
+        "Order the gasket with the valve.",
+        "Order the bearing with the piston.",
+        "Order the flange with the valve.",
+        "Order the valve with the bearing.",
+        "Order the gasket with the piston.",
+        "Order the gasket with the bearing.",
+    ],
 );
 
 struct Place(TempDir);
@@ -80,53 +102,53 @@ impl Place {
     }
 }
 
-/// The confidence of the right bead of the price list.
-fn sure(workspace: &Workspace, learned: bool) -> f64 {
+/// The probability of the five right beads of the later text, on average.
+fn right(workspace: &Workspace, learned: bool) -> f64 {
     let (ar, en) = (Lang::arabic(), Lang::english());
-    let source = Text { lang: &ar, segments: PRICES.0.to_vec(), paragraphs: None };
-    let target = Text { lang: &en, segments: PRICES.1.to_vec(), paragraphs: None };
+    let source = Text { lang: &ar, segments: ORDER.0.to_vec(), paragraphs: None };
+    let target = Text { lang: &en, segments: ORDER.1.to_vec(), paragraphs: None };
     let lexicon = workspace.lexicon(learned).unwrap();
     let beads = Aligner::new(&lexicon).align(&source, &target).alignment.into_beads();
-    beads.iter().find(|bead| bead.source == (2..3) && bead.target == (1..2)).map_or(0.0, |bead| bead.confidence)
+    let right = beads.iter().filter(|bead| bead.shape() == (1, 1) && bead.source.start == bead.target.start + 1);
+    right.map(|bead| bead.confidence).sum::<f64>() / 5.0
 }
 
 #[test]
-fn what_was_accepted_makes_a_later_text_surer() {
+fn what_was_accepted_makes_a_later_text_come_out_right() {
     let place = Place::with_leaflet();
     let mut workspace = Workspace::open(&place.path("memory.db")).unwrap();
     assert_eq!(workspace.learn_if_changed().unwrap(), None);
-    let before = sure(&workspace, true);
+    let before = right(&workspace, true);
     place.accept_all();
     workspace.learn_if_changed().unwrap().unwrap();
-    let after = sure(&workspace, true);
+    let after = right(&workspace, true);
     println!("{before:.4} before, {after:.4} after");
-    assert!(before < 0.7 && after > 0.9, "{before} {after}");
-    assert_eq!(sure(&workspace, false).to_bits(), before.to_bits(), "it can be left aside");
+    assert!(before < 0.2 && after > 0.6, "{before} {after}");
+    assert_eq!(right(&workspace, false).to_bits(), before.to_bits(), "it can be left aside");
 }
 
 #[test]
 fn align_learns_from_what_was_accepted_and_says_so() {
     let place = Place::with_leaflet();
-    place.file("prices.ar.txt", PRICES.0.join("\n"));
-    place.file("prices.en.txt", PRICES.1.join("\n"));
-    let align = ["align", "prices.ar.txt", "prices.en.txt", "--pre-segmented", "--again"];
-    let (_, said) = place.done(&align);
-    assert!(!said.contains("learned") && said.contains("that the word list knows: 7"), "{said}");
+    place.file("order.ar.txt", ORDER.0.join("\n"));
+    place.file("order.en.txt", ORDER.1.join("\n"));
+    let align = ["align", "order.ar.txt", "order.en.txt", "--pre-segmented", "--again"];
+    let unlearned = |said: &str| assert!(!said.contains("learned") && !said.contains("only yours"), "{said}");
+    unlearned(&place.done(&align).1);
     place.accept_all();
-    let (_, said) = place.done(&[&align[..], &["--no-learned"]].concat());
-    assert!(!said.contains("learned") && said.contains("that the word list knows: 7"), "{said}");
+    unlearned(&place.done(&[&align[..], &["--no-learned"]].concat()).1);
     let (_, said) = place.done(&align);
-    assert!(said.contains("learned 2 entries for the word list from 8 accepted rows"), "{said}");
-    assert!(said.contains("that the word lists know: 100 % (77 % the program's, 23 % only yours)"), "{said}");
+    assert!(said.contains("learned 5 entries from 16 accepted rows"), "{said}");
+    assert!(said.contains("that the word lists know: 100 % (50 % the program's, 50 % only yours)"), "{said}");
     let (_, said) = place.done(&align);
-    assert!(!said.contains("learned") && said.contains("23 % only yours"), "{said}");
-    place.done(&["lexicon", "remove", "learned"]);
-    let (_, said) = place.done(&align);
-    assert!(!said.contains("learned") && said.contains("that the word list knows: 7"), "{said}");
+    assert!(!said.contains("learned") && said.contains("50 % only yours"), "{said}");
+    let (_, said) = place.done(&["lexicon", "remove", "learned"]);
+    assert!(said.contains("nothing is learned from accepted rows any more"), "{said}");
+    unlearned(&place.done(&align).1);
     let (_, said) = place.done(&["lexicon", "learn"]);
-    assert!(said.contains("learned 2 entries from 8 accepted rows"), "{said}");
+    assert!(said.contains("learned 5 entries from 16 accepted rows"), "{said}");
     // Work that keeps nothing is the same for everyone, unless the memory is named.
-    let filter = ["align", "prices.ar.txt", "prices.en.txt", "--pre-segmented", "--no-store"];
+    let filter = ["align", "order.ar.txt", "order.en.txt", "--pre-segmented", "--no-store"];
     let alone = place.done(&filter).0;
     let named = place.done(&[&filter[..], &["--db", "memory.db"]].concat()).0;
     let unlearned = place.done(&[&filter[..], &["--db", "memory.db", "--no-learned"]].concat()).0;
@@ -137,9 +159,9 @@ fn align_learns_from_what_was_accepted_and_says_so() {
 #[test]
 fn words_are_learned_from_files_and_pairs() {
     let place = Place::with_leaflet();
-    let learned = "زعفوق\tgasket\t";
+    let learned = "بلبوط\tvalve\t";
     let (_, said) = place.done(&["lexicon", "learn", "--from", "leaflet.ar.txt", "leaflet.en.txt"]);
-    assert!(said.contains("learned 2 entries from 8 pairs of lines"), "{said}");
+    assert!(said.contains("learned 5 entries from 16 pairs of lines"), "{said}");
     assert!(place.done(&["lexicon", "list", "leaflet"]).0.starts_with(learned));
     // The other way round, with beads, under another name: learned again, and the same.
     let beads: String = (0..LEAFLET.len()).map(|n| format!("{n}:{n}:1.0\n")).collect();
@@ -155,9 +177,9 @@ fn words_are_learned_from_files_and_pairs() {
     place.done(&["lexicon", "remove", "parts"]);
     place.accept_all();
     let (_, said) = place.done(&["lexicon", "learn", "--pair", "1", "--name", "من الدليل"]);
-    assert!(said.contains("8 accepted and sure rows of “leaflet”"), "{said}");
+    assert!(said.contains("16 accepted and sure rows of “leaflet”"), "{said}");
     let listed = place.done(&["lexicon", "list", "--format", "jsonl"]).0;
-    assert!(listed.contains(r#"{"name":"من الدليل","origin":"learned","entries":2,"#), "{listed}");
+    assert!(listed.contains(r#"{"name":"من الدليل","origin":"learned","entries":5,"#), "{listed}");
 }
 
 #[test]
@@ -237,7 +259,7 @@ fn bad_input_is_refused_in_one_line() {
         (&["lexicon", "remove", "nothing"], 1, "there is no word list “nothing”"),
         (&["lexicon", "list", "nothing"], 1, "there is no word list “nothing”"),
         (&["lexicon", "learn", "--pair", "nothing"], 1, "there is no pair “nothing”"),
-        (&["lexicon", "learn", "--from", ar, "short.txt"], 1, "has 8 lines and short.txt 1"),
+        (&["lexicon", "learn", "--from", ar, "short.txt"], 1, "has 16 lines and short.txt 1"),
         (&["lexicon", "learn", "--from", ar, ar, "--name", "x"], 1, "between Arabic and English only"),
         (
             &["lexicon", "learn", "--from", ar, en, "--beads", "wrong.beads"],

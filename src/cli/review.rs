@@ -27,6 +27,12 @@ pub fn open(workspace: &mut Workspace, id: PairId, args: &ScreenArgs) -> Result<
         tui::run(&mut session, workspace, pair, theme, &mut export::from_screen)
     };
     say(summary::of_review(&reviewed.pair));
+    // Now, while nobody waits for it; where it fails, the next alignment says why.
+    if let Ok(Some(learned)) = workspace.learn_if_changed()
+        && learned.entries > 0
+    {
+        say(summary::of_learning(&learned));
+    }
     if let Some(Unkept { text, reason }) = reviewed.unkept {
         return Err(CliError::fault(reason).hint(format!("the text that was being edited: {text}")));
     }

@@ -6,7 +6,7 @@ use std::fmt::Write;
 use crate::align::Report;
 use crate::edit::{PairState, Side, Status};
 use crate::tui::Counts;
-use crate::workspace::OpenPair;
+use crate::workspace::{Learned, OpenPair};
 
 /// What came of aligning: segments, rows by type, how many to look at.
 pub fn of_alignment(pair: &OpenPair, report: &Report) -> String {
@@ -33,6 +33,13 @@ pub fn of_alignment(pair: &OpenPair, report: &Report) -> String {
         }
     }
     text
+}
+
+/// What accepted rows taught.
+pub fn of_learning(learned: &Learned) -> String {
+    let entries = if learned.entries == 1 { "entry" } else { "entries" };
+    let rows = if learned.rows == 1 { "row" } else { "rows" };
+    format!("learned {} {entries} from {} accepted {rows}", learned.entries, learned.rows)
 }
 
 /// How far the review of a pair is.

@@ -75,7 +75,7 @@ pub fn learn(texts: &[Taught], lexicon: &Lexicon) -> Vec<ListEntry> {
         }
     }
     learned.sort_by(|a, b| {
-        (&a.arabic).cmp(&b.arabic).then(b.weight.total_cmp(&a.weight)).then_with(|| a.english.cmp(&b.english))
+        a.arabic.cmp(&b.arabic).then(b.weight.total_cmp(&a.weight)).then_with(|| a.english.cmp(&b.english))
     });
     learned
 }

@@ -6,12 +6,12 @@
 //! written from Arabic to English and serve both directions. Each list keeps its name and origin, so that of every word it
 //! can be said where it comes from.
 
-mod association;
+pub(crate) mod association;
 mod bundled;
 mod learn;
 mod list;
 mod lookup;
-mod model1;
+pub(crate) mod model1;
 mod parse;
 mod vocabulary;
 

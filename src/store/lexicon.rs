@@ -108,13 +108,15 @@ impl Store {
         })
     }
 
-    /// The Arabic and English texts of all units of accepted rows, in the order of pairs and beads.
-    pub(crate) fn taught(&self) -> Result<Vec<(String, String)>, StoreError> {
+    /// The Arabic and English texts of accepted rows, in the order of pairs and beads; of more than `most` the last changed.
+    pub(crate) fn taught(&self, most: usize) -> Result<Vec<(String, String)>, StoreError> {
         self.sql(|db| {
             let mut select = db.prepare(
-                "select source_lang, source, target_lang, target from unit where bead is not null order by pair, bead",
+                "select source_lang, source, target_lang, target from unit
+                 where id in (select id from unit where bead is not null order by changed desc, id desc limit ?1)
+                 order by pair, bead",
             )?;
-            let mut rows = select.query([])?;
+            let mut rows = select.query([i64::try_from(most).unwrap_or(i64::MAX)])?;
             let mut texts = Vec::new();
             while let Some(row) = rows.next()? {
                 let language = |at: usize| -> rusqlite::Result<&str> {

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::cli::args::AlignArgs;
 use crate::cli::output::say;
-use crate::cli::{CliError, memory, read};
+use crate::cli::{CliError, memory, read, summary};
 use crate::lexicon::Lexicon;
 use crate::workspace::Workspace;
 
@@ -15,10 +15,7 @@ pub fn of_memory(workspace: &mut Workspace, args: &AlignArgs) -> Result<Cow<'sta
     if !args.no_learned
         && let Some(learned) = workspace.learn_if_changed()?
     {
-        let entries = if learned.entries == 1 { "entry" } else { "entries" };
-        let rows = if learned.rows == 1 { "row" } else { "rows" };
-        let (count, from) = (learned.entries, learned.rows);
-        say(format_args!("learned {count} {entries} for the word list from {from} accepted {rows}"));
+        say(summary::of_learning(&learned));
     }
     read::lexicon(workspace.lexicon(!args.no_learned)?, &args.lexicon)
 }

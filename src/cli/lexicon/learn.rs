@@ -6,7 +6,7 @@ use super::LearnArgs;
 use crate::align::eval::read_beads;
 use crate::cli::align::default_name;
 use crate::cli::output::say;
-use crate::cli::{CliError, Exit, memory, read};
+use crate::cli::{CliError, Exit, memory, read, summary};
 use crate::edit::{Side, Status};
 use crate::formats::read_document;
 use crate::lang::Lang;
@@ -28,8 +28,7 @@ pub fn run(db: Option<&Path>, args: &LearnArgs) -> Result<Exit, CliError> {
         (None, _) => {
             let mut workspace = memory::open_existing(db)?;
             let learned = workspace.learn()?;
-            let rows = if learned.rows == 1 { "row" } else { "rows" };
-            tell(learned.entries, &format!("{} accepted {rows}", learned.rows), LEARNED);
+            tell(&summary::of_learning(&learned), learned.entries, LEARNED);
             Ok(Exit::Done)
         }
     }
@@ -118,13 +117,13 @@ fn keep(
     let entries = learn(&taught, &known);
     let info = ListInfo { name: name.to_owned(), origin: Origin::Learned };
     workspace.put_list(&info, what, &entries, false)?;
-    tell(entries.len(), what, name);
+    let noun = if entries.len() == 1 { "entry" } else { "entries" };
+    tell(&format!("learned {} {noun} from {what}", entries.len()), entries.len(), name);
     Ok(Exit::Done)
 }
 
-fn tell(entries: usize, what: &str, name: &str) {
-    let noun = if entries == 1 { "entry" } else { "entries" };
-    say(format_args!("learned {entries} {noun} from {what}"));
+fn tell(what: &str, entries: usize, name: &str) {
+    say(what);
     if entries > 0 {
         say(format_args!("muqabala lexicon list {} shows them", shown(name)));
     }

@@ -18,6 +18,9 @@ pub const LEARNED: &str = "learned";
 /// The setting that says whether it is learned by itself, and its value when it is not.
 const LEARNING: (&str, &str) = ("learning", "off");
 
+/// From so many accepted rows it is learned, the last changed ones, so that it never takes longer than a second or two.
+const MOST_ROWS: usize = 20_000;
+
 /// What was learned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Learned {
@@ -103,7 +106,7 @@ impl Workspace {
     pub fn learn(&mut self) -> Result<Learned, WorkspaceError> {
         let (units, texts, lexicon) = self.store.snapshot(|store| {
             let lexicon = self.lexicon_of(|list| list.info.name != LEARNED)?;
-            Ok::<_, WorkspaceError>((store.units_now()?.0, store.taught()?, lexicon))
+            Ok::<_, WorkspaceError>((store.units_now()?.0, store.taught(MOST_ROWS)?, lexicon))
         })?;
         let taught: Vec<Taught> =
             texts.iter().map(|(arabic, english)| Taught { arabic, english, weight: 1.0 }).collect();
