@@ -50,6 +50,44 @@ fn a_news_item_with_merges_and_omissions() {
 }
 
 #[test]
+fn a_bead_can_be_explained() {
+    let (ar, en) = (Lang::arabic(), Lang::english());
+    let source = Text { lang: &ar, segments: ARABIC.to_vec(), paragraphs: None };
+    let target = Text { lang: &en, segments: ENGLISH.to_vec(), paragraphs: None };
+    let mut aligner = Aligner::new(Lexicon::bundled());
+    let aligned = aligner.align(&source, &target);
+    for bead in aligned.alignment.beads().iter().filter(|bead| !bead.source.is_empty() && !bead.target.is_empty()) {
+        let evidence = aligner.explain(&source, &target, (bead.source.clone(), bead.target.clone())).unwrap();
+        assert!((evidence.confidence - bead.confidence).abs() < 1e-3, "{bead:?} {evidence:?}");
+        assert!(evidence.matches.iter().all(|word| word.weight > 0.0));
+        assert!(evidence.runner_up.as_ref().is_some_and(|other| other.confidence < bead.confidence));
+        let back = aligner.explain(&target, &source, (bead.target.clone(), bead.source.clone())).unwrap();
+        assert_eq!(back.matches[0].source, evidence.matches[0].target);
+    }
+    let number = aligner.explain(&source, &target, (1..2, 1..3)).unwrap();
+    assert!(number.matches.iter().any(|word| word.source == "120" && word.target == "120"), "{number:?}");
+    // A bead that is not in the alignment, one that is never proposed, and segments that are not there.
+    assert!(aligner.explain(&source, &target, (0..1, 5..6)).unwrap().confidence < 0.01);
+    assert_eq!(aligner.explain(&source, &target, (0..8, 0..6)).unwrap().confidence, 0.0);
+    assert!(aligner.explain(&source, &target, (0..1, 5..7)).is_none());
+}
+
+#[test]
+fn threads_and_the_exact_search_change_nothing() {
+    let (arabic, english) = (ARABIC.repeat(40), ENGLISH.repeat(40));
+    let (ar, en) = (Lang::arabic(), Lang::english());
+    let source = Text { lang: &ar, segments: arabic, paragraphs: None };
+    let target = Text { lang: &en, segments: english, paragraphs: None };
+    let lexicon = Lexicon::bundled();
+    let one = Aligner::new(lexicon).align(&source, &target);
+    for threads in [2, 5] {
+        assert_eq!(Aligner::new(lexicon).threads(threads).align(&source, &target), one, "{threads}");
+    }
+    let exact = Aligner::new(lexicon).exact(true).align(&source, &target);
+    assert_eq!(beads(&exact), beads(&one));
+}
+
+#[test]
 fn the_other_direction_is_the_mirror() {
     let there = align(("ar", ARABIC), ("en-GB", ENGLISH)).alignment.into_beads();
     let back = align(("en-GB", ENGLISH), ("ar", ARABIC)).alignment.into_beads();

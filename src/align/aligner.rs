@@ -1,10 +1,14 @@
 //! From two texts to an alignment.
 
+use std::ops::Range;
+
 use super::bead::{Alignment, Bead};
 use super::check::{self, AlignWarning};
+use super::explain::{Evidence, explain};
 use super::form::Paragraphs;
 use super::links::Links;
-use super::search::Pair;
+use super::parallel;
+use super::search::{Pair, Settings};
 use super::side::{Reading, Side};
 use crate::lang::Lang;
 use crate::lexicon::Lexicon;
@@ -46,6 +50,8 @@ pub struct Report {
 pub struct Aligner<'a> {
     lexicon: &'a Lexicon,
     most: usize,
+    threads: usize,
+    exact: bool,
     progress: Option<Box<dyn FnMut(f32) + 'a>>,
 }
 
@@ -55,12 +61,25 @@ const MOST: usize = 8;
 impl<'a> Aligner<'a> {
     /// An aligner that knows these words.
     pub fn new(lexicon: &'a Lexicon) -> Self {
-        Aligner { lexicon, most: MOST, progress: None }
+        Aligner { lexicon, most: MOST, threads: 1, exact: false, progress: None }
     }
 
     /// Allows beads of up to `most` segments on a side, at least 1 and at most 8.
     pub fn max_bead(mut self, most: usize) -> Self {
         self.most = most.clamp(1, 8);
+        self
+    }
+
+    /// Works on up to `threads` threads; the result is the same, bit for bit, whatever their number.
+    pub fn threads(mut self, threads: usize) -> Self {
+        self.threads = threads.max(1);
+        self
+    }
+
+    /// Searches every bead there can be, not only a corridor: time and memory grow with the product of the two lengths.
+    /// It is there to show that the corridor loses nothing.
+    pub fn exact(mut self, exact: bool) -> Self {
+        self.exact = exact;
         self
     }
 
@@ -73,37 +92,66 @@ impl<'a> Aligner<'a> {
     /// Aligns two texts. Arabic and English may be on either side, with the mirrored result; with other languages only
     /// lengths, numbers and words that are spelled alike are compared.
     pub fn align(&mut self, source: &Text, target: &Text) -> Aligned {
-        let primary = (source.lang.primary(), target.lang.primary());
-        if primary == ("en", "ar") {
-            let mut aligned = self.align_in_order(target, source, Reading::Arabic, Reading::English);
-            aligned.alignment = mirrored(aligned.alignment);
-            for warning in &mut aligned.report.warnings {
-                warning.mirror();
-            }
-            return aligned;
+        let turned = turned(source, target);
+        let (left, right) = if turned { (target, source) } else { (source, target) };
+        let (beads, mut report) =
+            self.read(left, right, |aligner, pair| pair.search(&[], |share| aligner.tell(0.1 + 0.9 * share)).beads);
+        check::outcome(&mut report, left, right, &beads);
+        let alignment = Alignment::new(beads, left.segments.len(), right.segments.len());
+        let mut alignment = alignment.expect("a path through the grid covers everything once");
+        if turned {
+            alignment = mirrored(alignment);
+            report.warnings.iter_mut().for_each(AlignWarning::mirror);
         }
-        match primary {
-            ("ar", "en") => self.align_in_order(source, target, Reading::Arabic, Reading::English),
-            _ => self.align_in_order(source, target, Reading::Plain, Reading::Plain),
-        }
+        self.tell(1.0);
+        Aligned { alignment, report }
     }
 
-    fn align_in_order(&mut self, source: &Text, target: &Text, left: Reading, right: Reading) -> Aligned {
+    /// Says what speaks for pairing these segments, and what against; they need not be a bead of the alignment. `None`
+    /// when they are no segments of the two texts. Takes as long as aligning.
+    pub fn explain(&mut self, source: &Text, target: &Text, bead: (Range<usize>, Range<usize>)) -> Option<Evidence> {
+        let within = |range: &Range<usize>, text: &Text| range.start <= range.end && range.end <= text.segments.len();
+        if !within(&bead.0, source) || !within(&bead.1, target) {
+            return None;
+        }
+        let turned = turned(source, target);
+        let (left, right) = if turned { (target, source) } else { (source, target) };
+        let bead = if turned { (bead.1, bead.0) } else { bead };
+        let (mut evidence, _) = self.read(left, right, |aligner, pair| {
+            let found = pair.search(&[], |share| aligner.tell(0.1 + 0.9 * share));
+            explain(pair, &found.model, &found.beads, bead)
+        });
+        if turned {
+            evidence.mirror();
+        }
+        self.tell(1.0);
+        Some(evidence)
+    }
+
+    /// Reads two texts and has something done with them.
+    fn read<T>(&mut self, source: &Text, target: &Text, work: impl FnOnce(&mut Self, &Pair) -> T) -> (T, Report) {
         self.tell(0.0);
-        let source_side = Side::new(&source.segments, left, self.lexicon);
-        let target_side = Side::new(&target.segments, right, self.lexicon);
-        let links = Links::new(&source_side, &target_side, left, self.lexicon);
+        let (left, right) = match (source.lang.primary(), target.lang.primary()) {
+            ("ar", "en") => (Reading::Arabic, Reading::English),
+            _ => (Reading::Plain, Reading::Plain),
+        };
+        let lexicon = self.lexicon;
+        let (source_side, target_side) = parallel::both(
+            self.threads,
+            || Side::new(&source.segments, left, lexicon),
+            || Side::new(&target.segments, right, lexicon),
+        );
+        let links = Links::new(&source_side, &target_side, left, lexicon, self.threads);
         self.tell(0.1);
         let agreement = source.paragraphs.as_deref().zip(target.paragraphs.as_deref());
         let agreement = agreement.filter(|(s, t)| s.len() == source_side.len() && t.len() == target_side.len());
         let paragraphs = agreement.and_then(|(s, t)| Paragraphs::new(s, t));
-        let pair = Pair::new(&source_side, &target_side, &links, paragraphs.as_ref());
-        let beads = pair.search(self.most, |share| self.tell(0.1 + 0.9 * share));
-        let mut report = check::report(source, target, (&source_side, &target_side), left, self.lexicon);
-        check::outcome(&mut report, source, target, &beads);
-        let alignment = Alignment::new(beads, source_side.len(), target_side.len());
-        self.tell(1.0);
-        Aligned { alignment: alignment.expect("a path through the grid covers everything once"), report }
+        let settings = Settings { most: self.most, threads: self.threads, exact: self.exact };
+        let (source_side, target_side) = (&source_side, &target_side);
+        let pair =
+            Pair { source: source_side, target: target_side, links: &links, paragraphs: paragraphs.as_ref(), settings };
+        let result = work(self, &pair);
+        (result, check::report(source, target, (source_side, target_side), left, lexicon))
     }
 
     fn tell(&mut self, share: f32) {
@@ -111,6 +159,11 @@ impl<'a> Aligner<'a> {
             progress(share);
         }
     }
+}
+
+/// Whether the sides change places before they are read: Arabic comes first.
+fn turned(source: &Text, target: &Text) -> bool {
+    (source.lang.primary(), target.lang.primary()) == ("en", "ar")
 }
 
 fn mirrored(alignment: Alignment) -> Alignment {

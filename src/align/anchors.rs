@@ -10,10 +10,10 @@ use super::side::Side;
 const RARE: u32 = 8;
 
 /// Documents with at most this many nodes are searched whole.
-const WHOLE: usize = 40_000;
+const WHOLE: usize = 1_000;
 
 /// Nodes on each side of the chain, where it is dense.
-const HALF_WIDTH: usize = 12;
+const HALF_WIDTH: usize = 4;
 
 /// A corridor has at most this many nodes for each segment of both sides, but at least as many as a whole small document.
 const WIDEST: usize = 16;
@@ -105,7 +105,7 @@ fn around(chain: &[(usize, usize)], n: usize, m: usize) -> Corridor {
             let (rise, run) = ((to.1 - from.1) as f64, (to.0 - from.0) as f64);
             let uneven = (rise - run * slope).abs();
             let near = HALF_WIDTH as f64 * slope.max(1.0);
-            let width = near + scale * (uneven + 0.25 * rise.max(run * slope));
+            let width = near + scale * (uneven + 0.1 * rise.max(run * slope));
             for (i, row) in rows.iter_mut().enumerate().take(to.0 + 1).skip(from.0) {
                 let share = if run > 0.0 { (i - from.0) as f64 / run } else { 0.0 };
                 let step = if run > 0.0 { rise / run } else { rise };

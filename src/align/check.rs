@@ -89,10 +89,10 @@ pub(super) fn report(source: &Text, target: &Text, sides: (&Side, &Side), left: 
         }
     }
     if left == Reading::Arabic {
-        for unit in &sides.0.units {
+        for unit in sides.0.units.iter() {
             let origin = match &unit.kind {
                 Kind::Word => lexicon.known_from(&unit.text),
-                Kind::Phrase(known) => known.iter().map(|equivalent| lexicon.list(equivalent.list).origin).min(),
+                Kind::Phrase(known) => known.iter().filter_map(|equivalent| lexicon.origin(equivalent)).min(),
                 Kind::Number | Kind::Latin => continue,
             };
             let count = unit.count as usize;

@@ -6,8 +6,9 @@
 
 use super::grid::Corridor;
 use super::lattice::{Lattice, Sums};
+use super::parallel;
 use super::prior::Prior;
-use super::search::Problem;
+use super::problem::Problem;
 
 /// The numbers of a document.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -29,39 +30,35 @@ const MERGES: [f64; 4] = [0.02, 0.05, 0.09, 0.15];
 const STEP: f64 = 1.0;
 
 /// The numbers with the greatest evidence on all stretches together, found one after the other.
-pub(super) fn fit(stretches: &[(Problem, Corridor)]) -> Numbers {
+pub(super) fn fit(stretches: &[(Problem, Corridor)], threads: usize) -> Numbers {
     let lattices = |lambda: f64| -> Vec<Lattice> {
-        stretches.iter().map(|(problem, corridor)| problem.lattice(corridor.clone(), lambda)).collect()
+        stretches.iter().map(|(problem, corridor)| problem.lattice(corridor.clone(), lambda, None)).collect()
     };
     let evidence = |lattices: &[Lattice], prior: Prior| -> f64 {
         let each = lattices.iter().zip(stretches);
         each.map(|(lattice, (problem, _))| lattice.evidence(&problem.prior(prior))).sum()
     };
     let usual = USUAL.prior;
-    let mut best = (f64::NEG_INFINITY, USUAL);
-    for lambda in LAMBDAS {
-        let lattices = lattices(lambda);
-        for empty in [EMPTIES[1], EMPTIES[3]] {
-            let prior = Prior { empty, ..usual };
-            let evidence = evidence(&lattices, prior) - STEP * steps(&LAMBDAS, lambda, USUAL.lambda);
-            if evidence > best.0 {
-                best = (evidence, Numbers { lambda, prior });
-            }
-        }
-    }
-    let lattices = lattices(best.1.lambda);
-    best.0 = f64::NEG_INFINITY;
+    let first = parallel::map(threads, LAMBDAS.len(), |index| {
+        let lattices = lattices(LAMBDAS[index]);
+        let priors = [EMPTIES[1], EMPTIES[3]].map(|empty| Prior { empty, ..usual });
+        let evidence = priors.map(|prior| evidence(&lattices, prior)).into_iter().fold(f64::NEG_INFINITY, f64::max);
+        (evidence - STEP * steps(&LAMBDAS, LAMBDAS[index], USUAL.lambda), lattices)
+    });
+    let better = |best: usize, index: usize| if first[index].0 > first[best].0 { index } else { best };
+    let lambda = (1..first.len()).fold(0, better);
+    let lattices = &first[lambda].1;
+    let mut priors = Vec::new();
     for empty in EMPTIES {
-        for merges in MERGES {
-            let prior = Prior { empty, merges };
-            let away = steps(&EMPTIES, empty, usual.empty) + steps(&MERGES, merges, usual.merges);
-            let evidence = evidence(&lattices, prior) - STEP * away;
-            if evidence > best.0 {
-                best = (evidence, Numbers { prior, ..best.1 });
-            }
-        }
+        priors.extend(MERGES.map(|merges| Prior { empty, merges }));
     }
-    best.1
+    let second = parallel::map(threads, priors.len(), |index| {
+        let Prior { empty, merges } = priors[index];
+        let away = steps(&EMPTIES, empty, usual.empty) + steps(&MERGES, merges, usual.merges);
+        evidence(lattices, priors[index]) - STEP * away
+    });
+    let better = |best: usize, index: usize| if second[index] > second[best] { index } else { best };
+    Numbers { lambda: LAMBDAS[lambda], prior: priors[(1..second.len()).fold(0, better)] }
 }
 
 /// How many values lie between two of a list, the second one counted.
@@ -71,23 +68,26 @@ fn steps(values: &[f64], a: f64, b: f64) -> f64 {
 }
 
 /// Documents of up to this many source segments are judged whole; of longer ones as many in stretches of equal length.
-const JUDGED: usize = 1200;
+pub(super) const JUDGED: usize = 1200;
 
 /// A stretch has about this many source segments.
 const STRETCH: usize = 150;
 
-/// The stretches by which a document is judged, each from a node to another. Both are as good as certain.
-pub(super) fn stretches(corridor: &Corridor, sums: &Sums) -> Vec<((usize, usize), (usize, usize))> {
+/// A stretch of a document, from a node to another.
+pub(super) type Stretch = ((usize, usize), (usize, usize));
+
+/// The stretches by which a document is judged. Their ends are as good as certain.
+pub(super) fn stretches(corridor: &Corridor, sums: &Sums) -> Vec<Stretch> {
     let (n, m) = (corridor.source(), corridor.target());
     if n <= JUDGED && m <= 4 * JUDGED {
         return vec![((0, 0), (n, m))];
     }
     let certain = |i: &usize| {
-        let sure = |j: &usize| corridor.node(*i, *j).is_some_and(|node| sums.through(node) > 0.99);
+        let sure = |j: &usize| corridor.node(*i, *j).is_some_and(|node| sums.passes(node, -0.01));
         corridor.row(*i).find(sure).map(|j| (*i, j))
     };
     let count = JUDGED / STRETCH;
-    let mut stretches: Vec<((usize, usize), (usize, usize))> = Vec::new();
+    let mut stretches: Vec<Stretch> = Vec::new();
     for part in 0..count {
         let begin = part * n / count;
         let from = (begin..(begin + STRETCH).min(n)).find_map(|i| certain(&i));

@@ -1,5 +1,7 @@
 //! What the outer form says of a bead: the lengths of its sides, and where paragraphs end.
 
+use std::ops::Range;
+
 use super::prior::Shape;
 use super::side::Side;
 
@@ -13,7 +15,8 @@ pub(super) struct Form<'s> {
     source_ln: Vec<f64>,
     target_ln: Vec<f64>,
     most: usize,
-    /// By mean length of the two sides: variance of the log ratio for translations, and the log of its root.
+    /// By mean length of the two sides: how much sharper the log ratio is for translations than for strangers (half the
+    /// difference of the inverse variances), and the log of the ratio of the deviations.
     variance: Vec<(f64, f64)>,
     paragraphs: Option<&'s Paragraphs>,
 }
@@ -30,7 +33,7 @@ impl<'s> Form<'s> {
     pub fn new(source: &'s Side, target: &'s Side, ratio: f64, spread: f64, most: usize) -> Self {
         let variance = (0..=LONG).map(|length| {
             let variance = spread + 2.0 / length.max(1) as f64;
-            (variance, 0.5 * libm::log(variance))
+            (0.5 * (1.0 / variance - 1.0 / (STRANGERS * STRANGERS)), libm::log(STRANGERS) - 0.5 * libm::log(variance))
         });
         let (source_ln, target_ln) = (logs(source, most, ratio), logs(target, most, 1.0));
         Form { source, target, ratio, source_ln, target_ln, most, variance: variance.collect(), paragraphs: None }
@@ -55,11 +58,8 @@ impl<'s> Form<'s> {
         }
         let x = self.target_ln[j * self.most + shape.target - 1] - self.source_ln[i * self.most + shape.source - 1];
         let mean = 0.5 * (source as f64 * self.ratio + target as f64);
-        let (variance, ln_deviation) = self.variance[(mean as usize).min(LONG)];
-        let strangers = STRANGERS * STRANGERS;
-        // ln 0.75, written out so that no platform's logarithm is asked.
-        let ln_strangers = -0.287_682_072_451_780_9;
-        paragraphs - 0.5 * x * x * (1.0 / variance - 1.0 / strangers) - ln_deviation + ln_strangers
+        let (sharper, ln_narrower) = self.variance[(mean as usize).min(LONG)];
+        paragraphs - x * x * sharper + ln_narrower
     }
 }
 
@@ -78,6 +78,7 @@ fn logs(side: &Side, most: usize, scale: f64) -> Vec<f64> {
 const AGREEMENT: f64 = 0.8;
 
 /// Where paragraphs end on both sides, and how well the ends agree.
+#[derive(Debug, Clone)]
 pub(super) struct Paragraphs {
     source: Vec<bool>,
     target: Vec<bool>,
@@ -116,6 +117,11 @@ impl Paragraphs {
             source,
             target,
         })
+    }
+
+    /// Those of some segments, with what is known from all.
+    pub fn part(&self, source: Range<usize>, target: Range<usize>) -> Self {
+        Paragraphs { source: self.source[source].to_vec(), target: self.target[target].to_vec(), ..*self }
     }
 
     fn term(&self, i: usize, j: usize, shape: &Shape) -> f64 {

@@ -70,6 +70,11 @@ impl Corridor {
         self.rows[i].0 as usize..=self.rows[i].1 as usize
     }
 
+    /// The place of a row's first node in tables; for the row after the last, the number of nodes.
+    pub fn first(&self, i: usize) -> usize {
+        self.offsets[i]
+    }
+
     /// The place of a node in tables, or `None` if it is outside.
     pub fn node(&self, i: usize, j: usize) -> Option<usize> {
         let (low, high) = *self.rows.get(i)?;
@@ -83,10 +88,11 @@ impl Corridor {
         Self::new(rows.collect(), to.1 - from.1)
     }
 
-    /// The corridor widened by `by` nodes on both sides of the rows named, and as much as needed elsewhere.
-    pub fn widened(&self, by: impl Fn(usize) -> u32) -> Self {
+    /// The corridor widened to the left and to the right by as much as `by` says of each row, and as much as needed
+    /// elsewhere.
+    pub fn widened(&self, by: impl Fn(usize) -> (u32, u32)) -> Self {
         let last = self.target as u32;
-        let widen = |(i, row): (usize, &(u32, u32))| (row.0.saturating_sub(by(i)), (row.1 + by(i)).min(last));
+        let widen = |(i, row): (usize, &(u32, u32))| (row.0.saturating_sub(by(i).0), (row.1 + by(i).1).min(last));
         Self::new(self.rows.iter().enumerate().map(widen).collect(), self.target)
     }
 }

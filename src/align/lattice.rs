@@ -5,18 +5,23 @@
 //! corridor). Their total is the evidence for the model's parameters. Everything is relative to two texts that have
 //! nothing to do with each other, so a bead with an empty side scores its prior alone.
 
+use std::ops::Range;
+
 use super::bead::Bead;
 use super::grid::Corridor;
+use super::parallel;
 use super::prior::Shape;
-use super::scores::WordScores;
 
 /// The beads of a corridor with what words and form say of them; priors come in with each question.
 pub(super) struct Lattice<'m> {
     corridor: Corridor,
     shapes: &'m [Shape],
-    /// By node where the bead ends and shape; minus infinity where there is no such bead.
-    scores: Vec<f32>,
+    /// By [`ROWS`] rows, node where the bead ends, and shape; minus infinity where there is no such bead.
+    stripes: Vec<Vec<f32>>,
 }
+
+/// So many rows are scored together.
+const ROWS: usize = 128;
 
 /// Forward and backward sums of all nodes.
 pub(super) struct Sums {
@@ -36,24 +41,33 @@ pub(super) struct Worth {
 }
 
 impl<'m> Lattice<'m> {
-    /// Scores all beads; `form` is given the end and the shape of a bead.
+    /// Scores all beads; `score` is given rows of the corridor and scores every shape that ends at every node of them.
+    /// Of an `old` lattice with the same scores, what a change of the corridor has not touched is used again.
     pub fn new(
         corridor: Corridor,
         shapes: &'m [Shape],
-        words: &WordScores,
-        form: impl Fn(usize, usize, &Shape) -> f64,
+        old: Option<Lattice<'m>>,
+        threads: usize,
+        score: impl Fn(&Corridor, Range<usize>) -> Vec<f32> + Sync,
     ) -> Self {
-        let mut scores = Vec::with_capacity(corridor.nodes() * shapes.len());
-        for i in 0..=corridor.source() {
-            for j in corridor.row(i) {
-                let node = corridor.node(i, j).expect("j is in the row");
-                scores.extend(shapes.iter().map(|shape| match word_score(&corridor, words, i, j, node, shape) {
-                    Some(score) => (score + form(i, j, shape)) as f32,
-                    None => f32::NEG_INFINITY,
-                }));
-            }
+        let rows = corridor.source() + 1;
+        let (was, mut stripes) = old.map_or((None, Vec::new()), |old| (Some(old.corridor), old.stripes));
+        stripes.resize(rows.div_ceil(ROWS), Vec::new());
+        let largest = shapes.iter().map(|shape| shape.source).max().unwrap_or(0);
+        let part = |stripe: usize| stripe * ROWS..((stripe + 1) * ROWS).min(rows);
+        let stale = |stripe: &usize| {
+            let Range { start, end } = part(*stripe);
+            was.as_ref().is_none_or(|was| (start.saturating_sub(largest)..end).any(|i| was.row(i) != corridor.row(i)))
+        };
+        let stale: Vec<usize> = (0..stripes.len()).filter(stale).collect();
+        for &stripe in &stale {
+            stripes[stripe] = Vec::new();
         }
-        Lattice { corridor, shapes, scores }
+        let scored = parallel::map(threads, stale.len(), |index| score(&corridor, part(stale[index])));
+        for (stripe, scores) in stale.into_iter().zip(scored) {
+            stripes[stripe] = scores;
+        }
+        Lattice { corridor, shapes, stripes }
     }
 
     /// Where it looks.
@@ -61,14 +75,12 @@ impl<'m> Lattice<'m> {
         &self.corridor
     }
 
-    /// The node where the bead of this shape that ends at a node begins, and its score without the prior.
-    fn bead(&self, i: usize, j: usize, node: usize, shape: usize) -> Option<(usize, f64)> {
-        let score = self.scores[node * self.shapes.len() + shape];
-        if score == f32::NEG_INFINITY {
-            return None;
-        }
-        let from = self.corridor.node(i - self.shapes[shape].source, j - self.shapes[shape].target)?;
-        Some((from, f64::from(score)))
+    /// The scores of the beads that end in a row.
+    fn row(&self, i: usize) -> &[f32] {
+        let base = self.corridor.first(i / ROWS * ROWS);
+        let count = self.shapes.len();
+        let nodes = self.corridor.first(i) - base..self.corridor.first(i + 1) - base;
+        &self.stripes[i / ROWS][nodes.start * count..nodes.end * count]
     }
 
     /// ln of the summed probability of all alignments, against that of strangers.
@@ -78,67 +90,96 @@ impl<'m> Lattice<'m> {
 
     fn forward(&self, prior: &[f64]) -> Vec<f64> {
         let mut forward = vec![f64::NEG_INFINITY; self.corridor.nodes()];
+        forward[0] = 0.0;
         let mut ways = Vec::with_capacity(self.shapes.len());
         for i in 0..=self.corridor.source() {
-            for j in self.corridor.row(i) {
-                let node = self.corridor.node(i, j).expect("j is in the row");
-                if node == 0 {
-                    forward[0] = 0.0;
-                    continue;
-                }
+            let scores = self.row(i).chunks_exact(self.shapes.len());
+            for ((j, scores), node) in self.corridor.row(i).zip(scores).zip(self.corridor.first(i)..) {
                 ways.clear();
-                ways.extend(prior.iter().enumerate().filter_map(|(shape, ln_prior)| {
-                    let (from, score) = self.bead(i, j, node, shape)?;
-                    (forward[from] > f64::NEG_INFINITY).then(|| forward[from] + score + ln_prior)
-                }));
-                forward[node] = ln_sum(&ways);
+                for ((shape, score), ln_prior) in self.shapes.iter().zip(scores).zip(prior) {
+                    if *score > f32::NEG_INFINITY {
+                        let from = self.corridor.node(i - shape.source, j - shape.target).expect("a bead has a start");
+                        ways.push(forward[from] + f64::from(*score) + ln_prior);
+                    }
+                }
+                if node > 0 {
+                    forward[node] = ln_sum(&ways);
+                }
             }
         }
         forward
     }
 
-    /// Forward and backward sums.
-    pub fn sums(&self, prior: &[f64]) -> Sums {
-        let forward = self.forward(prior);
-        let evidence = forward.last().copied().unwrap_or(0.0);
-        let mut backward = vec![f64::NEG_INFINITY; forward.len()];
+    fn backward(&self, prior: &[f64]) -> Vec<f64> {
+        let mut backward = vec![f64::NEG_INFINITY; self.corridor.nodes()];
         if let Some(last) = backward.last_mut() {
             *last = 0.0;
         }
-        let mut ways = Vec::with_capacity(self.shapes.len());
+        let count = self.shapes.len();
+        let largest = self.shapes.iter().map(|shape| shape.source).max().unwrap_or(0);
+        let mut ways = Vec::with_capacity(count);
         for i in (0..=self.corridor.source()).rev() {
+            let below: Vec<&[f32]> = (i..=(i + largest).min(self.corridor.source())).map(|i| self.row(i)).collect();
             for j in self.corridor.row(i).rev() {
-                let node = self.corridor.node(i, j).expect("j is in the row");
+                let node = self.corridor.first(i) + j - self.corridor.row(i).start();
                 if node + 1 == backward.len() {
                     continue;
                 }
                 ways.clear();
-                ways.extend(self.shapes.iter().zip(prior).enumerate().filter_map(|(index, (shape, ln_prior))| {
-                    let to = self.corridor.node(i + shape.source, j + shape.target)?;
-                    let score = self.scores[to * self.shapes.len() + index];
-                    let way = backward[to] + f64::from(score) + ln_prior;
-                    (way > f64::NEG_INFINITY).then_some(way)
-                }));
+                for (index, (shape, ln_prior)) in self.shapes.iter().zip(prior).enumerate() {
+                    let Some(to) = self.corridor.node(i + shape.source, j + shape.target) else { continue };
+                    let place = to - self.corridor.first(i + shape.source);
+                    let score = below[shape.source][place * count + index];
+                    if score > f32::NEG_INFINITY {
+                        ways.push(backward[to] + f64::from(score) + ln_prior);
+                    }
+                }
                 backward[node] = ln_sum(&ways);
             }
         }
+        backward
+    }
+
+    /// Forward and backward sums.
+    pub fn sums(&self, prior: &[f64], threads: usize) -> Sums {
+        let (forward, backward) = parallel::both(threads, || self.forward(prior), || self.backward(prior));
+        let evidence = forward.last().copied().unwrap_or(0.0);
         Sums { forward, backward, evidence }
+    }
+
+    /// All beads that are not out of the question, each with its posterior and its score without the prior.
+    pub fn all(&self, sums: &Sums, prior: &[f64]) -> Vec<(Bead, f64)> {
+        let mut all = Vec::new();
+        for i in 0..=self.corridor.source() {
+            let scores = self.row(i).chunks_exact(self.shapes.len());
+            for ((j, scores), node) in self.corridor.row(i).zip(scores).zip(self.corridor.first(i)..) {
+                for ((shape, score), ln_prior) in self.shapes.iter().zip(scores).zip(prior) {
+                    if *score > f32::NEG_INFINITY {
+                        let from = self.corridor.node(i - shape.source, j - shape.target).expect("a bead has a start");
+                        let confidence = sums.posterior(from, f64::from(*score) + ln_prior, node);
+                        let (source, target) = (i - shape.source..i, j - shape.target..j);
+                        all.push((Bead { source, target, confidence }, f64::from(*score)));
+                    }
+                }
+            }
+        }
+        all
     }
 
     /// The alignment of the greatest worth, each bead with its posterior.
     pub fn choose(&self, sums: &Sums, prior: &[f64], worth: Worth) -> Vec<Bead> {
         let mut best = vec![f64::NEG_INFINITY; self.corridor.nodes()];
         let mut chosen = vec![u8::MAX; best.len()];
+        best[0] = 0.0;
         for i in 0..=self.corridor.source() {
-            for j in self.corridor.row(i) {
-                let node = self.corridor.node(i, j).expect("j is in the row");
-                if node == 0 {
-                    best[0] = 0.0;
-                    continue;
-                }
-                for (index, shape) in self.shapes.iter().enumerate() {
-                    let Some((from, score)) = self.bead(i, j, node, index) else { continue };
-                    let p = sums.posterior(from, score + prior[index], node);
+            let scores = self.row(i).chunks_exact(self.shapes.len());
+            for ((j, scores), node) in self.corridor.row(i).zip(scores).zip(self.corridor.first(i)..) {
+                for (index, (shape, score)) in self.shapes.iter().zip(scores).enumerate() {
+                    if *score == f32::NEG_INFINITY {
+                        continue;
+                    }
+                    let from = self.corridor.node(i - shape.source, j - shape.target).expect("a bead has a start");
+                    let p = sums.posterior(from, f64::from(*score) + prior[index], node);
                     let value = if shape.is_empty() { p * worth.empty } else { p - worth.threshold };
                     if best[from] + value > best[node] {
                         best[node] = best[from] + value;
@@ -150,11 +191,13 @@ impl<'m> Lattice<'m> {
         let (mut i, mut j) = (self.corridor.source(), self.corridor.target());
         let mut beads = Vec::new();
         while (i, j) != (0, 0) {
-            let node = self.corridor.node(i, j).expect("the way back stays in the corridor");
+            let place = j - self.corridor.row(i).start();
+            let node = self.corridor.first(i) + place;
             let index = usize::from(chosen[node]);
-            let (from, score) = self.bead(i, j, node, index).expect("it was scored before");
-            let confidence = sums.posterior(from, score + prior[index], node);
             let shape = &self.shapes[index];
+            let from = self.corridor.node(i - shape.source, j - shape.target).expect("a bead has a start");
+            let score = f64::from(self.row(i)[place * self.shapes.len() + index]);
+            let confidence = sums.posterior(from, score + prior[index], node);
             beads.push(Bead { source: i - shape.source..i, target: j - shape.target..j, confidence });
             (i, j) = (i - shape.source, j - shape.target);
         }
@@ -163,32 +206,14 @@ impl<'m> Lattice<'m> {
     }
 }
 
-/// The words' score of a bead where it is possible within the corridor.
-fn word_score(corridor: &Corridor, words: &WordScores, i: usize, j: usize, node: usize, shape: &Shape) -> Option<f64> {
-    corridor.node(i.checked_sub(shape.source)?, j.checked_sub(shape.target)?)?;
-    if shape.is_empty() {
-        return Some(0.0);
-    }
-    let mut score = 0.0;
-    for back in 0..shape.target {
-        let node = if back == 0 { node } else { corridor.node(i, j - back)? };
-        score += words.by_target(node, shape.source);
-    }
-    for back in 0..shape.source {
-        let node = if back == 0 { node } else { corridor.node(i - back, j)? };
-        score += words.by_source(node, shape.target);
-    }
-    Some(score)
-}
-
 impl Sums {
     fn posterior(&self, from: usize, score: f64, to: usize) -> f64 {
         libm::exp(self.forward[from] + score + self.backward[to] - self.evidence).min(1.0)
     }
 
-    /// The probability that the alignment passes through a node.
-    pub fn through(&self, node: usize) -> f64 {
-        libm::exp(self.forward[node] + self.backward[node] - self.evidence).min(1.0)
+    /// Whether the alignment passes through a node with a probability of more than e to this power.
+    pub fn passes(&self, node: usize, ln_least: f64) -> bool {
+        self.forward[node] + self.backward[node] - self.evidence > ln_least
     }
 }
 
@@ -198,6 +223,6 @@ fn ln_sum(ways: &[f64]) -> f64 {
     if ways.len() <= 1 || most == f64::NEG_INFINITY {
         return most;
     }
-    let near = ways.iter().map(|way| way - most).filter(|way| *way > -45.0);
+    let near = ways.iter().map(|way| way - most).filter(|way| *way > -32.0);
     most + libm::log(near.map(libm::exp).sum())
 }

@@ -20,22 +20,31 @@
 //! | `bead` | beads and alignments |
 //! | [`eval`] | bead files, scores against a gold alignment, calibration |
 //! | `aligner`, `check` | the door; warnings |
+//! | `explain`, `calibration` | what speaks for a bead; how sure that makes |
 //! | `side`, `links` | segments as numbered words; which of them may translate each other |
 //! | `scores`, `form`, `prior` | what words, lengths and paragraphs, and the type say of a bead |
-//! | `anchors`, `grid` | the corridor: where it comes from, what it is |
-//! | `lattice`, `fit`, `search` | sums over all alignments; the document's own numbers; all of it in order |
+//! | `anchors`, `grid`, `corridor` | the corridor: where it comes from, what it is, how it changes |
+//! | `problem`, `lattice` | all beads of a corridor, scored; sums over all alignments |
+//! | `learned`, `fit` | what a document teaches of its words; its own numbers |
+//! | `search`, `parallel` | all of it in order; on several threads |
 
 mod aligner;
 mod anchors;
 mod bead;
+mod calibration;
 mod check;
+mod corridor;
 pub mod eval;
+mod explain;
 mod fit;
 mod form;
 mod grid;
 mod lattice;
+mod learned;
 mod links;
+mod parallel;
 mod prior;
+mod problem;
 mod scores;
 mod search;
 mod side;
@@ -43,3 +52,4 @@ mod side;
 pub use aligner::{Aligned, Aligner, Report, Text};
 pub use bead::{Alignment, Bead, InvalidAlignment};
 pub use check::AlignWarning;
+pub use explain::{Evidence, WordMatch};

@@ -5,21 +5,25 @@
 //! ln(λ + (1−λ) · (1/|S|) Σ p(t|s)/p(t)), in the manner of IBM Model 1 and Moore (2002). `by_source` is the mirror. Most
 //! words of a pair have no link and add ln λ each; only the linked ones are touched.
 
+use std::ops::Range;
+
 use super::grid::Corridor;
 use super::links::Links;
 use super::side::Side;
 
-/// Word scores of a corridor.
+/// Word scores of some rows of a corridor.
 pub(super) struct WordScores {
     most: usize,
+    /// The number of nodes before the first row.
+    base: usize,
     by_target: Vec<f32>,
     by_source: Vec<f32>,
 }
 
 /// No single word may count for more than e to this power, so that one chance hit of a rare word does not decide.
-const CAP: f64 = 403.4;
+pub(super) const CAP: f64 = 403.4;
 
-/// One linked pair of items of a source and a target segment.
+/// One linked pair of items of a source and a target segment, with the ratios times how often the giving word occurs.
 #[derive(Clone, Copy)]
 struct Match {
     target_item: u32,
@@ -38,53 +42,54 @@ struct RowMatches {
 }
 
 impl WordScores {
-    /// Computes the scores of all nodes of the corridor for beads of up to `most` segments on a side.
-    pub fn new(source: &Side, target: &Side, links: &Links, corridor: &Corridor, lambda: f64, most: usize) -> Self {
-        let nodes = corridor.nodes();
-        let mut scores = WordScores {
-            most,
-            by_target: vec![f32::NEG_INFINITY; nodes * most],
-            by_source: vec![f32::NEG_INFINITY; nodes * most],
-        };
+    /// Computes the scores of the nodes of some rows for beads of up to `most` segments on a side, as far as a bead
+    /// within the corridor could ask for them.
+    pub fn new(
+        (source, target, links): (&Side, &Side, &Links),
+        corridor: &Corridor,
+        rows: Range<usize>,
+        lambda: f64,
+        most: usize,
+    ) -> Self {
+        let base = corridor.first(rows.start);
+        let nodes = corridor.first(rows.end) - base;
+        let mut scores =
+            WordScores { most, base, by_target: vec![0.0; nodes * most], by_source: vec![0.0; nodes * most] };
         let mut recent: Vec<RowMatches> = (0..most).map(|_| RowMatches::default()).collect();
         let (mut over_target, mut over_source) = (Sum::new(target, lambda), Sum::new(source, lambda));
-        let n = corridor.source();
-        for i in 1..=n {
-            let mut oldest = recent.pop().expect("`most` is at least one");
-            // Later rows ask for this segment up to their own right end; wide beads reach to the left.
-            let left = corridor.row(i).start().saturating_sub(most);
-            let right = *corridor.row((i + most - 1).min(n)).end();
-            oldest.fill(source, target, links, i - 1, left, right);
-            recent.insert(0, oldest);
+        for i in (rows.start + 1).saturating_sub(most).max(1)..rows.end {
+            recent.rotate_right(1);
+            recent[0].fill(
+                (source, target, links),
+                i - 1,
+                corridor.row(i).start().saturating_sub(1),
+                *corridor.row(i).end(),
+            );
+            if i < rows.start {
+                continue;
+            }
+            let low = *corridor.row(i).start();
             for j in corridor.row(i) {
-                let node = corridor.node(i, j).expect("j is in the row");
+                let at = (corridor.first(i) + j - low - base) * most;
                 if j > 0 {
                     over_target.start(j - 1);
                     let mut size = 0;
-                    for (back, row) in recent.iter().enumerate().take(i.min(most)) {
+                    for back in 0..reach(corridor, i, j, most) {
                         size += source.sizes[i - 1 - back];
-                        for hit in row.of(j - 1) {
-                            over_target.add(
-                                hit.target_item,
-                                hit.forward,
-                                source.items(i - 1 - back)[hit.source_item as usize].count,
-                            );
+                        for hit in recent[back].of(j - 1) {
+                            over_target.add(hit.target_item, hit.forward);
                         }
-                        scores.by_target[node * most + back] = (0.5 * over_target.value(size)) as f32;
+                        scores.by_target[at + back] = (0.5 * over_target.value(size)) as f32;
                     }
                 }
                 over_source.start(i - 1);
                 let mut size = 0;
-                for back in 0..j.min(most) {
+                for back in 0..j.min(j - low + 1).min(most) {
                     size += target.sizes[j - 1 - back];
                     for hit in recent[0].of(j - 1 - back) {
-                        over_source.add(
-                            hit.source_item,
-                            hit.backward,
-                            target.items(j - 1 - back)[hit.target_item as usize].count,
-                        );
+                        over_source.add(hit.source_item, hit.backward);
                     }
-                    scores.by_source[node * most + back] = (0.5 * over_source.value(size)) as f32;
+                    scores.by_source[at + back] = (0.5 * over_source.value(size)) as f32;
                 }
             }
         }
@@ -92,18 +97,24 @@ impl WordScores {
     }
 
     /// Half L(target segment before the node | the `n` source segments before it).
-    pub fn by_target(&self, node: usize, n: usize) -> f64 {
-        f64::from(self.by_target[node * self.most + n - 1])
+    pub fn by_target(&self, node: usize, n: usize) -> f32 {
+        self.by_target[(node - self.base) * self.most + n - 1]
     }
 
     /// Half L(source segment before the node | the `m` target segments before it).
-    pub fn by_source(&self, node: usize, m: usize) -> f64 {
-        f64::from(self.by_source[node * self.most + m - 1])
+    pub fn by_source(&self, node: usize, m: usize) -> f32 {
+        self.by_source[(node - self.base) * self.most + m - 1]
     }
 }
 
+/// How many source segments a bead that ends at a node can have: the nodes above it, up to where its first source
+/// segment begins, must lie in the corridor.
+pub(super) fn reach(corridor: &Corridor, i: usize, j: usize, most: usize) -> usize {
+    (0..i.min(most)).take_while(|back| *corridor.row(i - back).end() >= j).count()
+}
+
 impl RowMatches {
-    fn fill(&mut self, source: &Side, target: &Side, links: &Links, segment: usize, left: usize, right: usize) {
+    fn fill(&mut self, (source, target, links): (&Side, &Side, &Links), segment: usize, left: usize, right: usize) {
         self.first = left;
         self.unsorted.clear();
         let columns = right.saturating_sub(left);
@@ -114,8 +125,13 @@ impl RowMatches {
                 let postings = target.postings(link.target);
                 let from = postings.partition_point(|(j, _)| (*j as usize) < left);
                 for &(j, target_item) in postings[from..].iter().take_while(|(j, _)| (*j as usize) < right) {
-                    let source_item = source_item as u32;
-                    let hit = Match { target_item, source_item, forward: link.forward, backward: link.backward };
+                    let times = target.items(j as usize)[target_item as usize].count;
+                    let hit = Match {
+                        target_item,
+                        source_item: source_item as u32,
+                        forward: link.forward * item.count as f32,
+                        backward: link.backward * times as f32,
+                    };
                     self.starts[j as usize - left + 1] += 1;
                     self.unsorted.push((j - left as u32, hit));
                 }
@@ -172,12 +188,12 @@ impl<'s> Sum<'s> {
         self.segment = segment;
     }
 
-    fn add(&mut self, item: u32, ratio: f32, times: u32) {
+    fn add(&mut self, item: u32, ratio: f32) {
         let sum = &mut self.ratios[item as usize];
         if *sum == 0.0 {
             self.touched.push(item);
         }
-        *sum += f64::from(ratio) * f64::from(times);
+        *sum += f64::from(ratio);
     }
 
     /// The log-likelihood ratio of the segment opposite segments of `size` units altogether.

@@ -1,39 +1,67 @@
-//! The search: find the way through a document, fit the document's own numbers along it, then align.
+//! The search: find the way through a document, learn from it, fit the document's own numbers, then align.
 //!
 //! The first pass uses the usual numbers and small beads in a corridor around rare words, which is widened wherever
-//! alignments press against its edge. What it finds is narrow, so that everything after it is cheap.
+//! alignments press against its edge. What it finds is narrow, so that everything after it is cheap. Fixed beads cut a
+//! document into parts that are searched one by one, with words learned from and numbers fitted to all of them.
+
+use std::borrow::Cow;
+use std::ops::Range;
 
 use super::anchors;
 use super::bead::Bead;
-use super::fit::{Numbers, USUAL, fit, stretches};
+use super::calibration::calibrated;
+use super::corridor::{narrowed, widened};
+use super::fit::{JUDGED, Numbers, Stretch, USUAL, fit, stretches};
 use super::form::{Form, Paragraphs};
 use super::grid::Corridor;
 use super::lattice::{Lattice, Sums, Worth};
+use super::learned;
 use super::links::Links;
-use super::prior::{Prior, Shape};
-use super::scores::WordScores;
+use super::prior::Shape;
+use super::problem::Problem;
 use super::side::Side;
+
+/// How a search is to be made.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Settings {
+    /// The most segments on a side of a bead.
+    pub most: usize,
+    /// How many threads may work.
+    pub threads: usize,
+    /// Looks everywhere, however long the texts are.
+    pub exact: bool,
+}
 
 /// A document pair.
 pub(super) struct Pair<'p> {
-    source: &'p Side,
-    target: &'p Side,
-    links: &'p Links,
-    paragraphs: Option<&'p Paragraphs>,
-    /// Target characters for each source character.
-    ratio: f64,
+    pub source: &'p Side,
+    pub target: &'p Side,
+    pub links: &'p Links,
+    pub paragraphs: Option<&'p Paragraphs>,
+    pub settings: Settings,
 }
 
-/// A document pair, or a stretch of one, ready to be scored for beads of a certain size.
-pub(super) struct Problem<'p> {
-    source: &'p Side,
-    target: &'p Side,
-    links: &'p Links,
-    form: Form<'p>,
-    shapes: &'p [Shape],
-    most: usize,
-    /// The numbers of segments of the whole document.
-    segments: (usize, usize),
+/// What a search found.
+pub(super) struct Found {
+    /// The beads of the best alignment.
+    pub beads: Vec<Bead>,
+    pub model: Model,
+}
+
+/// What was found out about a document pair as a whole.
+pub(super) struct Model {
+    /// The links after the first pass; `None` where it taught nothing.
+    pub links: Option<Links>,
+    pub numbers: Numbers,
+}
+
+/// A part of a document pair without any fixed bead.
+struct Part<'p> {
+    /// Where it begins.
+    at: (usize, usize),
+    source: Cow<'p, Side>,
+    target: Cow<'p, Side>,
+    paragraphs: Option<Cow<'p, Paragraphs>>,
 }
 
 /// What an alignment is chosen for: half the expected F1 over beads with both sides is the threshold that makes it
@@ -44,46 +72,122 @@ const WORTH: Worth = Worth { threshold: 0.45, empty: 0.1 };
 const SPREAD: f64 = 0.02;
 
 /// The first pass only needs the way, not every bead.
-const FIRST_MOST: usize = 4;
+const FIRST_MOST: usize = 2;
 
 /// How often a corridor may be widened.
 const ROUNDS: usize = 4;
 
-/// An edge node that alignments pass through with at least this probability is too near.
-const PRESSED: f64 = 1e-4;
+/// An edge node that alignments pass through with at least e to this power (a hundredth, a ten-thousandth) is too near.
+const PRESSED_FIRST: f64 = -4.6;
+const PRESSED: f64 = -9.2;
 
-/// By how many nodes, and how many rows away, a corridor is widened.
-const NEAR: usize = 40;
+/// By how many nodes, and how many rows away, a corridor is widened at first; each time twice as much.
+const NEAR: usize = 10;
 
 impl<'p> Pair<'p> {
-    pub fn new(source: &'p Side, target: &'p Side, links: &'p Links, paragraphs: Option<&'p Paragraphs>) -> Self {
-        let ratio = target.length().max(1) as f64 / source.length().max(1) as f64;
-        Pair { source, target, links, paragraphs, ratio }
-    }
-
-    /// The beads of the best alignment with up to `most` segments on a side.
-    pub fn search(&self, most: usize, mut progress: impl FnMut(f32)) -> Vec<Bead> {
-        let (first_shapes, shapes) = (Shape::all(most.min(FIRST_MOST)), Shape::all(most));
-        let first = self.problem(&first_shapes, most.min(FIRST_MOST));
-        let widest = anchors::budget(self.source.len(), self.target.len());
-        let start = anchors::corridor(self.source, self.target, self.links);
-        let (way, sums) = self.settle(&first, start, USUAL, widest / 2 * 3);
+    /// Searches what lies between fixed beads, which must rise on both sides; they are in the result as they are.
+    pub fn search(&self, fixed: &[Bead], mut progress: impl FnMut(f32)) -> Found {
+        let parts = self.parts(fixed);
+        let most = self.settings.most;
+        let first_shapes = Shape::all(most.min(FIRST_MOST));
+        let mut ways = Vec::with_capacity(parts.len());
+        let mut beads = Vec::new();
+        for part in &parts {
+            let first = self.problem(part, self.links, &first_shapes, FIRST_MOST);
+            let start = match self.settings.exact {
+                true => Corridor::full(part.source.len(), part.target.len()),
+                false => anchors::corridor(&part.source, &part.target, self.links),
+            };
+            let (way, sums) = self.settle(&first, start, USUAL, PRESSED_FIRST);
+            part.place(&mut beads, way.choose(&sums, &first.prior(USUAL.prior), WORTH));
+            let stretches = stretches(way.corridor(), &sums);
+            ways.push((narrowed(way.corridor(), &sums), stretches));
+        }
+        progress(0.4);
+        beads.extend_from_slice(fixed);
+        beads.sort_by_key(|bead| (bead.source.start, bead.target.start));
+        let links = learned::learn(self.source, self.target, self.links, &beads);
+        progress(0.5);
+        let shapes = Shape::all(most);
+        let numbers = self.fit(links.as_ref().unwrap_or(self.links), &shapes, &parts, &ways);
         progress(0.6);
-        let numbers = self.fit(&shapes, most, way.corridor(), &sums);
-        progress(0.7);
-        let problem = self.problem(&shapes, most);
-        let narrow = narrowed(way.corridor(), &sums, 1e-9, most as u32);
-        // Two sets of sums at once would be too much for a long document.
-        drop((way, sums));
-        let (lattice, sums) = self.settle(&problem, narrow, numbers, widest);
+        let model = Model { links, numbers };
+        let mut beads = fixed.to_vec();
+        for (part, (way, _)) in parts.iter().zip(ways) {
+            let problem = self.problem(part, model.links.as_ref().unwrap_or(self.links), &shapes, most);
+            let start = match self.settings.exact {
+                true => Corridor::full(part.source.len(), part.target.len()),
+                false => way,
+            };
+            let (lattice, sums) = self.settle(&problem, start, numbers, PRESSED);
+            let mut chosen = lattice.choose(&sums, &problem.prior(numbers.prior), WORTH);
+            chosen.iter_mut().for_each(|bead| bead.confidence = calibrated(bead.confidence));
+            part.place(&mut beads, chosen);
+        }
         progress(0.9);
-        lattice.choose(&sums, &problem.prior(numbers.prior), WORTH)
+        beads.sort_by_key(|bead| (bead.source.start, bead.target.start));
+        Found { beads, model }
     }
 
-    fn problem(&self, shapes: &'p [Shape], most: usize) -> Problem<'p> {
-        let Pair { source, target, links, .. } = *self;
-        let form = Form::new(source, target, self.ratio, SPREAD, most).with_paragraphs(self.paragraphs);
-        Problem { source, target, links, form, shapes, most, segments: (source.len(), target.len()) }
+    /// All beads of some segments that are not out of the question, counted from the first of them, each with its score
+    /// without the prior; scored by what is known of the whole document pair.
+    pub fn all_beads(&self, model: &Model, source: Range<usize>, target: Range<usize>) -> Vec<(Bead, f64)> {
+        let shapes = Shape::all(self.settings.most);
+        let part = self.part((source.start, target.start), (source.end, target.end));
+        let problem = self.problem(&part, model.links.as_ref().unwrap_or(self.links), &shapes, self.settings.most);
+        let lattice = problem.lattice(Corridor::full(source.len(), target.len()), model.numbers.lambda, None);
+        let prior = problem.prior(model.numbers.prior);
+        let mut all = lattice.all(&lattice.sums(&prior, self.settings.threads), &prior);
+        all.iter_mut().for_each(|(bead, _)| bead.confidence = calibrated(bead.confidence));
+        all
+    }
+
+    /// The log of the prior probability of a bead of so many segments.
+    pub fn prior(&self, model: &Model, source: usize, target: usize) -> f64 {
+        let shapes = Shape::all(self.settings.most);
+        let prior = model.numbers.prior.ln(&shapes, self.source.len(), self.target.len());
+        let shape = shapes.iter().position(|shape| *shape == Shape { source, target });
+        shape.map_or(f64::NEG_INFINITY, |shape| prior[shape])
+    }
+
+    fn parts(&self, fixed: &[Bead]) -> Vec<Part<'p>> {
+        let end = (self.source.len(), self.target.len());
+        if fixed.is_empty() {
+            let paragraphs = self.paragraphs.map(Cow::Borrowed);
+            let (source, target) = (Cow::Borrowed(self.source), Cow::Borrowed(self.target));
+            return vec![Part { at: (0, 0), source, target, paragraphs }];
+        }
+        let starts = fixed.iter().map(|bead| (bead.source.start, bead.target.start)).chain([end]);
+        let ends = [(0, 0)].into_iter().chain(fixed.iter().map(|bead| (bead.source.end, bead.target.end)));
+        ends.zip(starts).filter(|(from, to)| from != to).map(|(from, to)| self.part(from, to)).collect()
+    }
+
+    fn part(&self, from: (usize, usize), to: (usize, usize)) -> Part<'p> {
+        Part {
+            at: from,
+            source: Cow::Owned(self.source.part(from.0..to.0)),
+            target: Cow::Owned(self.target.part(from.1..to.1)),
+            paragraphs: self.paragraphs.map(|whole| Cow::Owned(whole.part(from.0..to.0, from.1..to.1))),
+        }
+    }
+
+    fn problem<'q>(&self, part: &'q Part, links: &'q Links, shapes: &'q [Shape], most: usize) -> Problem<'q> {
+        let form = Form::new(&part.source, &part.target, self.ratio(), SPREAD, most);
+        Problem {
+            source: &part.source,
+            target: &part.target,
+            links,
+            form: form.with_paragraphs(part.paragraphs.as_deref()),
+            shapes,
+            most: most.min(self.settings.most),
+            segments: (self.source.len(), self.target.len()),
+            threads: self.settings.threads,
+        }
+    }
+
+    /// Target characters for each source character.
+    fn ratio(&self) -> f64 {
+        self.target.length().max(1) as f64 / self.source.length().max(1) as f64
     }
 
     /// Widens a corridor until no alignment presses against its edge, as far as the number of nodes allows.
@@ -92,84 +196,61 @@ impl<'p> Pair<'p> {
         problem: &'q Problem,
         mut corridor: Corridor,
         numbers: Numbers,
-        widest: usize,
+        pressed: f64,
     ) -> (Lattice<'q>, Sums) {
+        let widest = anchors::budget(problem.source.len(), problem.target.len());
         let prior = problem.prior(numbers.prior);
-        let mut rounds = 0;
+        let (mut rounds, mut old) = (0, None);
         loop {
-            let lattice = problem.lattice(corridor, numbers.lambda);
-            let sums = lattice.sums(&prior);
-            let wider = widened(lattice.corridor(), &sums);
+            let lattice = problem.lattice(corridor, numbers.lambda, old);
+            let sums = lattice.sums(&prior, self.settings.threads);
+            let wider = widened(lattice.corridor(), &sums, pressed, NEAR << rounds);
             rounds += 1;
             match wider.filter(|wider| rounds <= ROUNDS && wider.nodes() <= widest) {
-                Some(wider) => corridor = wider,
+                Some(wider) => (corridor, old) = (wider, Some(lattice)),
                 None => return (lattice, sums),
             }
         }
     }
 
     /// Fits the document's numbers on stretches of it.
-    fn fit(&self, shapes: &[Shape], most: usize, corridor: &Corridor, sums: &Sums) -> Numbers {
-        let narrow = narrowed(corridor, sums, 1e-6, 3);
-        let spans = stretches(corridor, sums);
-        let part = |&(from, to): &((usize, usize), (usize, usize))| {
-            (self.source.part(from.0..to.0), self.target.part(from.1..to.1))
-        };
-        let parts: Vec<(Side, Side)> = spans.iter().map(part).collect();
-        let mut stretches = Vec::with_capacity(spans.len());
-        for ((from, to), (source, target)) in spans.iter().zip(&parts) {
-            let form = Form::new(source, target, self.ratio, SPREAD, most);
-            let segments = (self.source.len(), self.target.len());
-            let problem = Problem { source, target, links: self.links, form, shapes, most, segments };
-            stretches.push((problem, narrow.part(*from, *to)));
-        }
-        fit(&stretches)
-    }
-}
-
-impl Problem<'_> {
-    /// The beads of a corridor, scored.
-    pub fn lattice(&self, corridor: Corridor, lambda: f64) -> Lattice<'_> {
-        let words = WordScores::new(self.source, self.target, self.links, &corridor, lambda, self.most);
-        Lattice::new(corridor, self.shapes, &words, |i, j, shape| self.form.term(i, j, shape))
-    }
-
-    /// The logs of the shapes' prior probabilities.
-    pub fn prior(&self, prior: Prior) -> Vec<f64> {
-        prior.ln(self.shapes, self.segments.0, self.segments.1)
-    }
-}
-
-/// The part of a corridor through which alignments worth considering lead, with some room.
-fn narrowed(corridor: &Corridor, sums: &Sums, least: f64, room: u32) -> Corridor {
-    let mut rows: Vec<(u32, u32)> = Vec::with_capacity(corridor.source() + 1);
-    for i in 0..=corridor.source() {
-        let likely = |j: &usize| corridor.node(i, *j).is_some_and(|node| sums.through(node) > least);
-        let (first, last) = (corridor.row(i).find(likely), corridor.row(i).rev().find(likely));
-        rows.push(match (first, last) {
-            (Some(first), Some(last)) => (first as u32, last as u32),
-            // A row that beads jump over.
-            _ => rows.last().copied().unwrap_or((0, 0)),
-        });
-    }
-    Corridor::new(rows, corridor.target()).widened(|_| room)
-}
-
-/// A wider corridor where alignments press against the edge of this one; `None` if they do not.
-fn widened(corridor: &Corridor, sums: &Sums) -> Option<Corridor> {
-    let last = corridor.target();
-    let mut pressed = vec![false; corridor.source() + 1];
-    let mut any = false;
-    for i in 0..=corridor.source() {
-        let row = corridor.row(i);
-        let (low, high) = (*row.start(), *row.end());
-        let at = |j: usize| corridor.node(i, j).is_some_and(|node| sums.through(node) > PRESSED);
-        if (low > 0 && at(low)) || (high < last && at(high)) {
-            any = true;
-            for near in &mut pressed[i.saturating_sub(NEAR)..(i + NEAR + 1).min(corridor.source() + 1)] {
-                *near = true;
+    fn fit(&self, links: &Links, shapes: &[Shape], parts: &[Part], ways: &[(Corridor, Vec<Stretch>)]) -> Numbers {
+        let mut stretches = Vec::new();
+        for (part, (way, spans)) in parts.iter().zip(ways) {
+            for &(from, to) in spans {
+                let source = part.source.part(from.0..to.0);
+                let target = part.target.part(from.1..to.1);
+                stretches.push((
+                    Part { at: from, source: Cow::Owned(source), target: Cow::Owned(target), paragraphs: None },
+                    way.part(from, to),
+                ));
             }
         }
+        // The parts of a document that was cut into many are judged as far as one in one piece would be.
+        let mut judged = 0;
+        stretches.retain(|(part, _)| {
+            judged += part.source.len();
+            judged <= 2 * JUDGED || judged == part.source.len()
+        });
+        let problems: Vec<(Problem, Corridor)> = stretches
+            .iter()
+            .map(|(part, corridor)| {
+                let problem = self.problem(part, links, shapes, self.settings.most);
+                (Problem { threads: 1, ..problem }, corridor.clone())
+            })
+            .collect();
+        fit(&problems, self.settings.threads)
     }
-    any.then(|| corridor.widened(|i| if pressed[i] { NEAR as u32 } else { 0 }))
+}
+
+impl Part<'_> {
+    /// Adds beads of this part as beads of the document.
+    fn place(&self, all: &mut Vec<Bead>, beads: Vec<Bead>) {
+        let shift = |range: Range<usize>, by: usize| range.start + by..range.end + by;
+        all.extend(beads.into_iter().map(|bead| Bead {
+            source: shift(bead.source, self.at.0),
+            target: shift(bead.target, self.at.1),
+            confidence: bead.confidence,
+        }));
+    }
 }

@@ -5,11 +5,12 @@
 //! translate each other; afterwards everything is integers.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
 use crate::lexicon::{Equivalent, Lexicon};
-use crate::text::{english_stem, fold, number, spelled_out, words};
+use crate::text::{arabic_numeral, begins_numeral, english_numeral, english_stem, fold, number, spelled_out, words};
 
 /// How the words of a side are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,7 +58,7 @@ pub(super) struct Item {
 /// A whole side.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Side {
-    pub units: Vec<Unit>,
+    pub units: Arc<[Unit]>,
     /// Where each segment's items begin; one longer than there are segments.
     starts: Vec<usize>,
     items: Vec<Item>,
@@ -105,19 +106,27 @@ impl Side {
             side.starts.push(side.items.len());
             side.lengths.push(length);
         }
-        side.units = reader.units;
+        side.units = reader.units.into();
         side.index(side.units.len());
         side
     }
 
-    /// Some of the segments as a side of their own. Units keep their numbers; what they are is not repeated.
+    /// Some of the segments as a side of their own. Units keep their numbers and their counts.
     pub fn part(&self, segments: Range<usize>) -> Side {
         let base = self.starts[segments.start];
         let starts: Vec<usize> = self.starts[segments.start..=segments.end].iter().map(|start| start - base).collect();
         let items = self.items[base..self.starts[segments.end]].to_vec();
         let sizes = self.sizes[segments.clone()].to_vec();
         let lengths = self.lengths[segments.start..=segments.end].to_vec();
-        let mut part = Side { starts, items, sizes, lengths, total: self.total, ..Side::default() };
+        let mut part = Side {
+            units: Arc::clone(&self.units),
+            starts,
+            items,
+            sizes,
+            lengths,
+            total: self.total,
+            ..Side::default()
+        };
         part.index(self.posting_starts.len() - 1);
         part
     }
@@ -171,6 +180,7 @@ struct Word {
     letters: u32,
     small: bool,
     begins_phrase: bool,
+    begins_numeral: bool,
 }
 
 struct Reader<'l> {
@@ -197,13 +207,18 @@ impl Reader<'_> {
             self.reading == Reading::Arabic && kind == Kind::Word && self.lexicon.begins_phrase(&folded);
         let letters = folded.chars().count() as u32;
         let small = word.chars().next().is_some_and(char::is_lowercase);
-        Word { folded: folded.into(), unit: self.unit(text, word, kind), letters, small, begins_phrase }
+        let begins_numeral = self.reading != Reading::Plain && begins_numeral(&folded, self.reading == Reading::Arabic);
+        let unit = self.unit(text, word, kind);
+        Word { folded: folded.into(), unit, letters, small, begins_phrase, begins_numeral }
     }
 
-    /// The units of a segment, expressions taken together.
+    /// The units of a segment, expressions taken together. A number of several words is a unit beside its words.
     fn bag(&mut self, line: &[Word], bag: &mut Vec<u32>) {
-        let mut at = 0;
+        let (mut at, mut counted) = (0, 0);
         while at < line.len() {
+            if at >= counted && line[at].begins_numeral {
+                counted = at + self.numeral(&line[at..], bag).max(1);
+            }
             let phrase = line[at].begins_phrase.then(|| self.phrase(&line[at..])).flatten();
             let (unit, taken) = phrase.unwrap_or((line[at].unit, 1));
             self.units[unit as usize].count += 1;
@@ -211,6 +226,20 @@ impl Reader<'_> {
             bag.push(unit);
             at += taken;
         }
+    }
+
+    /// Adds the number that begins a line, and tells how many words it takes.
+    fn numeral(&mut self, line: &[Word], bag: &mut Vec<u32>) -> usize {
+        let folded: Vec<&str> = line.iter().take(12).map(|word| &*word.folded).collect();
+        let numeral = match self.reading {
+            Reading::Arabic => arabic_numeral(&folded),
+            Reading::English | Reading::Plain => english_numeral(&folded),
+        };
+        let Some(numeral) = numeral else { return 0 };
+        let unit = self.unit(numeral.value.clone(), &numeral.value, Kind::Number);
+        self.units[unit as usize].count += 1;
+        bag.push(unit);
+        numeral.words
     }
 
     fn phrase(&mut self, line: &[Word]) -> Option<(u32, usize)> {

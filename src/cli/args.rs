@@ -50,21 +50,23 @@ A pair whose two texts are in the memory already is not aligned again, but opene
 The memory's word lists are used too (muqabala lexicon list shows them), and what was accepted since the last time is
 learned from before. With --no-store and --jsonl they are used only if --db names the memory on the command line.
 
---batch reads a table of pairs. A line is source, tab, target, and, if wanted, tab, name; paths are relative to the
-table's folder; empty lines, lines that begin with #, and a first line of the words source, target, name count for
-nothing. What is in the memory or in the output folder already is passed over, so that a batch that was interrupted
-goes on where it stood. A pair that can't be aligned is told of with its line, the others go on, and the exit code
-is 1. Ctrl-C lets the pairs that are under way come to their end; a second one ends at once.
+--batch reads a table of pairs. A line is source, tab, target, and, if wanted, tab, name. Paths are relative to \
+the table's folder. Empty lines, lines that begin with #, and a first line of the words source, target and name count \
+for nothing. What is in the memory or in the output folder already is passed over, so that a batch that was \
+interrupted goes on where it stood. A pair that can't be aligned is told of with its line, the others go on, and the \
+exit code is 1. Ctrl-C lets the pairs that are under way come to their end; a second one ends at once.
 
---jsonl is a filter and opens no memory. A line in is an object such as
-  {\"id\": 7, \"source\": TEXT, \"target\": TEXT, \"source_lang\": \"ar\", \"target_lang\": \"en\"}
-where TEXT is a text, to be cut into segments, or a list of segments, which are taken as they are. The languages may
-be left out. All other fields, such as id, go through as they are. For every line there is one line out, in order:
-  {\"id\": 7, \"source_lang\": …, \"target_lang\": …, \"beads\": [{\"source\": [0], \"target\": [0, 1], \"confidence\": 0.98}],
-   \"source_segments\": [TEXT, …], \"target_segments\": [TEXT, …], \"warnings\": [TEXT, …]}
-or, if the line can't be aligned (also when it is empty, or longer than 64 MiB),
-  {\"line\": 1, \"id\": 7, \"error\": TEXT}
-and the exit code is 0 all the same: errors are in the lines that they belong to.")]
+--jsonl is a filter and opens no memory. A line in is an object:
+  source, target            a text, to be cut into segments, or a list of segments, taken as they are
+  source_lang, target_lang  language tags; may be left out
+  id, and any other field   goes through as it is
+For every line there is one line out, in order, with
+  source_lang, target_lang          what the texts were taken for
+  beads                             a list of {\"source\": [0], \"target\": [0, 1], \"confidence\": 0.98}
+  source_segments, target_segments  lists of texts
+  warnings                          a list of texts
+or, if the line can't be aligned (also when it is empty, or longer than 64 MiB), with line, its number from 1, and \
+error, a text. The exit code is 0 all the same: errors are in the lines that they belong to.")]
     Align(AlignArgs),
     /// Review and edit a pair at the terminal
     #[command(after_help = "\
@@ -128,6 +130,9 @@ pub struct AlignArgs {
     /// Align all pairs of a table: source, tab, target, and, if wanted, tab, name; - is standard input
     #[arg(long, value_name = "TABLE")]
     pub batch: Option<PathBuf>,
+    /// Print a JSON object for each pair of a batch: line, outcome (aligned, there, failed), and what there is to say
+    #[arg(long, requires = "batch")]
+    pub report: bool,
     /// Align pairs of texts from standard input to standard output, a JSON object a line
     #[arg(long)]
     pub jsonl: bool,

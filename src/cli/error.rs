@@ -63,6 +63,11 @@ impl CliError {
         }
     }
 
+    /// What is wrong, without a hint.
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
     /// The exit code.
     pub fn exit(&self) -> Exit {
         self.exit

@@ -20,14 +20,26 @@ const FRONT: &[&str] = &[
     "فس", "و", "ف", "ب", "ك", "ل", "س",
 ];
 
-/// Endings, longest first, each with what may have stood in its place: the feminine ه turns into ت before a pronoun.
+/// Endings, longest first, each with what may have stood in its place: the feminine ه turns into ت before a pronoun, a
+/// final ى into ا. Verbs bear the mark of their subject before the pronoun (`يكتبونها`, `فرضناه`), sound plurals lose
+/// their ن (`مؤيدوه`, `معلميهم`).
 const BACK: &[(&str, &[&str])] = &[
     ("اتهما", &["", "ه"]),
+    ("ونهما", &[""]),
     ("اتها", &["", "ه"]),
     ("اتهم", &["", "ه"]),
     ("اتنا", &["", "ه"]),
     ("اتكم", &["", "ه"]),
     ("تهما", &["ه", ""]),
+    ("اهما", &["ي", "ا", ""]),
+    ("يهما", &["", "ي"]),
+    ("ونها", &[""]),
+    ("ونهم", &[""]),
+    ("ونكم", &[""]),
+    ("ونني", &[""]),
+    ("وننا", &[""]),
+    ("ناها", &[""]),
+    ("ناهم", &[""]),
     ("اته", &["", "ه"]),
     ("اتي", &["", "ه"]),
     ("تها", &["ه", "ت", ""]),
@@ -37,12 +49,23 @@ const BACK: &[(&str, &[&str])] = &[
     ("تكم", &["ه", "ت", ""]),
     ("تين", &["ه", ""]),
     ("تان", &["ه", ""]),
+    ("تني", &["", "ت"]),
     ("يين", &["ي", ""]),
     ("يون", &["ي", ""]),
     ("يات", &["ي", "يه", ""]),
+    ("ونه", &[""]),
+    ("ناه", &[""]),
     ("وها", &[""]),
     ("وهم", &[""]),
+    ("وني", &[""]),
     ("هما", &[""]),
+    ("اها", &["ي", "ا", ""]),
+    ("اهم", &["ي", "ا", ""]),
+    ("يها", &["", "ي"]),
+    ("يهم", &["", "ي"]),
+    ("يهن", &["", "ي"]),
+    ("ينا", &["", "ي"]),
+    ("يكم", &["", "ي"]),
     ("ته", &["ه", "ت", ""]),
     ("تي", &["ه", "ت", ""]),
     ("تك", &["ه", "ت", ""]),
@@ -51,20 +74,28 @@ const BACK: &[(&str, &[&str])] = &[
     ("هن", &[""]),
     ("نا", &["", "ا"]),
     ("كم", &[""]),
+    ("ني", &[""]),
     ("ات", &["", "ه"]),
     ("ون", &[""]),
     ("ين", &[""]),
     ("ان", &[""]),
     ("وا", &[""]),
+    ("وه", &[""]),
+    ("اه", &["ي", "ا", ""]),
     ("يه", &["", "ي"]),
+    ("يك", &["", "ي"]),
     ("تا", &["ه", ""]),
     ("ه", &[""]),
     ("ي", &[""]),
     ("ا", &[""]),
+    ("و", &[""]),
     ("ك", &[""]),
     ("ت", &[""]),
     ("ن", &[""]),
 ];
+
+/// Pronouns before which a final hamza is written on a carrier: `أجزاء` and `أجزائه`, `أجزاؤها`.
+const PRONOUNS: &[&str] = &["هما", "كما", "ها", "هم", "هن", "نا", "كم", "ه", "ي", "ك"];
 
 /// All candidate stems of a folded word, the word itself first; no two are the same.
 pub fn arabic_stems(folded: &str) -> Vec<Stem> {
@@ -101,6 +132,12 @@ fn endings(stems: &mut Vec<Stem>, word: &str, cuts: u8) {
         let Some(rest) = word.strip_suffix(ending).filter(|rest| letters(rest) >= 2) else { continue };
         for replacement in *replacements {
             add(stems, format!("{rest}{replacement}"), cuts);
+        }
+    }
+    for pronoun in PRONOUNS {
+        let carried = word.strip_suffix(pronoun).and_then(|rest| rest.strip_suffix(['ي', 'و']));
+        if let Some(rest) = carried.filter(|rest| rest.ends_with('ا') && letters(rest) >= 2) {
+            add(stems, format!("{rest}ء"), cuts);
         }
     }
 }

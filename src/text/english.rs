@@ -24,7 +24,7 @@ pub fn is_english_function_word(word: &str) -> bool {
     FUNCTION_WORDS.contains(&word)
 }
 
-/// The value of a number written as one word: `three`, `eighty`, `thousand`.
+/// The value of a number written as one word: `three`, `eighty`, `fifth`, `thousand`.
 pub fn english_number(word: &str) -> Option<&'static str> {
     NUMBERS.iter().find(|(name, _)| *name == word).map(|(_, value)| *value)
 }
@@ -70,6 +70,33 @@ const NUMBERS: &[(&str, &str)] = &[
     ("ninety", "90"),
     ("hundred", "100"),
     ("thousand", "1000"),
+    ("first", "1"),
+    ("second", "2"),
+    ("third", "3"),
+    ("fourth", "4"),
+    ("fifth", "5"),
+    ("sixth", "6"),
+    ("seventh", "7"),
+    ("eighth", "8"),
+    ("ninth", "9"),
+    ("tenth", "10"),
+    ("eleventh", "11"),
+    ("twelfth", "12"),
+    ("thirteenth", "13"),
+    ("fourteenth", "14"),
+    ("fifteenth", "15"),
+    ("sixteenth", "16"),
+    ("seventeenth", "17"),
+    ("eighteenth", "18"),
+    ("nineteenth", "19"),
+    ("twentieth", "20"),
+    ("thirtieth", "30"),
+    ("fortieth", "40"),
+    ("fiftieth", "50"),
+    ("sixtieth", "60"),
+    ("seventieth", "70"),
+    ("eightieth", "80"),
+    ("ninetieth", "90"),
 ];
 
 /// Forms that no stemmer joins, and British spellings, in alphabetical order; mapped to the form that is stemmed.

@@ -22,7 +22,31 @@ pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
     let found = text.split_word_bound_indices();
     found
         .filter(|(_, word)| word.chars().any(char::is_alphanumeric) || spelled_out(word).is_some())
+        .flat_map(|(at, word)| by_script(word).map(move |(inner, part)| (at + inner, part)))
         .map(|(at, word)| Word { text: word, span: Span::new(at, at + word.len()) })
+}
+
+/// The parts of a word that are written in one script: `و` and `BBC` of `وBBC`. Digits and signs go with what stands
+/// before them.
+fn by_script(word: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut rest = Some((0, word)).filter(|_| !word.is_empty());
+    std::iter::from_fn(move || {
+        let (at, text) = rest?;
+        let mut script = None;
+        let border = text.char_indices().find(|(_, c)| {
+            let own = if is_arabic(*c) { Some(true) } else { c.is_ascii_alphabetic().then_some(false) };
+            let other = own.is_some() && script.is_some() && own != script;
+            script = own.or(script);
+            other
+        });
+        let (part, next) = text.split_at(border.map_or(text.len(), |(border, _)| border));
+        rest = Some((at + part.len(), next)).filter(|_| !next.is_empty());
+        Some((at, part))
+    })
+}
+
+fn is_arabic(c: char) -> bool {
+    matches!(c, '\u{621}'..='\u{64A}')
 }
 
 /// The English word for a sign that is read as a word: `percent` for `%` and `٪`, `dollar` for `$`.
@@ -48,6 +72,9 @@ mod tests {
             ("It doesn't cost $3,000.50!", vec!["It", "doesn't", "cost", "$", "3,000.50"]),
             ("قالَ: «نعم»، ثم مضى.", vec!["قالَ", "نعم", "ثم", "مضى"]),
             ("بنسبة ٤٫٥٪", vec!["بنسبة", "٤٫٥", "٪"]),
+            ("وBBC", vec!["و", "BBC"]),
+            ("فيروس MERS-CoVالذي", vec!["فيروس", "MERS", "CoV", "الذي"]),
+            ("ب15 وH1N1", vec!["ب15", "و", "H1N1"]),
             ("Al-Assad", vec!["Al", "Assad"]),
             ("… — !", vec![]),
             ("", vec![]),

@@ -211,6 +211,8 @@ fn common(gold: &[Sets], predicted: &[Sets]) -> usize {
 struct BySource<'a> {
     beads: &'a [Sets],
     of: FxHashMap<usize, Vec<usize>>,
+    /// Which beads have no target segment twice.
+    clean: Vec<bool>,
 }
 
 impl<'a> BySource<'a> {
@@ -225,7 +227,8 @@ impl<'a> BySource<'a> {
                 }
             }
         }
-        BySource { beads, of }
+        let clean = beads.iter().map(|bead| bead.1.is_sorted_by(|a, b| a < b)).collect();
+        BySource { beads, of, clean }
     }
 
     fn of(&self, segment: usize) -> &[usize] {
@@ -241,7 +244,7 @@ impl<'a> BySource<'a> {
     /// The target segments of some beads together, sorted.
     fn partners(&self, beads: &[usize]) -> Cow<'_, [usize]> {
         match beads {
-            [one] if self.beads[*one].1.is_sorted_by(|a, b| a < b) => Cow::Borrowed(&self.beads[*one].1),
+            [one] if self.clean[*one] => Cow::Borrowed(&self.beads[*one].1),
             several => {
                 let all: BTreeSet<usize> =
                     several.iter().flat_map(|bead| self.beads[*bead].1.iter().copied()).collect();

@@ -3,7 +3,6 @@
 mod batch;
 mod cut;
 mod jsonl;
-mod manifest;
 mod words;
 
 use std::io::{IsTerminal, stdin, stdout};

@@ -24,23 +24,23 @@ Examples:
   muqabala eval gold/ predicted/ --calibration
   muqabala align a.ar a.en --pre-segmented --no-store | muqabala eval a.gold -
 
-A line of a bead file is one bead, SOURCE:TARGET in segment numbers from 0 with commas: 0,1:0 or 3: or :4. A
-confidence may stand behind another colon. Empty lines and lines that begin with # are ignored. Of two folders, every
-file X.gold in the first, or in a folder in it, is compared with X.pred of the second, else with X.gold, X.out or
+A line of a bead file is one bead, SOURCE:TARGET in segment numbers from 0 with commas: 0,1:0 or 3: or :4. A \
+confidence may stand behind another colon. Empty lines and lines that begin with # are ignored. Of two folders, every \
+file X.gold in the first, or in a folder in it, is compared with X.pred of the second, else with X.gold, X.out or \
 X.align; one that is missing counts as empty. The counts of all are added up before anything is divided.
 
-Before counting, a bead with an empty side that covers several segments becomes one for each segment, and segments of
-the gold that the prediction does not mention become such beads of the prediction. Then
-  strict     a predicted bead is right if it is exactly a gold bead; those with an empty side are left out
-  vecalign   as vecalign's scorer: with an empty side out of recall only, neither taken apart nor implied
-  all        strict, with an empty side counted like others
-  lax        a bead is right if it shares a target segment with what the other has for one of its source segments
-  pairs      every source segment with every target segment of a bead
+Before counting, a bead with an empty side that covers several segments becomes one for each segment, and segments of \
+the gold that the prediction does not mention become such beads of the prediction. Then a predicted bead is right:
+  strict    if it is exactly a gold bead; those with an empty side are left out
+  vecalign  likewise; those with an empty side are left out of recall only, and are neither taken apart nor implied
+  all       likewise; those with an empty side count like others
+  lax       if it shares a target segment with what the gold has for one of its source segments
+  pairs     for every source segment with every target segment in it that are in one gold bead too
 
---calibration reads the confidences and puts the predicted beads, those with an empty side too (taken apart as above),
-into bins: below .5, .7, .9, .95, .99, and from .99. A bead is right if it is exactly a gold bead. The expected
-calibration error is the sum over the bins of their share of the beads times |mean confidence - share right|; it is
-given for these bins and for ten of equal width.
+--calibration puts the predicted beads, also those with an empty side (taken apart as above), into bins by their \
+confidence: from 0, .5, .7, .9, .95 and .99. A bead is right if it is exactly a gold bead. The expected calibration \
+error is the sum over the bins of their share of the beads times |mean confidence - share right|; it is given for \
+these bins and for ten of equal width.
 
 Exit codes: 0 done, 1 a file is at fault, 2 wrong usage, 3 below --min-f1 or above --max-error.";
 

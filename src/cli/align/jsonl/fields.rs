@@ -224,7 +224,7 @@ mod tests {
             ("{\"ن\": x}".as_bytes(), "column 7: expected value"),
             (b"{\"a\":1", "column 6: EOF while parsing an object"),
             (b"{} {}", "column 4: trailing characters"),
-            (b"{\"source\":1,\"source\":2}", "column 22: duplicate field `source`"),
+            (b"{\"source\":1,\"source\":2}", "column 23: duplicate field `source`"),
         ] {
             let error = Fields::read(line).err().map(|error| error.to_string());
             assert_eq!(error.as_deref(), Some(message), "{}", String::from_utf8_lossy(line));

@@ -1,6 +1,11 @@
 //! The program as it is called: what it prints, what it leaves behind, how it ends.
 
+mod batch;
+mod eval;
+mod jsonl;
+
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command as Process, Output, Stdio};
 
@@ -37,6 +42,19 @@ impl Place {
 
     fn run(&self, arguments: &[&str]) -> (i32, String, String) {
         shown(self.program(arguments).output().unwrap())
+    }
+
+    /// Runs with a text on standard input.
+    fn run_with(&self, arguments: &[&str], input: &[u8]) -> (i32, String, String) {
+        let mut program = self.program(arguments);
+        let program = program.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = program.spawn().unwrap();
+        let mut stdin = child.stdin.take().unwrap();
+        std::thread::scope(|scope| {
+            // A program that ends before it has read everything is for the exit code to tell.
+            scope.spawn(move || stdin.write_all(input));
+            shown(child.wait_with_output().unwrap())
+        })
     }
 
     /// A memory with one small pair.
@@ -207,6 +225,8 @@ fn bad_input_is_refused_in_one_line() {
         (&["align", "ship.ar.txt", en, "--lexicon", "bad.tsv", "--again"], 1, "bad.tsv:2"),
         (&["align", "ship.ar.txt", en, "--source-lang", "a language"], 2, "not a language tag"),
         (&["align", "ship.ar.txt"], 2, "required"),
+        (&["align"], 2, "required"),
+        (&["align", "ship.ar.txt", en, "--threads", "2"], 2, "required"),
         (&["export", "--format", "doc"], 2, "not a format: “doc”"),
         (&["export", "-o", "folder"], 1, "folder: this is a folder"),
         (&["export", "-o", "none/ship.tmx"], 1, "there is no folder"),
@@ -278,12 +298,8 @@ fn a_reader_that_goes_away_is_no_error() {
 
 #[test]
 fn a_text_comes_through_standard_input() {
-    use std::io::Write;
     let place = Place::with_pair();
-    let mut program = place.program(&["align", "-", "ship.en.txt", "--no-store"]);
-    let mut child = program.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
-    child.stdin.take().unwrap().write_all(ARABIC.as_bytes()).unwrap();
-    let (exit, printed, _) = shown(child.wait_with_output().unwrap());
+    let (exit, printed, _) = place.run_with(&["align", "-", "ship.en.txt", "--no-store"], ARABIC.as_bytes());
     assert_eq!((exit, beads(&printed)), (0, vec!["0:0".to_owned(), "1:1".to_owned()]));
 }
 
@@ -300,7 +316,7 @@ fn one_long_line_is_no_trouble() {
 #[test]
 fn help_has_examples_and_goes_to_standard_output() {
     let place = Place::new();
-    for command in ["align", "review", "export", "segment", "completions"] {
+    for command in ["align", "review", "export", "segment", "eval", "completions"] {
         let (exit, printed, said) = place.run(&[command, "--help"]);
         assert_eq!((exit, said.as_str()), (0, ""), "{command}");
         assert!(printed.contains("Examples:"), "{printed}");
