@@ -187,7 +187,7 @@ fn english_part(word: &str) -> Option<Part> {
 }
 
 fn plain(value: i128) -> Part {
-    if value >= 20 * ONE && value < 100 * ONE { Part::Tens(value) } else { Part::Unit(value) }
+    if (20 * ONE..100 * ONE).contains(&value) { Part::Tens(value) } else { Part::Unit(value) }
 }
 
 /// The part an Arabic word is, with the word without what was cut off in front of it.
