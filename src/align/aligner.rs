@@ -92,10 +92,18 @@ impl<'a> Aligner<'a> {
     /// Aligns two texts. Arabic and English may be on either side, with the mirrored result; with other languages only
     /// lengths, numbers and words that are spelled alike are compared.
     pub fn align(&mut self, source: &Text, target: &Text) -> Aligned {
+        self.align_around(source, target, Vec::new())
+    }
+
+    /// The same around beads that are in the result as they are; they rise on both sides.
+    pub(super) fn align_around(&mut self, source: &Text, target: &Text, mut fixed: Vec<Bead>) -> Aligned {
         let turned = turned(source, target);
         let (left, right) = if turned { (target, source) } else { (source, target) };
+        if turned {
+            fixed = fixed.into_iter().map(turned_bead).collect();
+        }
         let (beads, mut report) =
-            self.read(left, right, |aligner, pair| pair.search(&[], |share| aligner.tell(0.1 + 0.9 * share)).beads);
+            self.read(left, right, |aligner, pair| pair.search(&fixed, |share| aligner.tell(0.1 + 0.9 * share)).beads);
         check::outcome(&mut report, left, right, &beads);
         let alignment = Alignment::new(beads, left.segments.len(), right.segments.len());
         let mut alignment = alignment.expect("a path through the grid covers everything once");
@@ -166,12 +174,12 @@ fn turned(source: &Text, target: &Text) -> bool {
     (source.lang.primary(), target.lang.primary()) == ("en", "ar")
 }
 
+fn turned_bead(bead: Bead) -> Bead {
+    Bead { source: bead.target, target: bead.source, confidence: bead.confidence }
+}
+
 fn mirrored(alignment: Alignment) -> Alignment {
-    let beads: Vec<Bead> = alignment
-        .into_beads()
-        .into_iter()
-        .map(|bead| Bead { source: bead.target, target: bead.source, confidence: bead.confidence })
-        .collect();
+    let beads: Vec<Bead> = alignment.into_beads().into_iter().map(turned_bead).collect();
     let (source, target) = beads.last().map_or((0, 0), |bead| (bead.source.end, bead.target.end));
     Alignment::new(beads, source, target).expect("a mirrored alignment covers the same segments")
 }

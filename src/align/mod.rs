@@ -20,6 +20,7 @@
 //! | `bead` | beads and alignments |
 //! | [`eval`] | bead files, scores against a gold alignment, calibration |
 //! | `aligner`, `check` | the door; warnings |
+//! | `fixed` | aligning between beads that are certain |
 //! | `explain`, `calibration` | what speaks for a bead; how sure that makes |
 //! | `side`, `links` | segments as numbered words; which of them may translate each other |
 //! | `scores`, `form`, `prior` | what words, lengths and paragraphs, and the type say of a bead |
@@ -37,6 +38,7 @@ mod corridor;
 pub mod eval;
 mod explain;
 mod fit;
+mod fixed;
 mod form;
 mod grid;
 mod lattice;
@@ -53,3 +55,4 @@ pub use aligner::{Aligned, Aligner, Report, Text};
 pub use bead::{Alignment, Bead, InvalidAlignment};
 pub use check::AlignWarning;
 pub use explain::{Evidence, WordMatch};
+pub use fixed::InvalidFixed;

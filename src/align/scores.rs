@@ -74,9 +74,9 @@ impl WordScores {
                 if j > 0 {
                     over_target.start(j - 1);
                     let mut size = 0;
-                    for back in 0..reach(corridor, i, j, most) {
+                    for (back, row) in recent.iter().enumerate().take(reach(corridor, i, j, most)) {
                         size += source.sizes[i - 1 - back];
-                        for hit in recent[back].of(j - 1) {
+                        for hit in row.of(j - 1) {
                             over_target.add(hit.target_item, hit.forward);
                         }
                         scores.by_target[at + back] = (0.5 * over_target.value(size)) as f32;

@@ -7,6 +7,7 @@ use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 
 use crate::cli::eval::EvalArgs;
 use crate::cli::lexicon::LexiconArgs;
+use crate::cli::realign::RealignArgs;
 use crate::formats::{Format, Only};
 use crate::lang::Lang;
 use crate::tui::terminal::BidiChoice;
@@ -77,6 +78,17 @@ Examples:
 
 Every step is kept at once, and can be undone tomorrow: nothing needs saving. Press ? for the keys.")]
     Review(ReviewArgs),
+    /// Align a pair anew around the rows that were accepted
+    #[command(after_help = "\
+Examples:
+  muqabala realign                       the pair that was last changed
+  muqabala realign treaty --dry-run      only print what would change
+  muqabala realign treaty --from 40 --to 95
+
+Accepted rows, and all rows outside --from and --to, stay exactly as they are. What lies between
+them is aligned again, with the texts as they were edited; rows that come out as before keep their
+status and comment. It is one step: z in the review screen takes it back.")]
+    Realign(RealignArgs),
     /// List the pairs, with how far their review is
     List(ListArgs),
     /// Write a pair, or all of them, to a file
@@ -136,9 +148,13 @@ pub struct AlignArgs {
     /// Align pairs of texts from standard input to standard output, a JSON object a line
     #[arg(long)]
     pub jsonl: bool,
-    /// On how many threads --batch and --jsonl align [default: as many as the machine has]
-    #[arg(long, value_name = "N", requires = "many", value_parser = threads)]
+    /// On how many threads to align; the result is the same whatever their number [default: as many as the machine has]
+    #[arg(long, value_name = "N", value_parser = threads)]
     pub threads: Option<NonZeroUsize>,
+    /// Look at every bead there could be and not only along the way through the texts: slow, and only for texts of up to
+    /// a few thousand segments
+    #[arg(long, conflicts_with = "many")]
+    pub exact: bool,
     /// Open the review screen afterwards (when there is a terminal)
     #[arg(long, conflicts_with_all = ["no_store", "many"])]
     pub review: bool,
@@ -214,6 +230,9 @@ pub struct ScreenArgs {
 pub struct ReviewArgs {
     /// The pair's name or number [default: the one that was last changed]
     pub pair: Option<String>,
+    /// A word list to be used beside the built-in one when rows are aligned anew (may be repeated)
+    #[arg(long, value_name = "FILE")]
+    pub lexicon: Vec<PathBuf>,
     #[command(flatten)]
     #[allow(missing_docs)]
     pub screen: ScreenArgs,

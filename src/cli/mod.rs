@@ -18,9 +18,11 @@ mod output;
 mod parallel;
 mod progress;
 mod read;
+mod realign;
 mod review;
 mod segment;
 mod summary;
+mod words;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -62,6 +64,7 @@ fn dispatch(cli: Cli) -> Result<Exit, CliError> {
     match cli.command {
         Command::Align(args) => align::run(db, args),
         Command::Review(args) => review::run(db, args),
+        Command::Realign(args) => realign::run(db, args),
         Command::List(args) => list::run(db, args),
         Command::Export(args) => export::run(db, args),
         Command::Segment(args) => segment::run(args),

@@ -1,30 +1,33 @@
 //! `muqabala review`.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::cli::args::{ReviewArgs, ScreenArgs};
 use crate::cli::output::say;
-use crate::cli::{CliError, Exit, export, memory, summary};
+use crate::cli::{CliError, Exit, export, memory, read, realign, summary};
 use crate::tui::terminal::{Environment, NoTerminal, Session};
-use crate::tui::{self, Theme, Unkept};
+use crate::tui::{self, Theme, Tools, Unkept};
 use crate::workspace::{PairId, Workspace};
 
 pub fn run(db: Option<&Path>, args: ReviewArgs) -> Result<Exit, CliError> {
     let mut workspace = memory::open_existing(db)?;
     let id = workspace.find_pair(args.pair.as_deref())?;
-    open(&mut workspace, id, &args.screen)
+    open(&mut workspace, id, &args.lexicon, &args.screen)
 }
 
-/// Shows the review screen of a pair, and says afterwards how far it is.
-pub fn open(workspace: &mut Workspace, id: PairId, args: &ScreenArgs) -> Result<Exit, CliError> {
+/// Shows the review screen of a pair, and says afterwards how far it is. Rows are aligned anew with these word lists
+/// beside the built-in one.
+pub fn open(workspace: &mut Workspace, id: PairId, lexicon: &[PathBuf], args: &ScreenArgs) -> Result<Exit, CliError> {
     let pair = workspace.open_pair(id)?;
+    let mut tools =
+        Tools::new(export::from_screen, realign::for_screen(read::lexicon(workspace.lexicon(true)?, lexicon)?));
     let environment = Environment::read(|name| std::env::var(name).ok());
     // An empty NO_COLOR does not count (no-color.org).
     let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     let theme = if no_colour { Theme::plain() } else { Theme::colour() };
     let reviewed = {
         let mut session = Session::start(args.bidi, &environment).map_err(no_terminal)?;
-        tui::run(&mut session, workspace, pair, theme, &mut export::from_screen)
+        tui::run(&mut session, workspace, pair, theme, &mut tools)
     };
     say(summary::of_review(&reviewed.pair));
     // Now, while nobody waits for it; where it fails, the next alignment says why.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use crate::align::Report;
-use crate::edit::{PairState, Side, Status};
+use crate::edit::{Comparison, PairState, Side, Status};
 use crate::tui::Counts;
 use crate::workspace::{Learned, OpenPair};
 
@@ -24,12 +24,36 @@ pub fn of_alignment(pair: &OpenPair, report: &Report) -> String {
             ),
         };
     }
-    let looks = state.rows().filter(|row| row.bead.wants_a_look()).count();
-    match looks {
-        0 => text.push_str("no row is in doubt"),
-        1 => text.push_str("1 row wants a look: the review screen goes there with n"),
-        _ => {
-            let _ = write!(text, "{looks} rows want a look: the review screen goes from one to the next with n");
+    text + &looks(state)
+}
+
+/// How many rows want a look.
+pub fn looks(state: &PairState) -> String {
+    match state.rows().filter(|row| row.bead.wants_a_look()).count() {
+        0 => "no row is in doubt".to_owned(),
+        1 => "1 row wants a look: the review screen goes there with n".to_owned(),
+        looks => format!("{looks} rows want a look: the review screen goes from one to the next with n"),
+    }
+}
+
+/// What aligning anew comes to: how many rows were certain, how many change.
+pub fn of_realignment(pair: &OpenPair, comparison: &Comparison) -> String {
+    let rows = |count: usize| if count == 1 { "1 row".to_owned() } else { format!("{count} rows") };
+    let accepted = |index: &usize| pair.state().row(*index).is_some_and(|row| row.bead.status == Status::Accepted);
+    let fixed = comparison.same.iter().filter(|(index, _)| accepted(index)).count();
+    let outside = pair.state().len() - comparison.rows.len();
+    let mut text = format!("{}: {} kept as accepted", pair.name(), rows(fixed));
+    if outside > 0 {
+        let _ = write!(text, ", {} outside the range", outside);
+    }
+    let _ = write!(text, ", {} came out the same, ", comparison.same.len() - fixed);
+    match (comparison.gone(), comparison.made()) {
+        (0, 0) => text.push_str("none changed"),
+        (gone, made) if gone == made => {
+            let _ = write!(text, "{} changed", rows(made));
+        }
+        (gone, made) => {
+            let _ = write!(text, "{} became {made}", rows(gone));
         }
     }
     text

@@ -1,9 +1,9 @@
 //! What a translator can ask for.
 
-use crate::edit::{BeadId, Side, Status};
+use crate::edit::{BeadId, Realignment, Side, Status};
 
 /// One thing that was asked for, and so one step of undo.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Command {
     /// Says something of beads.
     SetStatus {
@@ -49,6 +49,8 @@ pub enum Command {
         /// The side's whole text from now on.
         text: String,
     },
+    /// Puts rows in the place of others, with the same segments: what [`realign`](crate::edit::realign()) came to.
+    Realign(Realignment),
 }
 
 impl Command {
@@ -64,6 +66,7 @@ impl Command {
             Command::MoveFirstUp { .. } => "move up",
             Command::MoveLastDown { .. } => "move down",
             Command::EditText { .. } => "edit text",
+            Command::Realign(_) => "realign",
         }
     }
 }

@@ -209,7 +209,7 @@ fn rows_of_a_damaged_memory_are_refused_or_harmless() {
 }
 
 fn any_command() -> impl Strategy<Value = (usize, usize, usize, bool)> {
-    (0..8usize, 0..64usize, 0..48usize, any::<bool>())
+    (0..10usize, 0..64usize, 0..48usize, any::<bool>())
 }
 
 fn command_of(state: &PairState, (kind, row, offset, target): (usize, usize, usize, bool)) -> Command {
@@ -225,7 +225,109 @@ fn command_of(state: &PairState, (kind, row, offset, target): (usize, usize, usi
         4 => Command::MoveLastDown { bead: id, side },
         5 => Command::EditText { bead: id, side, text: format!("{} جديد {}", &text[..offset], &text[offset..]) },
         6 => Command::EditText { bead: id, side, text: text[offset..].to_owned() },
+        7 | 8 => Command::Realign(any_realignment(state, row, offset, target)),
         _ => Command::SetStatus { beads: vec![id], status: Status::ALL[offset % 4] },
+    }
+}
+
+/// The rows from one on, aligned in some way. Accepted rows are kept unless `careless`.
+fn any_realignment(state: &PairState, row: usize, seed: usize, careless: bool) -> Realignment {
+    let last = (row + 1 + seed % 5).min(state.len() - 1);
+    let mut seed = seed as u32;
+    let mut beads: Vec<Bead> = Vec::new();
+    // Segments of the rows since the last accepted one.
+    let (mut from, mut to) = ((0, 0), (0, 0));
+    let mut cut = |from: (usize, usize), to: (usize, usize), beads: &mut Vec<Bead>| {
+        let (mut s, mut t) = from;
+        while (s, t) != to {
+            seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            let (n, m) = ((seed >> 9) as usize % 4, (seed >> 21) as usize % 4);
+            let next = ((s + n).min(to.0), (t + m).min(to.1));
+            if next != (s, t) {
+                let confidence = f64::from(seed >> 8) / f64::from(1 << 24);
+                beads.push(Bead { source: s..next.0, target: t..next.1, confidence });
+            }
+            (s, t) = next;
+        }
+    };
+    for row in (row..=last).filter_map(|index| state.row(index)) {
+        let end = (to.0 + row.len(Side::Source), to.1 + row.len(Side::Target));
+        if row.bead.status == Status::Accepted && !careless {
+            cut(from, to, &mut beads);
+            beads.push(Bead { source: to.0..end.0, target: to.1..end.1, confidence: 1.0 });
+            from = end;
+        }
+        to = end;
+    }
+    cut(from, to, &mut beads);
+    Realignment {
+        first: bead(state, row),
+        last: bead(state, last),
+        alignment: Alignment::new(beads, to.0, to.1).unwrap(),
+    }
+}
+
+#[test]
+fn many_rows_at_once_come_to_the_same_as_one_after_the_other() {
+    let lines = vec!["سطر. "; 300];
+    let ((source, source_segments), (target, target_segments)) =
+        (document(Lang::arabic(), &lines), document(Lang::english(), &vec!["Line. "; 300]));
+    let beads = |step: usize| {
+        let bead = |at: usize| Bead { source: at..at + step, target: at..at + step, confidence: 0.5 };
+        Alignment::new((0..300).step_by(step).map(bead).collect(), 300, 300).unwrap()
+    };
+    let (rows, segments) = rows_of(&source_segments, &target_segments, &beads(1));
+    let start = PairState::from_rows(source, target, rows, segments).unwrap();
+    let mut state = start.clone();
+    let mut one_by_one = start.clone();
+    let mut done = Vec::new();
+    for step in [3, 1, 2] {
+        let (first, last) = (bead(&state, 0), bead(&state, state.len() - 1));
+        let command = Command::Realign(Realignment { first, last, alignment: beads(step) });
+        let operations = run(&mut state, command).unwrap();
+        operations.iter().for_each(|operation| one_by_one.apply(operation).unwrap());
+        assert_eq!((&state, state.len()), (&one_by_one, 300 / step));
+        check(&state);
+        done.push(operations);
+    }
+    // One that is refused takes all before it back.
+    let stale = done[0].clone();
+    let before = state.clone();
+    assert!(state.apply_all(&stale).is_err());
+    assert_eq!(state, before);
+    for operations in done.iter().rev() {
+        state.apply_all(&inverse(operations)).unwrap();
+    }
+    assert_eq!(state, start);
+}
+
+#[test]
+fn rows_are_made_where_no_rank_and_no_number_is_left() {
+    let start = pair();
+    let segments: Vec<SegmentRow> =
+        Side::BOTH.iter().flat_map(|side| start.segments_in_text_order(*side)).cloned().collect();
+    for (name, ranks, last) in [
+        ("no room between ranks", [1, 2, 3, 4, 5], 4),
+        ("a rank's room at one place", [1, 2, 3, 4, 1_000], 4),
+        ("the largest number taken", [100, 200, 300, 400, 500], u32::MAX),
+    ] {
+        let id = |bead: BeadId| if bead == BeadId(4) { BeadId(last) } else { bead };
+        let beads =
+            start.rows().zip(ranks).map(|(row, rank)| BeadRow { id: id(row.bead.id), rank, ..row.bead.clone() });
+        let segments = segments.iter().map(|segment| SegmentRow { bead: id(segment.bead), ..segment.clone() });
+        let [source, target] = Side::BOTH.map(|side| start.document(side).clone());
+        let before = PairState::from_rows(source, target, beads.collect(), segments.collect()).unwrap();
+        let mut state = before.clone();
+        // Every segment becomes a row of its own.
+        let alone = |at: usize| [(at..at + 1, at..at), (at + 1..at + 1, at..at + 1)];
+        let beads = (0..5).flat_map(alone).map(|(source, target)| Bead { source, target, confidence: 0.5 });
+        let alignment = Alignment::new(beads.collect(), 5, 5).unwrap();
+        let (first, last) = (bead(&state, 0), bead(&state, 4));
+        let operations = run(&mut state, Command::Realign(Realignment { first, last, alignment })).unwrap();
+        assert_eq!(state.len(), 10, "{name}");
+        check(&state);
+        state.apply_all(&inverse(&operations)).unwrap();
+        assert_eq!(state, before, "{name}");
     }
 }
 
@@ -241,6 +343,12 @@ fn check(state: &PairState) {
     }
     for row in state.rows() {
         assert!(row.len(Side::Source) + row.len(Side::Target) > 0);
+    }
+    for side in Side::BOTH {
+        let in_rows: Vec<SegmentId> =
+            state.rows().flat_map(|row| row.segments(side)).map(|segment| segment.id).collect();
+        let in_text: Vec<SegmentId> = state.segments_in_text_order(side).iter().map(|segment| segment.id).collect();
+        assert_eq!(in_rows, in_text);
     }
     let ranks: Vec<i64> = state.rows().map(|row| row.bead.rank).collect();
     assert!(ranks.windows(2).all(|pair| pair[0] < pair[1]), "{ranks:?}");

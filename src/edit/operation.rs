@@ -44,6 +44,12 @@ impl Operation {
         }
     }
 
+    /// Whether a row comes, goes or takes another place.
+    pub(super) fn changes_order(&self) -> bool {
+        let Operation::Bead { before, after } = self else { return false };
+        before.as_ref().map(|bead| bead.rank) != after.as_ref().map(|bead| bead.rank)
+    }
+
     /// The beads whose row or whose segments it touches.
     pub fn beads(&self) -> impl Iterator<Item = BeadId> + use<> {
         let (before, after) = match self {

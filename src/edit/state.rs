@@ -74,13 +74,11 @@ impl PairState {
         for row in beads {
             check_bead(&row)?;
             let id = row.id;
-            state.order.push(id);
             if state.beads.insert(id, BeadEntry { row, sides: [Vec::new(), Vec::new()] }).is_some() {
                 return Err(Conflict::Bead(id));
             }
         }
-        let rank = |id: &BeadId| (state.beads[id].row.rank, *id);
-        state.order.sort_unstable_by_key(rank);
+        state.put_in_order();
         let mut sorted = segments;
         sorted.sort_unstable_by_key(|segment| (segment.side, segment.order()));
         for segment in sorted {
@@ -167,28 +165,53 @@ impl PairState {
         SegmentId(fresh(&self.segments, |id| id.0, SegmentId))
     }
 
+    /// So many bead numbers that are not in use: those behind the largest, unless there are no more of them.
+    pub fn fresh_beads(&self, count: usize) -> Vec<BeadId> {
+        let behind = self.beads.last_key_value().map_or(Some(0), |(last, _)| last.0.checked_add(1));
+        let behind = behind.filter(|first| u32::try_from(count).is_ok_and(|count| first.checked_add(count).is_some()));
+        let all = behind.unwrap_or(0)..=u32::MAX;
+        all.map(BeadId).filter(|id| !self.beads.contains_key(id)).take(count).collect()
+    }
+
     /// Carries out an operation, or refuses it and leaves everything as it is.
     pub fn apply(&mut self, operation: &Operation) -> Result<(), Conflict> {
-        match operation {
-            Operation::Bead { before, after } => self.apply_bead(before.as_ref(), after.as_ref()),
-            Operation::Segment { before, after } => self.apply_segment(before.as_ref(), after.as_ref()),
-        }
+        self.apply_and(operation, Order::Kept)
     }
 
     /// Carries out operations one after the other; if one is refused, those before it are taken back.
     pub fn apply_all(&mut self, operations: &[Operation]) -> Result<(), Conflict> {
+        let moves = operations.iter().filter(|operation| operation.changes_order()).count();
+        let order = if moves > FEW { Order::Later } else { Order::Kept };
+        let mut result = Ok(());
         for (done, operation) in operations.iter().enumerate() {
-            if let Err(conflict) = self.apply(operation) {
+            if let Err(conflict) = self.apply_and(operation, order) {
                 for earlier in crate::edit::inverse(&operations[..done]) {
-                    self.apply(&earlier).expect("what was just done can be taken back");
+                    self.apply_and(&earlier, order).expect("what was just done can be taken back");
                 }
-                return Err(conflict);
+                result = Err(conflict);
+                break;
             }
         }
-        Ok(())
+        if order == Order::Later {
+            self.put_in_order();
+        }
+        result
     }
 
-    fn apply_bead(&mut self, before: Option<&BeadRow>, after: Option<&BeadRow>) -> Result<(), Conflict> {
+    fn apply_and(&mut self, operation: &Operation, order: Order) -> Result<(), Conflict> {
+        match operation {
+            Operation::Bead { before, after } => self.apply_bead(before.as_ref(), after.as_ref(), order),
+            Operation::Segment { before, after } => self.apply_segment(before.as_ref(), after.as_ref()),
+        }
+    }
+
+    fn put_in_order(&mut self) {
+        let mut order: Vec<(i64, BeadId)> = self.beads.iter().map(|(id, entry)| (entry.row.rank, *id)).collect();
+        order.sort_unstable();
+        self.order = order.into_iter().map(|(_, id)| id).collect();
+    }
+
+    fn apply_bead(&mut self, before: Option<&BeadRow>, after: Option<&BeadRow>, order: Order) -> Result<(), Conflict> {
         let Some(id) = before.or(after).map(|bead| bead.id) else { return Ok(()) };
         let conflict = Conflict::Bead(id);
         if self.entry(id).map(|entry| &entry.row) != before || after.is_some_and(|after| after.id != id) {
@@ -198,7 +221,7 @@ impl PairState {
             return Err(conflict);
         }
         after.map_or(Ok(()), check_bead)?;
-        if before.map(|bead| bead.rank) != after.map(|bead| bead.rank) {
+        if order == Order::Kept && before.map(|bead| bead.rank) != after.map(|bead| bead.rank) {
             if let Some(before) = before {
                 let at = self.position(before.rank, id).expect("a live bead is in the order");
                 self.order.remove(at);
@@ -262,6 +285,17 @@ impl PairState {
         self.order.binary_search_by_key(&(rank, id), key)
     }
 }
+
+/// Whether the order of the rows is brought up to date with each operation, or once behind many: a row that comes or goes
+/// shifts all behind it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Order {
+    Kept,
+    Later,
+}
+
+/// So many rows may come and go one by one.
+const FEW: usize = 32;
 
 /// More segments than ever stand at one place of a text.
 const MOST_TIES: u32 = 1 << 31;

@@ -44,6 +44,10 @@ pub enum Action {
     MoveDown,
     /// Begins editing the text of the current side.
     Edit,
+    /// Aligns anew the rows around the current one, as far as nothing is accepted.
+    Realign,
+    /// Aligns anew all rows that are not accepted.
+    RealignAll,
     /// Takes the last step back.
     Undo,
     /// Does the step again that was taken back.

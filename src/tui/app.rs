@@ -2,7 +2,7 @@
 
 use ratatui::layout::Size;
 
-use crate::edit::{BeadId, PairState, RowView, Side, Status};
+use crate::edit::{BeadId, PairState, RowView, SegmentId, Side, Status};
 use crate::lang::Direction;
 use crate::tui::editor::Editor;
 use crate::tui::keys::Context;
@@ -52,6 +52,11 @@ pub enum Mode {
     File(Editor),
     /// Asking whether a file of that name may be replaced.
     Question(Editor),
+    /// Waiting while rows are aligned anew.
+    Aligning {
+        /// How much of it is done.
+        percent: u8,
+    },
     /// Reading the keys.
     Help {
         /// How many lines are scrolled past.
@@ -185,6 +190,7 @@ impl App {
             Mode::Find { .. } => Context::Find,
             Mode::File(_) => Context::File,
             Mode::Question(_) => Context::Question,
+            Mode::Aligning { .. } => Context::Aligning,
             Mode::Help { .. } => Context::Help,
         }
     }
@@ -197,6 +203,13 @@ impl App {
     /// The bead of the current row.
     pub fn bead(&self) -> Option<BeadId> {
         self.row().map(|row| row.bead.id)
+    }
+
+    /// The first segment of the current side, or of the other where that has none.
+    pub(super) fn segment(&self) -> Option<SegmentId> {
+        let row = self.row()?;
+        let first = |side| row.segments(side).next();
+        first(self.side).or_else(|| first(self.side.other())).map(|segment| segment.id)
     }
 
     /// The direction in which a side is written.
@@ -240,6 +253,13 @@ impl App {
     pub(super) fn focus(&mut self, bead: BeadId) {
         let index = self.state().index_of(bead).unwrap_or(self.current);
         self.go_to(index);
+    }
+
+    /// Makes the row that has a segment the current one, if it is there.
+    pub(super) fn focus_segment(&mut self, segment: Option<SegmentId>) {
+        if let Some(segment) = segment.and_then(|id| self.state().segment(id)) {
+            self.focus(segment.bead);
+        }
     }
 
     /// Puts the pair as it was read again in the place of this one, and stays at the same bead where it is still there.

@@ -2,11 +2,11 @@
 
 use std::path::PathBuf;
 
-use crate::edit::Command;
+use crate::edit::{BeadId, Command, SegmentId};
 use crate::workspace::Change;
 
 /// Something that the loop does for the screen; its [`Outcome`] is handed back.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
     /// A command on the pair.
     Apply(Command),
@@ -14,6 +14,8 @@ pub enum Effect {
     Undo,
     /// The step that was taken back is done again.
     Redo,
+    /// Rows are aligned anew: those from one bead to another, or all.
+    Realign(Option<(BeadId, BeadId)>),
     /// The pair is written to a file.
     Export {
         /// Where to.
@@ -30,10 +32,19 @@ pub enum Effect {
 }
 
 /// What came of an effect.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Outcome {
     /// The command was carried out and kept.
     Applied(Command, Change),
+    /// Rows were aligned anew, and that was kept.
+    Realigned {
+        /// How many rows went.
+        gone: usize,
+        /// How many came in their place.
+        made: usize,
+        /// The segment that the translator was at.
+        at: Option<SegmentId>,
+    },
     /// A step was taken back.
     Undone(Change),
     /// A step was done again.

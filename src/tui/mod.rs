@@ -14,7 +14,7 @@
 //! | `update` | what actions do, one file per mode |
 //! | `panes`, `laid` | where things stand; texts laid out and kept |
 //! | `view`, `paint`, `theme` | drawing; the one way of text to the screen; looks |
-//! | `run` | the loop |
+//! | `run`, `job` | the loop; what it does on a thread of its own |
 //! | `terminal` | the terminal, held and given back |
 
 pub mod keys;
@@ -24,6 +24,7 @@ mod action;
 mod app;
 mod editor;
 mod effect;
+mod job;
 mod laid;
 mod paint;
 mod panes;
@@ -40,8 +41,9 @@ pub use action::Action;
 pub use app::{App, Counts, Message, Mode};
 pub use editor::Editor;
 pub use effect::{Effect, Outcome};
+pub use job::Realign;
 pub use panes::SMALLEST;
-pub use run::{Export, ExportError, Reviewed, Stage, Unkept, perform, run};
+pub use run::{ExportError, Reviewed, Stage, Tools, Unkept, go_on, perform, run};
 pub use search::{Progress, Search};
 pub use theme::Theme;
 pub use update::{outcome, resize, update};

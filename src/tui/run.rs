@@ -2,14 +2,17 @@
 
 use std::io;
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
 use crossterm::event::KeyEventKind;
 use ratatui::Frame;
 
+use crate::edit::{BeadId, Command, EditError, Realignment};
 use crate::tui::action::Action;
 use crate::tui::app::{App, Mode};
 use crate::tui::effect::{Effect, Outcome};
+use crate::tui::job::{Job, JobError, Realign};
 use crate::tui::keys;
 use crate::tui::terminal::{Event, Session};
 use crate::tui::theme::Theme;
@@ -19,6 +22,12 @@ use crate::workspace::{Change, OpenPair, Workspace, WorkspaceError};
 
 /// How long no key must come before the memory is asked whether another program changed the pair.
 const QUIET: Duration = Duration::from_secs(1);
+
+/// What is aligned within this time needs no word about it.
+const AT_ONCE: Duration = Duration::from_millis(100);
+
+/// How often the screen says how far a longer alignment is.
+const BETWEEN_NEWS: Duration = Duration::from_millis(100);
 
 /// What the loop needs of a terminal: a [`Session`], or a stand-in where there is none.
 pub trait Stage {
@@ -51,7 +60,26 @@ impl Stage for Session {
 }
 
 /// Writes a pair to a file, which is replaced if the last argument says so, and returns what there is to say of it.
-pub type Export<'a> = dyn FnMut(&OpenPair, &Path, bool) -> Result<String, ExportError> + 'a;
+type Export<'a> = dyn FnMut(&OpenPair, &Path, bool) -> Result<String, ExportError> + 'a;
+
+/// What the screen has others do: it knows neither file formats nor word lists.
+pub struct Tools<'a> {
+    export: Box<Export<'a>>,
+    realign: Arc<Realign>,
+    /// What is being aligned, or still is after the translator has left it.
+    job: Option<Job>,
+}
+
+impl<'a> Tools<'a> {
+    /// `export` writes a pair to a file, which is replaced if the last argument says so, and returns what there is to say
+    /// of it.
+    pub fn new(
+        export: impl FnMut(&OpenPair, &Path, bool) -> Result<String, ExportError> + 'a,
+        realign: Arc<Realign>,
+    ) -> Self {
+        Tools { export: Box::new(export), realign, job: None }
+    }
+}
 
 /// Why a pair was not written to a file.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -90,20 +118,20 @@ pub fn run(
     workspace: &mut Workspace,
     pair: OpenPair,
     theme: Theme,
-    export: &mut Export<'_>,
+    tools: &mut Tools<'_>,
 ) -> Reviewed {
     let mut app = App::new(pair);
-    let ended = turn(stage, workspace, &mut app, theme, export);
-    let unkept = changed_text(&app).and_then(|text| keep(&mut app, workspace, export, text));
+    let ended = turn(stage, workspace, &mut app, theme, tools);
+    let unkept = changed_text(&app).and_then(|text| keep(&mut app, workspace, tools, text));
     Reviewed { pair: app.pair, ended, unkept }
 }
 
 /// Keeps the text that is being edited. When the pair had to be read again for it there is another attempt.
-fn keep(app: &mut App, workspace: &mut Workspace, export: &mut Export<'_>, text: String) -> Option<Unkept> {
+fn keep(app: &mut App, workspace: &mut Workspace, tools: &mut Tools<'_>, text: String) -> Option<Unkept> {
     let unkept = |app: &App| changed_text(app).is_some() || app.left.as_ref() == Some(&text);
     for _ in 0..2 {
         for effect in update(app, Action::Hangup) {
-            perform(app, workspace, export, effect);
+            perform(app, workspace, tools, effect);
         }
         if !unkept(app) {
             return None;
@@ -118,14 +146,19 @@ fn turn(
     workspace: &mut Workspace,
     app: &mut App,
     theme: Theme,
-    export: &mut Export<'_>,
+    tools: &mut Tools<'_>,
 ) -> io::Result<()> {
     loop {
+        go_on(app, workspace, tools, Duration::ZERO);
         stage.draw(&mut |frame| {
             resize(app, frame.area().as_size());
             view(app, theme, frame);
         })?;
-        let patience = if app.is_busy() { Duration::ZERO } else { QUIET };
+        let patience = match app.mode() {
+            Mode::Aligning { .. } => BETWEEN_NEWS,
+            _ if app.is_busy() => Duration::ZERO,
+            _ => QUIET,
+        };
         let action = match stage.next_event(patience)? {
             Event::Key(key) if key.kind == KeyEventKind::Release => continue,
             Event::Key(key) => keys::action(app.context(), &key),
@@ -142,7 +175,7 @@ fn turn(
                 Effect::Quit => return Ok(()),
                 Effect::Suspend => stage.suspend()?,
                 Effect::Redraw => stage.redraw()?,
-                effect => perform(app, workspace, export, effect),
+                effect => perform(app, workspace, tools, effect),
             }
         }
     }
@@ -150,27 +183,78 @@ fn turn(
 
 /// Has an effect carried out on the memory or a file, and tells the state what came of it. Those that concern the
 /// terminal alone do nothing here.
-pub fn perform(app: &mut App, workspace: &mut Workspace, export: &mut Export<'_>, effect: Effect) {
+pub fn perform(app: &mut App, workspace: &mut Workspace, tools: &mut Tools<'_>, effect: Effect) {
     let result = match effect {
         Effect::Apply(command) => {
             workspace.apply(&mut app.pair, &command).map(|change| Outcome::Applied(command, change))
         }
         Effect::Undo => told(workspace.undo(&mut app.pair), Outcome::Undone, Outcome::NothingToUndo),
         Effect::Redo => told(workspace.redo(&mut app.pair), Outcome::Redone, Outcome::NothingToRedo),
-        Effect::Export { path, overwrite } => Ok(match export(&app.pair, &path, overwrite) {
+        Effect::Realign(range) => match begin(app, tools, range) {
+            Ok(()) => return go_on(app, workspace, tools, AT_ONCE),
+            Err(told) => Ok(told),
+        },
+        Effect::Export { path, overwrite } => Ok(match (tools.export)(&app.pair, &path, overwrite) {
             Ok(told) => Outcome::Exported(told),
             Err(ExportError::Exists) => Outcome::FileExists(path),
             Err(error) => Outcome::Failed(error.to_string()),
         }),
         Effect::Suspend | Effect::Redraw | Effect::Quit => return,
     };
-    let result = match result {
-        Ok(result) => result,
-        Err(WorkspaceError::Edit(error)) => Outcome::Refused(error.to_string()),
-        Err(WorkspaceError::ChangedElsewhere) => reload(workspace, app),
-        Err(error) => Outcome::Failed(error.to_string()),
+    let result = result.unwrap_or_else(|error| refusal(workspace, app, error));
+    outcome(app, result);
+}
+
+/// What there is to say of a step that was not taken.
+fn refusal(workspace: &Workspace, app: &mut App, error: WorkspaceError) -> Outcome {
+    match error {
+        WorkspaceError::Edit(error) => Outcome::Refused(error.to_string()),
+        WorkspaceError::ChangedElsewhere => reload(workspace, app),
+        error => Outcome::Failed(error.to_string()),
+    }
+}
+
+/// Begins to align rows anew.
+fn begin(app: &mut App, tools: &mut Tools<'_>, range: Option<(BeadId, BeadId)>) -> Result<(), Outcome> {
+    let earlier = tools.job.take().inspect(Job::leave);
+    let job = Job::start(Arc::clone(&tools.realign), app.state().clone(), range, earlier);
+    tools.job = Some(job.map_err(|error| Outcome::Failed(error.to_string()))?);
+    app.mode = Mode::Aligning { percent: 0 };
+    Ok(())
+}
+
+/// Looks whether rows that are being aligned have come out, waiting for them no longer than `patience`, and keeps what
+/// came of them.
+pub fn go_on(app: &mut App, workspace: &mut Workspace, tools: &mut Tools<'_>, patience: Duration) {
+    let Some(job) = &tools.job else { return };
+    let Mode::Aligning { percent } = &mut app.mode else { return job.leave() };
+    let Some(found) = job.wait(patience) else {
+        *percent = job.percent();
+        return;
+    };
+    tools.job = None;
+    app.mode = Mode::Rows;
+    let result = match found {
+        Ok(realignment) => keep_realignment(app, workspace, realignment),
+        Err(JobError::Edit(error)) => Outcome::Refused(error.to_string()),
+        Err(JobError::Broken) => Outcome::Failed(JobError::Broken.to_string()),
     };
     outcome(app, result);
+}
+
+fn keep_realignment(app: &mut App, workspace: &mut Workspace, realignment: Realignment) -> Outcome {
+    let at = app.segment();
+    let kept = realignment.compare(app.state()).map_err(WorkspaceError::from).and_then(|comparison| {
+        let (gone, made) = (comparison.gone(), comparison.made());
+        workspace.apply(&mut app.pair, &Command::Realign(realignment))?;
+        Ok(Outcome::Realigned { gone, made, at })
+    });
+    kept.unwrap_or_else(|error| match error {
+        WorkspaceError::Edit(EditError::NoChange) => {
+            Outcome::Refused("aligned anew: every row stays as it is".to_owned())
+        }
+        error => refusal(workspace, app, error),
+    })
 }
 
 fn told(

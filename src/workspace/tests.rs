@@ -6,9 +6,10 @@ use proptest::prelude::*;
 use rusqlite::Connection;
 
 use super::*;
-use crate::align::Bead;
+use crate::align::{Aligner, Bead};
+use crate::edit::{Realignment, realign};
 use crate::lang::Lang;
-use crate::lexicon::{ListEntry, ListInfo, Origin};
+use crate::lexicon::{Lexicon, ListEntry, ListInfo, Origin};
 use crate::segment::Segment;
 use crate::text::Span;
 
@@ -43,7 +44,11 @@ fn status(pair: &OpenPair, row: usize, status: Status) -> Command {
 }
 
 fn merge(pair: &OpenPair, row: usize) -> Command {
-    Command::MergeWithNext { bead: pair.state().row(row).unwrap().bead.id }
+    Command::MergeWithNext { bead: bead_at(pair, row) }
+}
+
+fn bead_at(pair: &OpenPair, row: usize) -> BeadId {
+    pair.state().row(row).unwrap().bead.id
 }
 
 #[test]
@@ -74,6 +79,34 @@ fn steps_are_undone_after_the_program_was_closed() {
     assert_eq!(workspace.redo(&mut pair).unwrap().unwrap().label, "accept");
     assert_eq!(workspace.redo(&mut pair).unwrap(), None);
     assert_eq!(pair.state(), end.state());
+    assert_eq!(workspace.check().unwrap(), []);
+}
+
+#[test]
+fn rows_that_were_aligned_anew_are_one_step_also_after_the_program_was_closed() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("memory.db");
+    let (mut workspace, id) = memory(&path);
+    let mut pair = workspace.open_pair(id).unwrap();
+    for command in [status(&pair, 2, Status::Accepted), merge(&pair, 0)] {
+        workspace.apply(&mut pair, &command).unwrap();
+    }
+    let before = pair.clone();
+    let units = workspace.store.units(id).unwrap();
+    let found = realign(pair.state(), None, &mut Aligner::new(Lexicon::bundled())).unwrap();
+    let change = workspace.apply(&mut pair, &Command::Realign(found)).unwrap();
+    assert_eq!((change.label.as_str(), pair.state().len()), ("realign", 4));
+    assert_eq!(workspace.store.units(id).unwrap(), units, "what was accepted is in the memory as it was");
+    let after = pair.clone();
+    drop(workspace);
+    let mut workspace = Workspace::open(&path).unwrap();
+    assert_eq!(workspace.check().unwrap(), []);
+    let mut pair = workspace.open_pair(id).unwrap();
+    assert_eq!(pair.state(), after.state());
+    assert_eq!(workspace.undo(&mut pair).unwrap().unwrap().label, "realign");
+    assert_eq!(pair.state(), before.state());
+    assert_eq!(workspace.redo(&mut pair).unwrap().unwrap().label, "realign");
+    assert_eq!(pair.state(), after.state());
     assert_eq!(workspace.check().unwrap(), []);
 }
 
@@ -433,6 +466,19 @@ fn a_step_in_a_pair_of_100_000_rows_takes_no_longer_than_in_one_of_ten() {
         let taken = timed("undo", &mut || drop(workspace.undo(&mut pair).unwrap()));
         assert!(taken < std::time::Duration::from_millis(200));
     }
+    let (first, last) = (bead_at(&pair, 0), bead_at(&pair, ROWS - 1));
+    let pairs = (0..ROWS).step_by(2).map(|n| Bead { source: n..n + 2, target: n..n + 2, confidence: 0.9 }).collect();
+    let alignment = Alignment::new(pairs, ROWS, ROWS).unwrap();
+    let command = Command::Realign(Realignment { first, last, alignment });
+    timed("all rows realigned", &mut || drop(workspace.apply(&mut pair, &command).unwrap()));
+    assert_eq!(pair.state().len(), ROWS / 2);
+    timed("and back", &mut || drop(workspace.undo(&mut pair).unwrap()));
+    timed("around one row", &mut || {
+        let bead = bead_at(&pair, 50_000);
+        let found = realign(pair.state(), Some((bead, bead)), &mut Aligner::new(Lexicon::bundled())).unwrap();
+        workspace.apply(&mut pair, &Command::Realign(found)).unwrap();
+        workspace.undo(&mut pair).unwrap();
+    });
     timed("list", &mut || drop(workspace.pairs().unwrap()));
     timed("the same texts?", &mut || {
         let [source, target] = Side::BOTH.map(|side| pair.state().document(side));

@@ -191,6 +191,66 @@ fn pre_segmented_lines_keep_their_numbers() {
     assert!(printed.contains(&"0:0".to_owned()) && printed.contains(&"2:2".to_owned()), "{printed:?}");
 }
 
+/// Marks rows of the newest pair as accepted, as a translator does, but without a terminal.
+fn accept(place: &Place, rows: &[u32]) {
+    use muqabala::edit::{Command, Status};
+    let mut workspace = muqabala::workspace::Workspace::open(&place.path("memory.db")).unwrap();
+    let mut pair = workspace.open_pair(workspace.find_pair(None).unwrap()).unwrap();
+    let beads = rows.iter().map(|row| pair.state().row(*row as usize - 1).unwrap().bead.id).collect();
+    workspace.apply(&mut pair, &Command::SetStatus { beads, status: Status::Accepted }).unwrap();
+}
+
+/// Merges a row of the newest pair with the one below.
+fn merge(place: &Place, row: usize) {
+    let mut workspace = muqabala::workspace::Workspace::open(&place.path("memory.db")).unwrap();
+    let mut pair = workspace.open_pair(workspace.find_pair(None).unwrap()).unwrap();
+    let bead = pair.state().row(row - 1).unwrap().bead.id;
+    workspace.apply(&mut pair, &muqabala::edit::Command::MergeWithNext { bead }).unwrap();
+}
+
+#[test]
+fn a_pair_is_aligned_anew_around_accepted_rows() {
+    let place = Place::new();
+    assert_eq!(place.run(&["align", &sample("treaty.ar.txt"), &sample("treaty.en.txt")]).0, 0);
+    let exported = |place: &Place| beads(&place.run(&["export", "--format", "beads"]).1);
+    let right = exported(&place);
+    let (exit, printed, said) = place.run(&["realign"]);
+    assert_eq!((exit, printed.as_str()), (0, ""), "{said}");
+    assert!(said.contains("treaty: 0 rows kept as accepted, 16 came out the same, none changed"), "{said}");
+
+    merge(&place, 4);
+    merge(&place, 8);
+    accept(&place, &[1, 2, 8]);
+    let broken = exported(&place);
+    let (exit, printed, said) = place.run(&["realign", "--dry-run"]);
+    assert_eq!(exit, 0, "{said}");
+    assert!(said.contains("3 rows kept as accepted") && said.contains("1 row became 2"), "{said}");
+    assert!(said.ends_with("nothing was changed\n"), "{said}");
+    let signs: Vec<&str> = printed.lines().map(|line| line.split('\t').next().unwrap()).collect();
+    assert_eq!(signs, ["-4", "+4", "+5"]);
+    assert!(printed.lines().all(|line| line.split('\t').count() == 5), "{printed}");
+    let objects = place.run(&["realign", "--dry-run", "--format", "jsonl"]).1;
+    assert!(objects.lines().next().unwrap().starts_with("{\"change\":\"-\",\"row\":4,\"segments\":["), "{objects}");
+    assert_eq!(exported(&place), broken);
+
+    let (exit, _, said) = place.run(&["realign", "treaty", "--from", "9"]);
+    assert_eq!(exit, 0, "{said}");
+    assert!(said.contains("8 outside the range") && said.contains("none changed"), "{said}");
+    assert_eq!(exported(&place), broken);
+
+    let (exit, printed, said) = place.run(&["realign", "treaty", "--from", "3", "--to", "6"]);
+    assert_eq!((exit, printed.as_str()), (0, ""), "{said}");
+    for part in ["1 row became 2", "want a look", "z in the review screen takes it back"] {
+        assert!(said.contains(part), "{part}\n{said}");
+    }
+    assert_eq!(exported(&place)[..8], right[..8]);
+    assert_eq!(place.run(&["check"]).0, 0);
+    accept(&place, &(1..=15).collect::<Vec<_>>());
+    let (exit, _, said) = place.run(&["realign"]);
+    assert_eq!(exit, 0);
+    assert!(said.contains("treaty: all these rows are accepted"), "{said}");
+}
+
 /// Bad input: the arguments, the exit code, what is said.
 #[test]
 fn bad_input_is_refused_in_one_line() {
@@ -232,6 +292,15 @@ fn bad_input_is_refused_in_one_line() {
         (&["export", "-o", "none/ship.tmx"], 1, "there is no folder"),
         (&["export", "none"], 1, "there is no pair “none”"),
         (&["review"], 1, "not a terminal"),
+        (&["review", "--lexicon", "none.tsv"], 1, "none.tsv: there is no such file"),
+        (&["realign", "none"], 1, "there is no pair “none”"),
+        (&["realign", "--from", "0"], 2, "there is no row 0: “ship” has rows 1 to 2"),
+        (&["realign", "--to", "3"], 2, "there is no row 3"),
+        (&["realign", "--from", "2", "--to", "1"], 2, "row 2 stands behind row 1"),
+        (&["realign", "--from", "x"], 2, "invalid value"),
+        (&["realign", "--format", "jsonl"], 2, "--dry-run"),
+        (&["realign", "--lexicon", "bad.tsv"], 1, "bad.tsv:2"),
+        (&["--db", "none.db", "realign"], 1, "none.db: there is no memory yet"),
         (&["--db", "folder", "list"], 1, "folder: can't be opened: it is a folder"),
         (&["--db", "ship.en.txt", "list"], 1, "ship.en.txt: this is not a Muqabala memory"),
         (&["--db", "none.db", "list"], 1, "none.db: there is no memory yet"),
@@ -316,7 +385,7 @@ fn one_long_line_is_no_trouble() {
 #[test]
 fn help_has_examples_and_goes_to_standard_output() {
     let place = Place::new();
-    for command in ["align", "review", "export", "segment", "eval", "completions"] {
+    for command in ["align", "review", "realign", "export", "segment", "eval", "completions"] {
         let (exit, printed, said) = place.run(&[command, "--help"]);
         assert_eq!((exit, said.as_str()), (0, ""), "{command}");
         assert!(printed.contains("Examples:"), "{printed}");

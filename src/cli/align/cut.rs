@@ -1,10 +1,9 @@
 //! From texts to what the aligner sees of them.
 
-use crate::align::{Aligner, Text};
+use crate::align::Text;
 use crate::cli::args::AlignArgs;
 use crate::edit::Texts;
 use crate::lang::Lang;
-use crate::lexicon::Lexicon;
 use crate::segment::{Segment, Segmenter, Srx, one_per_line};
 use crate::text::Document;
 use crate::text::language::Detected;
@@ -52,11 +51,6 @@ pub fn side<'a>(texts: &'a Texts, args: &AlignArgs) -> Text<'a> {
         segments: segments.iter().map(|segment| segment.span.of(&document.text).trim()).collect(),
         paragraphs: (!args.pre_segmented).then(|| segments.iter().map(|segment| segment.paragraph).collect()),
     }
-}
-
-/// An aligner as the command line wants it.
-pub fn aligner<'a>(_args: &AlignArgs, lexicon: &'a Lexicon) -> Aligner<'a> {
-    Aligner::new(lexicon)
 }
 
 /// What is to be said when two texts look like each other's language.

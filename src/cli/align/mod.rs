@@ -3,7 +3,6 @@
 mod batch;
 mod cut;
 mod jsonl;
-mod words;
 
 use std::io::{IsTerminal, stdin, stdout};
 use std::path::Path;
@@ -11,19 +10,19 @@ use std::thread;
 
 use jiff::Timestamp;
 
-use crate::align::{Aligned, Alignment};
+use crate::align::{Aligned, Aligner, Alignment};
 use crate::cli::args::AlignArgs;
 use crate::cli::output::{say, write_to};
 use crate::cli::progress::Progress;
 use crate::cli::read::{self, Read, warn};
-use crate::cli::{CliError, Exit, memory, review, summary};
+use crate::cli::{CliError, Exit, memory, review, summary, words};
 use crate::edit::{PairState, Texts, rows_of};
 use crate::formats::{Options, write_units};
 use crate::lexicon::Lexicon;
 use crate::memory::units_of;
 use crate::text::Document;
 
-use cut::{Cutter, aligner, side, swapped};
+use cut::{Cutter, side, swapped};
 
 pub fn run(db: Option<&Path>, args: AlignArgs) -> Result<Exit, CliError> {
     match (&args.batch, &args.source, &args.target) {
@@ -64,7 +63,7 @@ fn store(
         say(summary::of_review(&pair));
         id
     } else {
-        let lexicon = words::of_memory(&mut workspace, args)?;
+        let lexicon = words::of_memory(&mut workspace, !args.no_learned, &args.lexicon)?;
         let (source, target, aligned) = align(args, &lexicon, source, target)?;
         let id = workspace.add_pair(name, &source, &target, &aligned.alignment)?;
         let pair = workspace.open_pair(id)?;
@@ -73,7 +72,7 @@ fn store(
         id
     };
     if args.review && stdin().is_terminal() && stdout().is_terminal() {
-        return review::open(&mut workspace, id, &args.screen);
+        return review::open(&mut workspace, id, &args.lexicon, &args.screen);
     }
     say(format_args!("next: muqabala review {}", id.0));
     Ok(Exit::Done)
@@ -115,8 +114,13 @@ fn align(
     let srx = if args.pre_segmented { None } else { Some(read::srx(args.srx.as_deref())?) };
     let mut cutter = Cutter::new(srx.as_deref());
     let (source, target) = (cutter.texts(source), cutter.texts(target));
+    if args.exact && source.segments.len().saturating_mul(target.segments.len()) > MOST_EXACT {
+        let (n, m) = (source.segments.len(), target.segments.len());
+        return Err(CliError::usage(format_args!("{n} by {m} segments are too many for --exact")));
+    }
     let progress = Progress::new("aligning");
-    let mut aligner = aligner(args, lexicon).on_progress(|share| progress.set(share));
+    let mut aligner =
+        Aligner::new(lexicon).threads(threads(args)).exact(args.exact).on_progress(|share| progress.set(share));
     let aligned = aligner.align(&side(&source, args), &side(&target, args));
     drop(aligner);
     drop(progress);
@@ -126,7 +130,10 @@ fn align(
     Ok((source, target, aligned))
 }
 
-/// On how many threads many pairs are aligned.
+/// More beads than this would not find room: source times target segments, about 150 bytes each.
+const MOST_EXACT: usize = 32_000_000;
+
+/// On how many threads work is done.
 fn threads(args: &AlignArgs) -> usize {
     let available = || thread::available_parallelism().map_or(1, usize::from);
     args.threads.map_or_else(available, usize::from)

@@ -21,9 +21,13 @@ impl<'a> Draft<'a> {
     }
 
     pub(super) fn bead(&self, id: BeadId) -> Option<BeadRow> {
+        self.peek(id).cloned()
+    }
+
+    pub(super) fn peek(&self, id: BeadId) -> Option<&BeadRow> {
         match self.beads.get(&id) {
-            Some(row) => row.clone(),
-            None => self.state.view(id).map(|view| view.bead.clone()),
+            Some(row) => row.as_ref(),
+            None => self.state.view(id).map(|view| view.bead),
         }
     }
 
@@ -63,18 +67,24 @@ impl<'a> Draft<'a> {
 
     /// Makes a bead between the row at `index` and the one before it.
     pub(super) fn insert_bead_at(&mut self, index: usize, status: Status) -> BeadId {
-        let previous = index.checked_sub(1).and_then(|above| self.state.row(above)).map(|row| row.bead.rank);
-        let following = (index..self.state.len()).filter_map(|at| self.state.row(at)).map(|row| row.bead);
-        let (ranks, moved) = rank::between(previous, following, 1);
+        let ranks = self.ranks_at(index, 1);
+        let id = self.state.fresh_bead();
+        self.set_bead(id, Some(BeadRow { id, rank: ranks[0], status, confidence: None, note: None }));
+        id
+    }
+
+    /// Ranks for `count` beads between the row at `index` and the one before it. Rows behind make room if need be.
+    pub(super) fn ranks_at(&mut self, index: usize, count: usize) -> Vec<i64> {
+        let row = |at: usize| self.state.row(at).and_then(|row| self.peek(row.bead.id));
+        let previous = index.checked_sub(1).and_then(row).map(|bead| bead.rank);
+        let (ranks, moved) = rank::between(previous, (index..self.state.len()).filter_map(row), count);
         // From the last one on, so that no two ever have one rank.
         for (id, rank) in moved.into_iter().rev() {
             if let Some(bead) = self.bead(id) {
                 self.set_bead(id, Some(BeadRow { rank, ..bead }));
             }
         }
-        let id = self.state.fresh_bead();
-        self.set_bead(id, Some(BeadRow { id, rank: ranks[0], status, confidence: None, note: None }));
-        id
+        ranks
     }
 
     /// Marks a bead as made by hand: no aligner's confidence is true of it any more.

@@ -2,6 +2,7 @@
 
 mod draft;
 mod merge;
+mod realign;
 mod shift;
 mod split;
 mod status;
@@ -36,6 +37,12 @@ pub enum EditError {
     /// The bead is that segment and nothing else, and no neighbour is there to take it.
     #[error("this segment stands alone already")]
     AloneAlready,
+    /// Accepted rows stay as they are, so there is nothing to align.
+    #[error("all these rows are accepted: accepted rows stay as they are")]
+    AllAccepted,
+    /// The rows are no longer those that were aligned.
+    #[error("these rows have changed since they were aligned")]
+    RowsChanged,
     /// The command would leave all as it is.
     #[error("nothing to change")]
     NoChange,
@@ -50,5 +57,6 @@ pub fn plan(state: &PairState, command: &Command) -> Result<Plan, EditError> {
         Command::MoveFirstUp { bead, side } => shift::up(state, *bead, *side),
         Command::MoveLastDown { bead, side } => shift::down(state, *bead, *side),
         Command::EditText { bead, side, text } => text::plan(state, *bead, *side, text),
+        Command::Realign(realignment) => realign::plan(state, realignment),
     }
 }

@@ -36,6 +36,7 @@ pub(super) fn key_under(c: char) -> Option<char> {
         '\u{FEF7}' => 'G',
         'آ' => 'N',
         '~' => 'Z',
+        '\u{64C}' => 'R',
         // Without Shift, as the keys of `<` and `>` have `,` and `.` with it.
         'و' => '<',
         'ز' => '>',

@@ -28,6 +28,8 @@ pub enum Context {
     File,
     /// While a question waits for yes or no.
     Question,
+    /// While rows are aligned anew.
+    Aligning,
     /// On the help screen.
     Help,
     /// In all of the above.
@@ -36,13 +38,14 @@ pub enum Context {
 
 impl Context {
     /// All of them, in the order in which they are explained.
-    pub const ALL: [Context; 8] = [
+    pub const ALL: [Context; 9] = [
         Context::Rows,
         Context::Split,
         Context::Edit,
         Context::Find,
         Context::File,
         Context::Question,
+        Context::Aligning,
         Context::Help,
         Context::Anywhere,
     ];
@@ -56,6 +59,7 @@ impl Context {
             Context::Find => "Searching (/)",
             Context::File => "Naming a file (w)",
             Context::Question => "Answering a question",
+            Context::Aligning => "While rows are aligned anew (R)",
             Context::Help => "On the help screen (?)",
             Context::Anywhere => "Anywhere",
         }
@@ -144,7 +148,8 @@ mod tests {
 
     #[test]
     fn letters_of_the_arabic_layout_are_commands_among_rows_and_text_while_editing() {
-        for (arabic, latin) in [('ش', 'a'), ('ض', 'q'), ('ى', 'n'), ('؟', '?'), ('ت', 'j'), ('ن', 'k'), ('ئ', 'z')]
+        for (arabic, latin) in
+            [('ش', 'a'), ('ض', 'q'), ('ى', 'n'), ('؟', '?'), ('ت', 'j'), ('ن', 'k'), ('ئ', 'z'), ('\u{64C}', 'R')]
         {
             assert_eq!(action(Context::Rows, &press(arabic)), action(Context::Rows, &press(latin)), "{latin}");
             assert_eq!(action(Context::Edit, &press(arabic)), Action::Insert(arabic));

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::*;
 use crate::tui::terminal::Event;
-use crate::tui::{Reviewed, Stage, Unkept, run};
+use crate::tui::{Reviewed, Stage, Tools, Unkept, run};
 
 /// Plays events and counts what was asked of it. When they are used up the terminal is gone.
 struct Script {
@@ -57,11 +57,12 @@ fn key(press: impl Into<Press>) -> Event {
 fn play(events: Vec<Event>) -> (Script, Workspace, Reviewed) {
     let Desk { app, mut workspace, .. } = Desk::new();
     let mut script = Script::new(events);
-    let mut export = |pair: &OpenPair, path: &Path, _: bool| match path.to_str() {
+    let export = |pair: &OpenPair, path: &Path, _: bool| match path.to_str() {
         Some("harbour.tmx") => Ok(format!("{} rows", pair.state().len())),
         _ => Err(ExportError::Exists),
     };
-    let reviewed = run(&mut script, &mut workspace, app.pair().clone(), Theme::plain(), &mut export);
+    let reviewed =
+        run(&mut script, &mut workspace, app.pair().clone(), Theme::plain(), &mut Tools::new(export, Arc::new(align)));
     (script, workspace, reviewed)
 }
 
@@ -115,8 +116,8 @@ fn a_change_elsewhere_is_seen_while_no_key_comes() {
     let bead = theirs.state().row(0).unwrap().bead.id;
     other.apply(&mut theirs, &crate::edit::Command::MergeWithNext { bead }).unwrap();
     let mut script = Script::new(vec![Event::Tick, key('q')]);
-    let mut export = |_: &OpenPair, _: &Path, _: bool| Err(ExportError::Exists);
-    let ours = run(&mut script, &mut workspace, pair, Theme::plain(), &mut export).pair;
+    let export = |_: &OpenPair, _: &Path, _: bool| Err(ExportError::Exists);
+    let ours = run(&mut script, &mut workspace, pair, Theme::plain(), &mut Tools::new(export, Arc::new(align))).pair;
     assert_eq!(ours, theirs);
 }
 
@@ -129,8 +130,9 @@ fn hung_up_after(meanwhile: impl FnOnce(&Path, &OpenPair)) -> (Workspace, Option
     let pair = workspace.open_pair(id).unwrap();
     meanwhile(&path, &pair);
     let events = vec![key('j'), key('e'), key('!'), key('!'), key(KeyCode::F(1)), Event::Hangup];
-    let mut export = |_: &OpenPair, _: &Path, _: bool| Err(ExportError::Exists);
-    let reviewed = run(&mut Script::new(events), &mut workspace, pair, Theme::plain(), &mut export);
+    let export = |_: &OpenPair, _: &Path, _: bool| Err(ExportError::Exists);
+    let reviewed =
+        run(&mut Script::new(events), &mut workspace, pair, Theme::plain(), &mut Tools::new(export, Arc::new(align)));
     (workspace, reviewed.unkept)
 }
 

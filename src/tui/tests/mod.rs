@@ -6,9 +6,12 @@ mod loops;
 mod memory;
 mod modes;
 mod random;
+mod realign;
 mod views;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::Terminal;
@@ -16,12 +19,13 @@ use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Size};
 
-use crate::align::{Alignment, Bead};
-use crate::edit::{Side, Status, Texts};
+use crate::align::{Aligner, Alignment, Bead};
+use crate::edit::{self, BeadId, EditError, PairState, Realignment, Side, Status, Texts};
 use crate::lang::Lang;
+use crate::lexicon::Lexicon;
 use crate::segment::Segment;
 use crate::text::{Document, Span};
-use crate::tui::{Action, App, Effect, ExportError, Theme, keys, perform, resize, update, view};
+use crate::tui::{Action, App, Effect, ExportError, Mode, Theme, Tools, go_on, keys, perform, resize, update, view};
 use crate::workspace::{OpenPair, PairId, Workspace};
 
 const ARABIC: [&str; 8] = [
@@ -100,7 +104,11 @@ impl Desk {
                         exports.push((path.to_owned(), overwrite));
                         exporting.clone()
                     };
-                    perform(&mut self.app, &mut self.workspace, &mut export, effect);
+                    let mut tools = Tools::new(&mut export, Arc::new(align));
+                    perform(&mut self.app, &mut self.workspace, &mut tools, effect);
+                    while matches!(self.app.mode(), Mode::Aligning { .. }) {
+                        go_on(&mut self.app, &mut self.workspace, &mut tools, Duration::from_secs(1));
+                    }
                 }
             }
         }
@@ -158,6 +166,15 @@ impl Desk {
         let caret = terminal.backend().cursor_visible().then(|| terminal.backend().cursor_position());
         Screen { buffer: terminal.backend().buffer().clone(), caret }
     }
+}
+
+/// Aligns rows anew, as the program does.
+pub(super) fn align(
+    state: &PairState,
+    range: Option<(BeadId, BeadId)>,
+    progress: &mut dyn FnMut(f32),
+) -> Result<Realignment, EditError> {
+    edit::realign(state, range, &mut Aligner::new(Lexicon::bundled()).on_progress(progress))
 }
 
 pub(super) fn add_pair(

@@ -9,6 +9,7 @@ mod find;
 mod help;
 mod outcome;
 mod pages;
+mod realign;
 mod rows;
 mod split;
 
@@ -46,6 +47,7 @@ pub fn update(app: &mut App, action: Action) -> Vec<Effect> {
             Context::Find => find::update(app, action),
             Context::File => file::update(app, action),
             Context::Question => file::answer(app, action),
+            Context::Aligning => realign::update(app, action),
             Context::Help => help::update(app, action),
             Context::Rows | Context::Anywhere => rows::update(app, action),
         },

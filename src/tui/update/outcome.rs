@@ -5,7 +5,7 @@ use crate::tui::action::Action;
 use crate::tui::app::{App, Mode};
 use crate::tui::effect::Outcome;
 use crate::tui::keys::{self, Context};
-use crate::tui::update::{bring_back_keys, rows, settle};
+use crate::tui::update::{bring_back_keys, realign, rows, settle};
 
 /// Tells the screen what came of an effect; the pair is changed by then.
 pub fn outcome(app: &mut App, outcome: Outcome) {
@@ -14,6 +14,11 @@ pub fn outcome(app: &mut App, outcome: Outcome) {
             app.pair_changed();
             app.focus(change.focus);
             applied(app, &command);
+        }
+        Outcome::Realigned { gone, made, at } => {
+            app.pair_changed();
+            app.focus_segment(at);
+            realign::done(app, gone, made);
         }
         Outcome::Undone(change) => {
             app.pair_changed();
@@ -62,6 +67,7 @@ fn applied(app: &mut App, command: &Command) {
         Command::MoveFirstUp { .. } => "moved to the row above",
         Command::MoveLastDown { .. } => "moved to the row below",
         Command::EditText { .. } => "the new text is kept",
+        Command::Realign(_) => "aligned anew",
     };
     app.tell(format!("{told}; {} takes it back", keys::key_of(Context::Rows, &Action::Undo)));
 }

@@ -4,7 +4,7 @@ use crate::edit::{BeadRow, Command, Side, Status};
 use crate::tui::action::Action;
 use crate::tui::app::{App, Mode};
 use crate::tui::effect::Effect;
-use crate::tui::update::{edit, file, find, open_help, pages, split, unknown};
+use crate::tui::update::{edit, file, find, open_help, pages, realign, split, unknown};
 
 pub(super) fn update(app: &mut App, action: Action) -> Vec<Effect> {
     let apply = |command: Command| vec![Effect::Apply(command)];
@@ -29,6 +29,9 @@ pub(super) fn update(app: &mut App, action: Action) -> Vec<Effect> {
         (Action::MoveDown, Some(bead)) => return apply(Command::MoveLastDown { bead, side: app.side }),
         (Action::Split, Some(_)) => split::begin(app, app.side),
         (Action::Edit, Some(_)) => edit::begin(app),
+        (Action::Realign, Some(bead)) => return realign::around(app, bead),
+        (Action::RealignAll, Some(_)) => return vec![Effect::Realign(None)],
+        (Action::Realign | Action::RealignAll, None) => return nothing_here(app),
         (Action::Merge | Action::MoveUp | Action::MoveDown | Action::Split | Action::Edit, None) => {
             return nothing_here(app);
         }

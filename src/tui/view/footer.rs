@@ -50,11 +50,12 @@ pub(super) fn draw_message(app: &App, theme: Theme, area: Rect, buffer: &mut Buf
             draw_lines(&asked, theme.label(), area, buffer);
             return None;
         }
-        Mode::Rows | Mode::Split(_) | Mode::Edit(_) | Mode::Help { .. } => {}
+        Mode::Rows | Mode::Split(_) | Mode::Edit(_) | Mode::Aligning { .. } | Mode::Help { .. } => {}
     }
     let doing = match app.mode() {
         Mode::Split(_) => "Splitting: what is highlighted goes to the row below.",
         Mode::Edit(_) => "Editing.",
+        Mode::Aligning { percent } => &format!("Aligning anew: {percent} % done."),
         _ => "",
     };
     let (told, style) = message.unwrap_or((doing, theme.faint()));

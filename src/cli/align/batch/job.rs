@@ -9,9 +9,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::keep::{Failure, of_memory};
 use super::manifest::{Entry, Files};
-use crate::align::Aligned;
+use crate::align::{Aligned, Aligner};
 use crate::cli::CliError;
-use crate::cli::align::cut::{Cutter, aligner, side, swapped};
+use crate::cli::align::cut::{Cutter, side, swapped};
 use crate::cli::align::{default_name, same_file};
 use crate::cli::args::AlignArgs;
 use crate::cli::read;
@@ -152,7 +152,7 @@ impl Job<'_> {
         let looks = swapped((&source.document.lang, source.detected), (&target.document.lang, target.detected));
         warnings.extend(looks);
         let (source, target) = (worker.cutter.texts(source.document), worker.cutter.texts(target.document));
-        let aligned = aligner(args, self.lexicon).align(&side(&source, args), &side(&target, args));
+        let aligned = Aligner::new(self.lexicon).align(&side(&source, args), &side(&target, args));
         warnings.extend(aligned.report.warnings.iter().map(ToString::to_string));
         Ok(Some(Ready { name, source, target, aligned, warnings, output }))
     }

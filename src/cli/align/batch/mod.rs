@@ -19,13 +19,13 @@ use signal_hook::consts::{SIGINT, SIGTERM};
 use signal_hook::flag;
 
 use super::cut::Cutter;
-use super::{threads, words};
+use super::threads;
 use crate::cli::args::AlignArgs;
 use crate::cli::output::{say, say_error, standard_output};
 use crate::cli::parallel::{Window, ordered};
 use crate::cli::progress::Progress;
 use crate::cli::read::{self, warn};
-use crate::cli::{CliError, Exit, memory};
+use crate::cli::{CliError, Exit, memory, words};
 use crate::formats::open_file;
 
 use job::{Job, Step, Worker};
@@ -52,7 +52,7 @@ pub fn run(db: Option<&Path>, args: &AlignArgs, manifest: &Path) -> Result<Exit,
         None => Keeper::Memory(memory::open(db)?),
     };
     let lexicon = match &mut keeper {
-        Keeper::Memory(workspace) => words::of_memory(workspace, args)?,
+        Keeper::Memory(workspace) => words::of_memory(workspace, !args.no_learned, &args.lexicon)?,
         Keeper::Folder(_) => words::without_memory(db, args)?,
     };
     let job = Job {

@@ -11,20 +11,20 @@ mod result;
 use std::io::{self, BufReader, Write};
 use std::path::Path;
 
-use crate::align::Text;
+use crate::align::{Aligner, Text};
 use crate::cli::args::AlignArgs;
 use crate::cli::lines::{Line, Lines};
 use crate::cli::output::standard_output;
 use crate::cli::parallel::{Died, Window, ordered};
 use crate::cli::read::{self, warn};
-use crate::cli::{CliError, Exit};
+use crate::cli::{CliError, Exit, words};
 use crate::lang::Lang;
 use crate::lexicon::Lexicon;
 use crate::segment::Srx;
 use crate::text::language::{Detected, detect};
 
-use super::cut::{Cutter, aligner, swapped};
-use super::{threads, words};
+use super::cut::{Cutter, swapped};
+use super::threads;
 use fields::{BadInput, Fields, Given};
 use result::{Answer, Refusal};
 
@@ -107,7 +107,7 @@ impl Job<'_> {
     fn align(&self, cutter: &mut Cutter, fields: &Fields) -> Result<Vec<u8>, BadInput> {
         let source = self.side(cutter, "source", fields.source, fields.source_lang, self.args.source_lang.as_ref())?;
         let target = self.side(cutter, "target", fields.target, fields.target_lang, self.args.target_lang.as_ref())?;
-        let aligned = aligner(self.args, self.lexicon).align(&source.text(), &target.text());
+        let aligned = Aligner::new(self.lexicon).align(&source.text(), &target.text());
         let looks = swapped((&source.lang, source.detected), (&target.lang, target.detected));
         let warnings = looks.into_iter().chain(aligned.report.warnings.iter().map(ToString::to_string)).collect();
         let answer = Answer {
