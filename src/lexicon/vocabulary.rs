@@ -162,11 +162,10 @@ impl Arabic {
     }
 }
 
-/// The folded word, if it is one in Arabic letters and no others.
+/// The folded word, if it is one in Arabic letters.
 fn arabic_word(form: &str) -> Option<String> {
     let arabic = |c: char| matches!(c, '\u{0620}'..='\u{064A}' | '\u{0671}'..='\u{06D3}');
-    let foreign = form.chars().any(|c| c.is_ascii_alphanumeric());
-    (form.contains(arabic) && !foreign && number(form).is_none()).then(|| fold(form))
+    (form.contains(arabic) && number(form).is_none()).then(|| fold(form))
 }
 
 /// The stem that most of the unknown words share, cuts weighed against it.
@@ -270,7 +269,7 @@ mod tests {
         assert_eq!(english.written(english.text(1)[1]), "NATO");
         assert_eq!(english.text(2).len(), 1);
         assert!(!english.means_something(english.text(0)[0]) && english.means_something(english.text(0)[1]));
-        let arabic = Arabic::new(["إدارة الهيئة ٢٠٢٤ NATO وH1N1"].into_iter(), Lexicon::bundled());
+        let arabic = Arabic::new(["إدارة الهيئة ٢٠٢٤ NATO"].into_iter(), Lexicon::bundled());
         assert_eq!(arabic.text(0).len(), 2);
         assert_eq!(arabic.written(arabic.text(0)[0]), "إدارة");
     }
