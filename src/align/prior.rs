@@ -17,7 +17,7 @@ pub(super) struct Prior {
 }
 
 /// Beads with several segments on both sides are this much rarer than growth on both sides alone would have it.
-const MANY_TO_MANY: f64 = 0.6;
+const MANY_TO_MANY: f64 = 0.4;
 
 /// The largest many-to-many bead has this many segments altogether.
 const MANY_TO_MANY_SEGMENTS: usize = 6;
