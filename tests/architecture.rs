@@ -14,8 +14,8 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("memory", &["lang", "text", "segment", "align", "edit"]),
     ("formats", &["lang", "text", "segment", "lexicon", "align", "edit", "memory"]),
     ("screen", &["lang", "text"]),
-    ("store", &["lang", "text", "segment", "align", "edit", "memory"]),
-    ("workspace", &["lang", "text", "segment", "align", "edit", "memory", "store"]),
+    ("store", &["lang", "text", "segment", "lexicon", "align", "edit", "memory"]),
+    ("workspace", &["lang", "text", "segment", "lexicon", "align", "edit", "memory", "store"]),
     ("tui", &["lang", "text", "edit", "memory", "screen", "workspace"]),
     ("cli", &["lang", "text", "segment", "lexicon", "align", "edit", "memory", "formats", "store", "workspace", "tui"]),
 ];

@@ -40,6 +40,8 @@ pub struct Report {
     pub words: usize,
     /// How many of them the lexicon knows.
     pub known: usize,
+    /// How many of those only lists know that did not come with the program: imported and learned ones.
+    pub own: usize,
     /// What a user should be told.
     pub warnings: Vec<AlignWarning>,
 }

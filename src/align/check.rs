@@ -4,7 +4,7 @@ use super::aligner::{Report, Text};
 use super::bead::Bead;
 use super::side::{Kind, Reading, Side};
 use crate::lang::{Direction, Lang};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, Origin};
 
 /// Something about the two texts that makes a good alignment unlikely.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
@@ -90,13 +90,15 @@ pub(super) fn report(source: &Text, target: &Text, sides: (&Side, &Side), left: 
     }
     if left == Reading::Arabic {
         for unit in sides.0.units.iter() {
-            let known = match unit.kind {
-                Kind::Word => lexicon.knows(&unit.text),
-                Kind::Phrase(_) => true,
+            let origin = match &unit.kind {
+                Kind::Word => lexicon.known_from(&unit.text),
+                Kind::Phrase(known) => known.iter().filter_map(|equivalent| lexicon.origin(equivalent)).min(),
                 Kind::Number | Kind::Latin => continue,
             };
-            report.words += unit.count as usize;
-            report.known += if known { unit.count as usize } else { 0 };
+            let count = unit.count as usize;
+            report.words += count;
+            report.known += if origin.is_some() { count } else { 0 };
+            report.own += if origin.is_some_and(|origin| origin != Origin::Bundled) { count } else { 0 };
         }
     }
     report

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::bead::Bead;
-use super::links::{Links, Origin};
+use super::links::{Links, Basis};
 use super::scores::CAP;
 use super::search::{Model, Pair};
 use super::side::Side;
@@ -37,8 +37,8 @@ pub struct WordMatch {
     pub source: String,
     /// The target's.
     pub target: String,
-    /// How they are known to.
-    pub origin: Origin,
+    /// What makes them a match.
+    pub basis: Basis,
     /// How much it says for the bead.
     pub weight: f64,
 }
@@ -110,7 +110,7 @@ fn words(
 ) -> Evidence {
     let (here, there) = (bag(source, &bead.0), bag(target, &bead.1));
     let sizes = (size(&here), size(&there));
-    let mut pairs: Vec<(u32, u32, f64, f64, Origin)> = Vec::new();
+    let mut pairs: Vec<(u32, u32, f64, f64, Basis)> = Vec::new();
     let mut ratios = (vec![0.0; here.len()], vec![0.0; there.len()]);
     for (i, &(unit, count)) in here.iter().enumerate() {
         for link in links.of(unit) {
@@ -118,7 +118,7 @@ fn words(
                 let (forward, backward) = (f64::from(link.forward) * count, f64::from(link.backward) * there[j].1);
                 ratios.0[i] += backward;
                 ratios.1[j] += forward;
-                pairs.push((i as u32, j as u32, forward, backward, link.origin));
+                pairs.push((i as u32, j as u32, forward, backward, link.basis));
             }
         }
     }
@@ -128,12 +128,12 @@ fn words(
     };
     let mut matches: Vec<WordMatch> = pairs
         .into_iter()
-        .map(|(i, j, forward, backward, origin)| {
+        .map(|(i, j, forward, backward, basis)| {
             let (i, j) = (i as usize, j as usize);
             let weight = gain(ratios.0[i], sizes.1, here[i].1) * backward / ratios.0[i]
                 + gain(ratios.1[j], sizes.0, there[j].1) * forward / ratios.1[j];
             let word = |side: &Side, unit: u32| side.units[unit as usize].written.clone();
-            WordMatch { source: word(source, here[i].0), target: word(target, there[j].0), origin, weight }
+            WordMatch { source: word(source, here[i].0), target: word(target, there[j].0), basis, weight }
         })
         .collect();
     matches.sort_by(|a, b| b.weight.total_cmp(&a.weight));

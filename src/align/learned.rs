@@ -4,7 +4,7 @@
 //! what the document does, and words that no lexicon has are found.
 
 use super::bead::Bead;
-use super::links::{Given, Links, Origin};
+use super::links::{Given, Links, Basis};
 use super::side::Side;
 use crate::lexicon::association::Test;
 use crate::lexicon::model1::{Cell, Known, Model1, NumberedPair};
@@ -52,7 +52,7 @@ pub(super) fn learn(source: &Side, target: &Side, links: &Links, beads: &[Bead])
         let links = links.of(unit);
         let given = |cell: &Cell| {
             let known = links.iter().find(|link| link.target == cell.target);
-            Given { target: cell.target, weight: cell.p, origin: known.map_or(Origin::Document, |link| link.origin) }
+            Given { target: cell.target, weight: cell.p, basis: known.map_or(Basis::Document, |link| link.basis) }
         };
         model.row(unit).iter().filter(|cell| cell.p >= LEAST).map(given).collect()
     });

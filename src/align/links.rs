@@ -16,14 +16,14 @@ pub(super) struct Link {
     pub forward: f32,
     /// p(source | target) / p(source).
     pub backward: f32,
-    pub origin: Origin,
+    pub basis: Basis,
 }
 
-/// Where a link comes from.
+/// What makes two words a match.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Origin {
-    /// The lexicon has the one as an equivalent of the other.
-    Lexicon,
+pub enum Basis {
+    /// A list of the lexicon has the one as an equivalent of the other: its place among the lists.
+    List(u32),
     /// Both are the same number.
     Number,
     /// They sound alike.
@@ -39,7 +39,7 @@ pub enum Origin {
 pub(super) struct Given {
     pub target: u32,
     pub weight: f64,
-    pub origin: Origin,
+    pub basis: Basis,
 }
 
 /// All links of a document pair.
@@ -72,15 +72,14 @@ impl Links {
             {
                 equivalents = unit.text.split(' ').flat_map(|word| lexicon.lookup(word)).collect();
             }
-            let origin = match unit.kind {
-                Kind::Number => Origin::Number,
-                Kind::Word if reading != Reading::Arabic => Origin::Spelling,
-                Kind::Latin => Origin::Spelling,
-                Kind::Word | Kind::Phrase(_) => Origin::Lexicon,
-            };
-            for Equivalent { stem, weight } in equivalents {
+            for Equivalent { stem, weight, list } in equivalents {
                 if let Some(&found) = by_text.get(stem.as_str()) {
-                    weights[index].push(Given { target: found, weight, origin });
+                    let basis = match (&unit.kind, list) {
+                        (Kind::Word | Kind::Phrase(_), Some(list)) => Basis::List(list),
+                        (Kind::Number, _) => Basis::Number,
+                        _ => Basis::Spelling,
+                    };
+                    weights[index].push(Given { target: found, weight, basis });
                     linked[found as usize] = true;
                 }
             }
@@ -91,7 +90,7 @@ impl Links {
         if reading == Reading::Arabic {
             number_words(source, target, &mut weights, &mut linked);
             for (index, like) in unknown.iter().zip(names(source, target, &unknown, &linked, threads)) {
-                let given = |(target, weight)| Given { target, weight, origin: Origin::Name };
+                let given = |(target, weight)| Given { target, weight, basis: Basis::Name };
                 weights[*index].extend(like.into_iter().map(given));
             }
         }
@@ -129,10 +128,10 @@ impl Links {
         let (source_total, target_total) = (source.total as f64, target.total as f64);
         let mut links = Links { starts: vec![0], links: Vec::new() };
         for row in rows {
-            for Given { target: to, weight: p, origin } in row {
+            for Given { target: to, weight: p, basis } in row {
                 let forward = (p * target_total / count(target, to)) as f32;
                 let backward = (p * source_total / explained[to as usize].max(count(target, to))) as f32;
-                links.links.push(Link { target: to, forward, backward, origin });
+                links.links.push(Link { target: to, forward, backward, basis });
             }
             links.starts.push(links.links.len());
         }
@@ -141,7 +140,7 @@ impl Links {
 }
 
 fn same(unit: &Unit) -> Equivalent {
-    Equivalent { stem: unit.text.clone(), weight: 1.0 }
+    Equivalent { stem: unit.text.clone(), weight: 1.0, list: None }
 }
 
 /// Links numbers in digits on the Arabic side to numbers in words on the English side.
@@ -151,7 +150,7 @@ fn number_words(source: &Side, target: &Side, weights: &mut [Vec<Given>], linked
     for (index, unit) in target.units.iter().enumerate() {
         let value = english_number(&unit.written.to_lowercase());
         if let Some(&number) = value.and_then(|value| digits.get(value)) {
-            weights[number].push(Given { target: index as u32, weight: 0.5, origin: Origin::Number });
+            weights[number].push(Given { target: index as u32, weight: 0.5, basis: Basis::Number });
             linked[index] = true;
         }
     }
@@ -164,16 +163,16 @@ mod tests {
     #[test]
     fn links_tell_where_they_come_from() {
         let lexicon = Lexicon::parse_tsv("test", "وزير\tminister\nقال\tsay\nالأمم المتحدة\tUN").unwrap();
-        for (arabic, english, target, origin) in [
-            ("قال الوزير", "The minister said", "minist", Some(Origin::Lexicon)),
-            ("الأمم المتحدة", "the UN", "un", Some(Origin::Lexicon)),
-            ("عام ٢٠٢٤", "in 2024", "2024", Some(Origin::Number)),
-            ("ثلاثة ملايين", "3,000,000", "3000000", Some(Origin::Number)),
-            ("25", "twenty-five", "25", Some(Origin::Number)),
-            ("لافروف", "Lavrov", "lavrov", Some(Origin::Name)),
-            ("كلوروكين", "with chloroquine", "chloroquin", Some(Origin::Name)),
-            ("شركة Siemens", "Siemens", "siemen", Some(Origin::Spelling)),
-            ("وSiemens", "Siemens", "siemen", Some(Origin::Spelling)),
+        for (arabic, english, target, basis) in [
+            ("قال الوزير", "The minister said", "minist", Some(Basis::List(0))),
+            ("الأمم المتحدة", "the UN", "un", Some(Basis::List(0))),
+            ("عام ٢٠٢٤", "in 2024", "2024", Some(Basis::Number)),
+            ("ثلاثة ملايين", "3,000,000", "3000000", Some(Basis::Number)),
+            ("25", "twenty-five", "25", Some(Basis::Number)),
+            ("لافروف", "Lavrov", "lavrov", Some(Basis::Name)),
+            ("كلوروكين", "with chloroquine", "chloroquin", Some(Basis::Name)),
+            ("شركة Siemens", "Siemens", "siemen", Some(Basis::Spelling)),
+            ("وSiemens", "Siemens", "siemen", Some(Basis::Spelling)),
             ("لافروف", "Merkel", "merkel", None),
             ("عام ٢٠٢٤", "in 2023", "2023", None),
         ] {
@@ -182,8 +181,8 @@ mod tests {
             let links = Links::new(&source, &target_side, Reading::Arabic, &lexicon, 1);
             let wanted = target_side.units.iter().position(|unit| unit.text == target).unwrap() as u32;
             let all = (0..source.units.len() as u32).flat_map(|unit| links.of(unit));
-            let found = all.into_iter().find(|link| link.target == wanted).map(|link| link.origin);
-            assert_eq!(found, origin, "{arabic} / {english}");
+            let found = all.into_iter().find(|link| link.target == wanted).map(|link| link.basis);
+            assert_eq!(found, basis, "{arabic} / {english}");
         }
     }
 }

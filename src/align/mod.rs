@@ -57,4 +57,4 @@ pub use bead::{Alignment, Bead, InvalidAlignment};
 pub use check::AlignWarning;
 pub use explain::{Evidence, WordMatch};
 pub use fixed::InvalidFixed;
-pub use links::Origin;
+pub use links::Basis;

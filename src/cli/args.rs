@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 
 use crate::cli::eval::EvalArgs;
+use crate::cli::lexicon::LexiconArgs;
 use crate::cli::realign::RealignArgs;
 use crate::formats::{Format, Only};
 use crate::lang::Lang;
@@ -47,6 +48,8 @@ Examples:
 The languages are found by looking at the texts; --source-lang and --target-lang say otherwise.
 With --pre-segmented one line is one segment, and an empty line keeps its number.
 A pair whose two texts are in the memory already is not aligned again, but opened; --again makes another pair.
+The memory's word lists are used too (muqabala lexicon list shows them), and what was accepted since the last time is
+learned from before. With --no-store and --jsonl they are used only if --db names the memory on the command line.
 
 --batch reads a table of pairs. A line is source, tab, target, and, if wanted, tab, name. Paths are relative to \
 the table's folder. Empty lines, lines that begin with #, and a first line of the words source, target and name count \
@@ -107,6 +110,9 @@ Examples:
     /// Score an alignment against a right one, or check what its confidences mean
     #[command(after_help = crate::cli::eval::HELP)]
     Eval(EvalArgs),
+    /// Learn, import, list and remove word lists
+    #[command(after_help = crate::cli::lexicon::HELP)]
+    Lexicon(LexiconArgs),
     /// Check that the memory is whole
     #[command(after_help = "\
 Looks at the file itself, at every pair's segments, at the log of edits replayed against the tables, and at the
@@ -167,9 +173,15 @@ pub struct AlignArgs {
     /// Segmentation rules (SRX) to be used in the place of the built-in ones
     #[arg(long, value_name = "FILE", conflicts_with = "pre_segmented")]
     pub srx: Option<PathBuf>,
-    /// A word list to be used beside the built-in one: Arabic, tab, English words with commas (may be repeated)
+    /// A word list to be used beside the built-in ones, in any format that lexicon import takes (may be repeated)
     #[arg(long, value_name = "FILE")]
     pub lexicon: Vec<PathBuf>,
+    /// Leave aside what was learned from accepted rows, and learn nothing
+    #[arg(long)]
+    pub no_learned: bool,
+    /// Whether the memory was named on the command line, and not just in the environment.
+    #[arg(skip)]
+    pub db_named: bool,
     /// The encoding of both texts, such as windows-1256 [default: found by looking]
     #[arg(long, conflicts_with = "jsonl")]
     pub encoding: Option<String>,

@@ -23,6 +23,12 @@ pub fn open_existing(db: Option<&Path>) -> Result<Workspace, CliError> {
     Ok(Workspace::open(&path)?)
 }
 
+/// Opens the memory if there is one.
+pub fn open_if_there(db: Option<&Path>) -> Result<Option<Workspace>, CliError> {
+    let path = path(db)?;
+    Ok(if path.exists() { Some(Workspace::open(&path)?) } else { None })
+}
+
 fn path(db: Option<&Path>) -> Result<PathBuf, CliError> {
     if let Some(path) = db {
         return Ok(path.to_owned());
@@ -37,6 +43,10 @@ impl From<WorkspaceError> for CliError {
         let hint = match &error {
             WorkspaceError::NoSuchPair(_) => Some("muqabala list shows the pairs"),
             WorkspaceError::NoPairs => Some("muqabala align SOURCE TARGET makes one"),
+            WorkspaceError::NoSuchList(_) => Some("muqabala lexicon list shows the word lists"),
+            WorkspaceError::ListExists(_) => {
+                Some("--replace puts the new one in its place; --name gives it another name")
+            }
             WorkspaceError::Inconsistent(_) => Some("muqabala check tells more"),
             WorkspaceError::Store(store) => store_hint(store),
             _ => None,

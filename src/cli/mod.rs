@@ -10,6 +10,7 @@ mod completions;
 mod error;
 mod eval;
 mod export;
+mod lexicon;
 mod lines;
 mod list;
 mod memory;
@@ -21,11 +22,13 @@ mod realign;
 mod review;
 mod segment;
 mod summary;
+mod words;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::parser::ValueSource;
+use clap::{CommandFactory, FromArgMatches};
 
 use args::{Cli, Command};
 
@@ -33,7 +36,7 @@ pub use error::{CliError, Exit};
 
 /// Runs the program on its arguments, the program's own name first.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let exit = match Cli::try_parse_from(arguments) {
+    let exit = match parse(arguments) {
         Ok(cli) => dispatch(cli).unwrap_or_else(|error| {
             output::say_error(&error);
             error.exit()
@@ -47,6 +50,15 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     ExitCode::from(exit as u8)
 }
 
+fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Cli, clap::Error> {
+    let matches = Cli::command().try_get_matches_from(arguments)?;
+    let mut cli = Cli::from_arg_matches(&matches)?;
+    if let Command::Align(args) = &mut cli.command {
+        args.db_named = matches.value_source("db") == Some(ValueSource::CommandLine);
+    }
+    Ok(cli)
+}
+
 fn dispatch(cli: Cli) -> Result<Exit, CliError> {
     let db = cli.db.as_deref();
     match cli.command {
@@ -57,6 +69,7 @@ fn dispatch(cli: Cli) -> Result<Exit, CliError> {
         Command::Export(args) => export::run(db, args),
         Command::Segment(args) => segment::run(args),
         Command::Eval(args) => eval::run(args),
+        Command::Lexicon(args) => lexicon::run(db, args),
         Command::Check => check::run(db),
         Command::Completions { shell } => completions::run(shell),
     }

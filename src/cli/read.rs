@@ -7,9 +7,10 @@ use std::path::{Path, PathBuf};
 use crate::cli::CliError;
 use crate::cli::output::say;
 use crate::formats::text::Decoded;
+use crate::formats::word_list::read_word_list;
 use crate::formats::{read_bytes, read_document, read_document_from};
 use crate::lang::Lang;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, ListInfo, Origin};
 use crate::segment::Srx;
 use crate::text::Document;
 use crate::text::language::{Detected, detect};
@@ -59,18 +60,19 @@ pub fn srx(path: Option<&Path>) -> Result<Cow<'static, Srx>, CliError> {
     Ok(Cow::Owned(srx))
 }
 
-/// The built-in word list, with those of the files on top.
-pub fn lexicon(paths: &[PathBuf]) -> Result<Cow<'static, Lexicon>, CliError> {
-    if paths.is_empty() {
-        return Ok(Cow::Borrowed(Lexicon::bundled()));
-    }
-    let mut lexicon = Lexicon::bundled().clone();
+/// A lexicon with the word lists of files on top. Nothing in them may be out of form: whoever names a list counts on it.
+pub fn lexicon<'l>(lexicon: Cow<'l, Lexicon>, paths: &[PathBuf]) -> Result<Cow<'l, Lexicon>, CliError> {
+    let mut lexicon = lexicon;
     for path in paths {
-        let decoded = read_document(path, None)?;
-        let own = Lexicon::parse_tsv(&path.display().to_string(), &decoded.text).map_err(CliError::fault)?;
-        lexicon.merge(&own);
+        let name = path.display().to_string();
+        let list = read_word_list(path, None)?;
+        if let Some(bad) = list.bad.first() {
+            let hint = "muqabala lexicon import takes what is in form and skips the rest";
+            return Err(CliError::fault(format_args!("{name}:{bad}")).hint(hint));
+        }
+        lexicon.to_mut().add_list(ListInfo { name, origin: Origin::Imported }, &list.entries);
     }
-    Ok(Cow::Owned(lexicon))
+    Ok(lexicon)
 }
 
 /// Tells of something that is not as it should be, but does not stop the work.

@@ -11,7 +11,7 @@ use serde::Serialize;
 use crate::align::Aligner;
 use crate::cli::output::{say, write_to};
 use crate::cli::progress::Progress;
-use crate::cli::{CliError, Exit, memory, read, summary};
+use crate::cli::{CliError, Exit, memory, summary, words};
 use crate::edit::{self, BeadId, Command, Comparison, EditError, PairState, RowView, Side, plan};
 use crate::lexicon::Lexicon;
 use crate::tui::Realign;
@@ -56,7 +56,7 @@ pub fn run(db: Option<&Path>, args: RealignArgs) -> Result<Exit, CliError> {
         return Err(CliError::fault(format_args!("“{}” has no rows", pair.name())));
     }
     let range = range(&pair, args.from, args.to)?;
-    let lexicon = read::lexicon(&args.lexicon)?;
+    let lexicon = words::of_memory(&mut workspace, true, &args.lexicon)?;
     let realignment = {
         let progress = Progress::new("aligning");
         let mut aligner = Aligner::new(&lexicon).on_progress(|share| progress.set(share));

@@ -19,7 +19,8 @@ pub fn run(db: Option<&Path>, args: ReviewArgs) -> Result<Exit, CliError> {
 /// beside the built-in one.
 pub fn open(workspace: &mut Workspace, id: PairId, lexicon: &[PathBuf], args: &ScreenArgs) -> Result<Exit, CliError> {
     let pair = workspace.open_pair(id)?;
-    let mut tools = Tools::new(export::from_screen, realign::for_screen(read::lexicon(lexicon)?));
+    let mut tools =
+        Tools::new(export::from_screen, realign::for_screen(read::lexicon(workspace.lexicon(true)?, lexicon)?));
     let environment = Environment::read(|name| std::env::var(name).ok());
     // An empty NO_COLOR does not count (no-color.org).
     let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
@@ -29,6 +30,12 @@ pub fn open(workspace: &mut Workspace, id: PairId, lexicon: &[PathBuf], args: &S
         tui::run(&mut session, workspace, pair, theme, &mut tools)
     };
     say(summary::of_review(&reviewed.pair));
+    // Now, while nobody waits for it; where it fails, the next alignment says why.
+    if let Ok(Some(learned)) = workspace.learn_if_changed()
+        && learned.entries > 0
+    {
+        say(summary::of_learning(&learned));
+    }
     if let Some(Unkept { text, reason }) = reviewed.unkept {
         return Err(CliError::fault(reason).hint(format!("the text that was being edited: {text}")));
     }

@@ -6,7 +6,7 @@ use std::fmt::Write;
 use crate::align::Report;
 use crate::edit::{Comparison, PairState, Side, Status};
 use crate::tui::Counts;
-use crate::workspace::OpenPair;
+use crate::workspace::{Learned, OpenPair};
 
 /// What came of aligning: segments, rows by type, how many to look at.
 pub fn of_alignment(pair: &OpenPair, report: &Report) -> String {
@@ -14,7 +14,15 @@ pub fn of_alignment(pair: &OpenPair, report: &Report) -> String {
     let mut text = format!("{}: {}\n", pair.name(), sizes(state));
     let _ = writeln!(text, "rows by type: {}", types(state));
     if let Some(share) = (report.known * 100).checked_div(report.words) {
-        let _ = writeln!(text, "words of the Arabic text that the word list knows: {share} %");
+        let bundled = (report.known - report.own) * 100 / report.words;
+        let _ = match report.own {
+            0 => writeln!(text, "words of the Arabic text that the word list knows: {share} %"),
+            _ => writeln!(
+                text,
+                "words of the Arabic text that the word lists know: {share} % ({bundled} % the program's, {} % only yours)",
+                share - bundled
+            ),
+        };
     }
     text + &looks(state)
 }
@@ -49,6 +57,13 @@ pub fn of_realignment(pair: &OpenPair, comparison: &Comparison) -> String {
         }
     }
     text
+}
+
+/// What accepted rows taught.
+pub fn of_learning(learned: &Learned) -> String {
+    let entries = if learned.entries == 1 { "entry" } else { "entries" };
+    let rows = if learned.rows == 1 { "row" } else { "rows" };
+    format!("learned {} {entries} from {} accepted {rows}", learned.entries, learned.rows)
 }
 
 /// How far the review of a pair is.

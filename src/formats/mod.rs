@@ -5,6 +5,8 @@
 //! that says how many there are, what was left out and what was changed on the way. The same units always give the same
 //! bytes. [`write_file()`] puts what is written in a file all at once or not at all.
 //!
+//! [Word lists](word_list) of other programs are read into entries of a lexicon.
+//!
 //! Nothing here opens the memory, prints, or looks at the clock.
 
 pub mod beads;
@@ -16,6 +18,7 @@ mod read;
 pub mod text;
 pub mod tmx;
 pub mod tsv;
+pub mod word_list;
 mod write_file;
 mod written;
 

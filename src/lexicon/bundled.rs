@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
-use super::Lexicon;
+use super::{Lexicon, ListInfo, Origin};
 
 /// The lists, by name and content, in alphabetical order.
 const LISTS: &[(&str, &str)] = &[
@@ -29,10 +29,16 @@ pub(super) fn get() -> &'static Lexicon {
         lexicon.reserve(LISTS.iter().map(|(_, text)| text.len() / 40).sum());
         for (name, text) in LISTS {
             // Lists are held to their form by a test; a line that is out of form is left out here, not fatal.
-            let _ = lexicon.read(name, Cow::Borrowed(text));
+            let info = ListInfo { name: (*name).to_owned(), origin: Origin::Bundled };
+            let _ = lexicon.read(info, Cow::Borrowed(text));
         }
         lexicon
     })
+}
+
+/// The text of one of the lists.
+pub(super) fn text(name: &str) -> Option<&'static str> {
+    LISTS.iter().find(|(known, _)| *known == name).map(|(_, text)| *text)
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Looking words up: from an Arabic word as it stands in a text to weighted English stems.
 
-use super::{Entry, Lexicon};
+use super::{Entry, Lexicon, Origin};
 use crate::text::{arabic_stems, english_stem, is_english_function_word, number, without_article, words};
 
 /// What an Arabic word or expression may be in English.
@@ -10,6 +10,8 @@ pub struct Equivalent {
     pub stem: String,
     /// How much speaks for it, above 0 and at most 1.
     pub weight: f64,
+    /// The list it stands in, if it is from one: [`Lexicon::list`] tells more.
+    pub list: Option<u32>,
 }
 
 /// An expression of several words that was found in a text.
@@ -27,15 +29,15 @@ const CUT: f64 = 0.25;
 impl Lexicon {
     /// The English stems for an Arabic word, best first; empty if no reading of it is a headword.
     ///
-    /// Every candidate stem is looked up. An equivalent has the weight 1, a quarter of it for each cut that leads to its headword;
-    /// one of several words shares its weight among those that carry meaning. A stem that is reached in several ways
-    /// keeps its largest weight.
+    /// Every candidate stem is looked up. An equivalent has the weight its list gives it, 1 in most, a quarter of it for
+    /// each cut that leads to its headword; one of several words shares its weight among those that carry meaning. A stem that is
+    /// reached in several ways keeps its largest weight.
     pub fn lookup(&self, arabic: &str) -> Vec<Equivalent> {
         let mut found = Vec::new();
         for stem in arabic_stems(&crate::text::fold(arabic)) {
             let weight = CUT.powi(stem.cuts.into());
             for entry in self.chain(self.words.get(&stem.text)) {
-                equivalents_into(&mut found, self.equivalents(entry), weight);
+                self.equivalents_into(&mut found, entry, weight);
             }
         }
         sort(&mut found);
@@ -45,6 +47,18 @@ impl Lexicon {
     /// Whether any reading of an Arabic word is a headword.
     pub fn knows(&self, arabic: &str) -> bool {
         arabic_stems(&crate::text::fold(arabic)).iter().any(|stem| self.words.contains_key(&stem.text))
+    }
+
+    /// The origin of the lists in which any reading of an Arabic word is a headword; the most reliable one of several.
+    pub fn known_from(&self, arabic: &str) -> Option<Origin> {
+        let stems = arabic_stems(&crate::text::fold(arabic));
+        let entries = stems.iter().flat_map(|stem| self.chain(self.words.get(&stem.text)));
+        entries.map(|entry| self.list(entry.list).origin).min()
+    }
+
+    /// The origin of the list in which an equivalent stands.
+    pub fn origin(&self, equivalent: &Equivalent) -> Option<Origin> {
+        equivalent.list.map(|list| self.list(list).origin)
     }
 
     /// Whether an expression may begin with this folded word.
@@ -67,27 +81,29 @@ impl Lexicon {
         let mut equivalents = Vec::new();
         for entry in phrase_starts(first).flat_map(|start| self.chain(self.phrases.get(start))) {
             if entry.rest == best.rest {
-                equivalents_into(&mut equivalents, self.equivalents(entry), 1.0);
+                self.equivalents_into(&mut equivalents, entry, 1.0);
             }
         }
         sort(&mut equivalents);
         Some(Phrase { words: best.rest.len() + 1, equivalents })
     }
-}
 
-/// Adds a comma-separated list of equivalents.
-fn equivalents_into(found: &mut Vec<Equivalent>, list: &str, weight: f64) {
-    for equivalent in list.split(',') {
-        let mut parts: Vec<&str> = words(equivalent).map(|word| word.text).collect();
-        if parts.len() > 1 && parts.iter().any(|part| !is_english_function_word(part)) {
-            parts.retain(|part| !is_english_function_word(part));
-        }
-        let share = weight / parts.len().max(1) as f64;
-        for part in parts {
-            let stem = number(part).unwrap_or_else(|| english_stem(part));
-            match found.iter_mut().find(|known| known.stem == stem) {
-                Some(known) => known.weight = known.weight.max(share),
-                None => found.push(Equivalent { stem, weight: share }),
+    /// Adds the comma-separated equivalents of an entry.
+    fn equivalents_into(&self, found: &mut Vec<Equivalent>, entry: &Entry, weight: f64) {
+        let weight = weight * f64::from(entry.weight);
+        for equivalent in self.equivalents(entry).split(',') {
+            let mut parts: Vec<&str> = words(equivalent).map(|word| word.text).collect();
+            if parts.len() > 1 && parts.iter().any(|part| !is_english_function_word(part)) {
+                parts.retain(|part| !is_english_function_word(part));
+            }
+            let share = weight / parts.len().max(1) as f64;
+            for part in parts {
+                let stem = number(part).unwrap_or_else(|| english_stem(part));
+                match found.iter_mut().find(|known| known.stem == stem) {
+                    Some(known) if known.weight >= share => {}
+                    Some(known) => (known.weight, known.list) = (share, Some(entry.list)),
+                    None => found.push(Equivalent { stem, weight: share, list: Some(entry.list) }),
+                }
             }
         }
     }
@@ -148,7 +164,7 @@ mod tests {
         let folded = fold("الأمم المتحدة");
         let phrase = lexicon().phrase(&folded.split(' ').collect::<Vec<_>>()).unwrap();
         assert_eq!(phrase.equivalents.len(), 3);
-        assert_eq!(phrase.equivalents[0], Equivalent { stem: "un".to_owned(), weight: 1.0 });
+        assert_eq!(phrase.equivalents[0], Equivalent { stem: "un".to_owned(), weight: 1.0, list: Some(0) });
     }
 
     #[test]

@@ -3,30 +3,33 @@
 //! The lists are files of two columns, `headword TAB equivalent, equivalent, …`, with `#` before a comment. The bundled
 //! ones lie beside this file, ordered by field; others can be read and merged. What is kept is the folded headword and
 //! the equivalents as written; stems are made when a word is looked up, so that loading stays quick. The lists are
-//! written from Arabic to English and serve both directions.
+//! written from Arabic to English and serve both directions. Each list keeps its name and origin, so that of every word it
+//! can be said where it comes from.
 
-#[allow(dead_code)]
 pub(crate) mod association;
 mod bundled;
+mod learn;
+mod list;
 mod lookup;
-#[allow(dead_code)]
 pub(crate) mod model1;
 mod parse;
-
-use std::borrow::Cow;
+mod vocabulary;
 
 use rustc_hash::FxHashMap;
 
 use crate::text::Span;
 
+use list::List;
+
+pub use learn::{Taught, learn};
+pub use list::{ListEntry, ListInfo, Origin};
 pub use lookup::{Equivalent, Phrase};
 pub use parse::{LexiconError, LexiconProblem};
 
 /// Arabic headwords with their English equivalents.
 #[derive(Debug, Clone, Default)]
 pub struct Lexicon {
-    /// The lists as they were read; entries point into them.
-    lists: Vec<Cow<'static, str>>,
+    lists: Vec<List>,
     entries: Vec<Entry>,
     /// Folded headword of one word to its newest entry.
     words: FxHashMap<String, u32>,
@@ -41,6 +44,8 @@ struct Entry {
     /// Where its equivalents stand: the list and the place in it.
     list: u32,
     equivalents: Span,
+    /// How much speaks for them, above 0 and at most 1.
+    weight: f32,
     /// The next entry under the same key.
     next: Option<u32>,
 }
@@ -54,6 +59,11 @@ impl Lexicon {
     /// The word lists that come with the program, read on first use.
     pub fn bundled() -> &'static Lexicon {
         bundled::get()
+    }
+
+    /// The text of one of the word lists that come with the program.
+    pub fn bundled_text(name: &str) -> Option<&'static str> {
+        bundled::text(name)
     }
 
     /// The number of entries; a headword that is in several lists counts several times.
@@ -88,7 +98,7 @@ impl Lexicon {
     }
 
     fn equivalents(&self, entry: &Entry) -> &str {
-        entry.equivalents.of(&self.lists[entry.list as usize])
+        entry.equivalents.of(&self.lists[entry.list as usize].text)
     }
 
     fn reserve(&mut self, entries: usize) {

@@ -94,11 +94,6 @@ impl Model1 {
         row.binary_search_by_key(&target, |cell| cell.target).map_or(0.0, |at| row[at].p)
     }
 
-    /// p(target | no word at all): how often a target word stands there by itself.
-    pub fn null(&self, target: u32) -> f64 {
-        self.null.get(target as usize).copied().unwrap_or(0.0)
-    }
-
     /// Lays out the rows: the known pairs, and those that pass the test. `counts` are the known counts of the cells.
     fn choose(&mut self, texts: &Texts, postings: &Postings, known: &[Known], test: Test, counts: &mut Vec<f64>) {
         let (source_weights, target_weights) = (texts.source.weights(texts), texts.target.weights(texts));

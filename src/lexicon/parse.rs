@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::{Entry, Lexicon};
-use crate::text::{Span, fold, without_article};
+use super::{Lexicon, List, ListInfo, Origin};
+use crate::text::Span;
 
 /// A line of a word list that could not be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -40,12 +40,13 @@ impl Lexicon {
     /// letters, and several Arabic words for one English headword are separated by commas too.
     pub fn parse_tsv(name: &str, text: &str) -> Result<Self, LexiconError> {
         let mut lexicon = Lexicon::empty();
-        lexicon.read(name, Cow::Owned(text.to_owned()))?;
+        let info = ListInfo { name: name.to_owned(), origin: Origin::Imported };
+        lexicon.read(info, Cow::Owned(text.to_owned()))?;
         Ok(lexicon)
     }
 
     /// Adds the lines of a list up to the first that is wrong.
-    pub(super) fn read(&mut self, name: &str, text: Cow<'static, str>) -> Result<(), LexiconError> {
+    pub(super) fn read(&mut self, info: ListInfo, text: Cow<'static, str>) -> Result<(), LexiconError> {
         let list = self.lists.len() as u32;
         let mut start = 0;
         let mut read = Ok(());
@@ -53,7 +54,7 @@ impl Lexicon {
             let bare = line.trim_start_matches('\u{FEFF}').trim_end_matches('\r');
             if !bare.trim().is_empty() && !bare.starts_with('#') {
                 let place = Place { list, start: start + line.len() - line.trim_start_matches('\u{FEFF}').len() };
-                let error = |problem| LexiconError { name: name.to_owned(), line: index + 1, problem };
+                let error = |problem| LexiconError { name: info.name.clone(), line: index + 1, problem };
                 read = self.read_line(bare, place).map_err(error);
                 if read.is_err() {
                     break;
@@ -61,7 +62,7 @@ impl Lexicon {
             }
             start += line.len() + 1;
         }
-        self.lists.push(text);
+        self.lists.push(List { info, text });
         read
     }
 
@@ -75,28 +76,15 @@ impl Lexicon {
         }
         let (list, middle, end) = (place.list, place.start + first.len(), place.start + line.len());
         match (has_arabic(first), has_arabic(second)) {
-            (true, false) => self.add_headword(first, list, Span::new(middle + 1, end)),
+            (true, false) => self.add_headword(first, list, Span::new(middle + 1, end), 1.0),
             (false, true) => {
                 for arabic in second.split([',', '،']).filter(|arabic| has_arabic(arabic)) {
-                    self.add_headword(arabic, list, Span::new(place.start, middle));
+                    self.add_headword(arabic, list, Span::new(place.start, middle), 1.0);
                 }
             }
             _ => return Err(LexiconProblem::NotArabicAndEnglish),
         }
         Ok(())
-    }
-
-    /// Within an expression articles go, because clitics change them.
-    fn add_headword(&mut self, arabic: &str, list: u32, equivalents: Span) {
-        let arabic = arabic.trim();
-        let entry = Entry { rest: Vec::new(), list, equivalents, next: None };
-        if !arabic.contains(char::is_whitespace) {
-            return self.add(fold(arabic), entry);
-        }
-        let mut words = arabic.split_whitespace().map(|word| without_article(&fold(word)).to_owned());
-        if let Some(first) = words.next() {
-            self.add(first, Entry { rest: words.collect(), ..entry });
-        }
     }
 }
 

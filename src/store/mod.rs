@@ -5,6 +5,7 @@
 //! an older memory up to date behind a backup, and asks SQLite for durability: write-ahead log, full synchronisation.
 
 mod documents;
+mod lexicon;
 mod log;
 mod open;
 mod pairs;
@@ -12,6 +13,7 @@ mod rows;
 mod schema;
 mod units;
 
+pub use lexicon::ListRecord;
 pub use log::{LogId, Step};
 pub use open::{Store, StoreError};
 pub use pairs::{PairId, PairRecord, PairSummary};

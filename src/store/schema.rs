@@ -5,7 +5,10 @@ use rusqlite_migration::{M, Migrations};
 /// What marks a SQLite file as one of ours: `MQBL`.
 pub(super) const APPLICATION_ID: i32 = 0x4D51_424C;
 
-const STEPS: &[M<'static>] = &[M::up(include_str!("../../migrations/0001_memory.sql"))];
+const STEPS: &[M<'static>] = &[
+    M::up(include_str!("../../migrations/0001_memory.sql")),
+    M::up(include_str!("../../migrations/0002_word_lists.sql")),
+];
 
 /// The number of the newest schema.
 pub(super) const LATEST: usize = STEPS.len();

@@ -10,6 +10,7 @@
 //! the caller opens the pair again.
 
 mod check;
+mod lists;
 mod pair;
 #[cfg(test)]
 mod tests;
@@ -26,8 +27,9 @@ use crate::edit::{
 use crate::store::{LogId, Store, StoreError, UnitRecord};
 use crate::text::Document;
 
-pub use crate::store::{PairId, PairSummary};
+pub use crate::store::{ListRecord, PairId, PairSummary};
 pub use check::Finding;
+pub use lists::{LEARNED, Learned};
 pub use pair::OpenPair;
 
 /// An open memory.
@@ -74,6 +76,18 @@ pub enum WorkspaceError {
     /// The memory holds no pair at all.
     #[error("this memory holds no pair yet")]
     NoPairs,
+    /// There is no such word list.
+    #[error("there is no word list “{0}” in this memory")]
+    NoSuchList(String),
+    /// Another word list has that name.
+    #[error("there is a word list “{0}” in this memory already")]
+    ListExists(String),
+    /// A word list can't be called that.
+    #[error("“{0}” is the name of a word list of the program's own; choose another")]
+    ReservedName(String),
+    /// A word list that comes with the program.
+    #[error("“{0}” is part of the program and can't be removed")]
+    BundledList(String),
     /// Log and tables contradict each other.
     #[error("the memory is damaged: {0}")]
     Inconsistent(#[from] Conflict),

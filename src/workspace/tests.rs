@@ -9,7 +9,7 @@ use super::*;
 use crate::align::{Aligner, Bead};
 use crate::edit::{Realignment, realign};
 use crate::lang::Lang;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, ListEntry, ListInfo, Origin};
 use crate::segment::Segment;
 use crate::text::Span;
 
@@ -383,6 +383,9 @@ fn flip_bits(times: usize) {
         workspace.apply(&mut pair, &command).unwrap();
     }
     workspace.undo(&mut pair).unwrap();
+    let info = ListInfo { name: "glossary".to_owned(), origin: Origin::Imported };
+    let entry = ListEntry { arabic: "سفينة".to_owned(), english: "ship".to_owned(), weight: 0.5 };
+    workspace.put_list(&info, "glossary.tsv", &[entry], false).unwrap();
     drop(workspace);
     let bytes = std::fs::read(&whole).unwrap();
     let mut random = 0x9E37_79B9_7F4A_7C15_u64;
@@ -402,7 +405,7 @@ fn flip_bits(times: usize) {
         std::fs::write(&path, damaged).unwrap();
         let outcome = Workspace::open(&path).and_then(|mut workspace| {
             let findings = workspace.check()?;
-            let _ = workspace.pairs();
+            let _ = (workspace.pairs(), workspace.lexicon(true), workspace.learn_if_changed());
             for id in workspace.store.pair_ids()? {
                 let mut pair = workspace.open_pair(id)?;
                 let commands = [status(&pair, 0, Status::Accepted), merge(&pair, 0)];

@@ -15,9 +15,10 @@ use crate::cli::args::AlignArgs;
 use crate::cli::output::{say, write_to};
 use crate::cli::progress::Progress;
 use crate::cli::read::{self, Read, warn};
-use crate::cli::{CliError, Exit, memory, review, summary};
+use crate::cli::{CliError, Exit, memory, review, summary, words};
 use crate::edit::{PairState, Texts, rows_of};
 use crate::formats::{Options, write_units};
+use crate::lexicon::Lexicon;
 use crate::memory::units_of;
 use crate::text::Document;
 
@@ -26,7 +27,7 @@ use cut::{Cutter, side, swapped};
 pub fn run(db: Option<&Path>, args: AlignArgs) -> Result<Exit, CliError> {
     match (&args.batch, &args.source, &args.target) {
         (Some(manifest), ..) => batch::run(db, &args, manifest),
-        (None, ..) if args.jsonl => jsonl::run(&args),
+        (None, ..) if args.jsonl => jsonl::run(db, &args),
         (None, Some(source), Some(target)) => one(db, &args, source, target),
         (None, ..) => Err(CliError::usage("there are not two texts to be aligned")),
     }
@@ -43,7 +44,7 @@ fn one(db: Option<&Path>, args: &AlignArgs, source: &Path, target: &Path) -> Res
     let target = read::document(target, encoding, args.target_lang.clone())?;
     warn_of_languages(&source, &target);
     let (source, target) = (source.document, target.document);
-    if args.no_store { print(args, &name, source, target) } else { store(db, args, &name, source, target) }
+    if args.no_store { print(db, args, &name, source, target) } else { store(db, args, &name, source, target) }
 }
 
 /// Keeps the pair in the memory, unless it is there already.
@@ -62,7 +63,8 @@ fn store(
         say(summary::of_review(&pair));
         id
     } else {
-        let (source, target, aligned) = align(args, source, target)?;
+        let lexicon = words::of_memory(&mut workspace, !args.no_learned, &args.lexicon)?;
+        let (source, target, aligned) = align(args, &lexicon, source, target)?;
         let id = workspace.add_pair(name, &source, &target, &aligned.alignment)?;
         let pair = workspace.open_pair(id)?;
         say(summary::of_alignment(&pair, &aligned.report));
@@ -77,8 +79,15 @@ fn store(
 }
 
 /// Writes the result and leaves the memory alone.
-fn print(args: &AlignArgs, name: &str, source: Document, target: Document) -> Result<Exit, CliError> {
-    let (source, target, aligned) = align(args, source, target)?;
+fn print(
+    db: Option<&Path>,
+    args: &AlignArgs,
+    name: &str,
+    source: Document,
+    target: Document,
+) -> Result<Exit, CliError> {
+    let lexicon = words::without_memory(db, args)?;
+    let (source, target, aligned) = align(args, &lexicon, source, target)?;
     let state = state_of(&source, &target, &aligned.alignment);
     let units = units_of(&state, name, Timestamp::now());
     let written = write_to(&args.output, args.force, |out| write_units(args.format, units, &Options::default(), out))?;
@@ -95,8 +104,12 @@ fn state_of(source: &Texts, target: &Texts, alignment: &Alignment) -> PairState 
         .expect("a fresh alignment's rows fit one another")
 }
 
-fn align(args: &AlignArgs, source: Document, target: Document) -> Result<(Texts, Texts, Aligned), CliError> {
-    let lexicon = read::lexicon(&args.lexicon)?;
+fn align(
+    args: &AlignArgs,
+    lexicon: &Lexicon,
+    source: Document,
+    target: Document,
+) -> Result<(Texts, Texts, Aligned), CliError> {
     // Lines that are segments already need no rules, and reading those takes a while.
     let srx = if args.pre_segmented { None } else { Some(read::srx(args.srx.as_deref())?) };
     let mut cutter = Cutter::new(srx.as_deref());
@@ -107,7 +120,7 @@ fn align(args: &AlignArgs, source: Document, target: Document) -> Result<(Texts,
     }
     let progress = Progress::new("aligning");
     let mut aligner =
-        Aligner::new(&lexicon).threads(threads(args)).exact(args.exact).on_progress(|share| progress.set(share));
+        Aligner::new(lexicon).threads(threads(args)).exact(args.exact).on_progress(|share| progress.set(share));
     let aligned = aligner.align(&side(&source, args), &side(&target, args));
     drop(aligner);
     drop(progress);
@@ -144,7 +157,7 @@ fn warn_of_languages(source: &Read, target: &Read) {
 
 /// What the two file names have in common, up to a separator: `treaty` of `treaty.ar.txt` and `treaty.en.txt`. The
 /// source's name when that is nothing.
-fn default_name(source: &Path, target: &Path) -> String {
+pub fn default_name(source: &Path, target: &Path) -> String {
     let stem = |path: &Path| path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let (source, target) = (stem(source), stem(target));
     let shared = source.char_indices().zip(target.chars()).find(|((_, a), b)| a != b);

@@ -25,7 +25,7 @@ use crate::cli::output::{say, say_error, standard_output};
 use crate::cli::parallel::{Window, ordered};
 use crate::cli::progress::Progress;
 use crate::cli::read::{self, warn};
-use crate::cli::{CliError, Exit, memory};
+use crate::cli::{CliError, Exit, memory, words};
 use crate::formats::open_file;
 
 use job::{Job, Step, Worker};
@@ -42,7 +42,6 @@ pub fn run(db: Option<&Path>, args: &AlignArgs, manifest: &Path) -> Result<Exit,
     }
     let place = manifest.display().to_string();
     let (stream, length) = open(manifest)?;
-    let lexicon = read::lexicon(&args.lexicon)?;
     let srx = if args.pre_segmented { None } else { Some(read::srx(args.srx.as_deref())?) };
     let mut keeper = match &args.output_dir {
         Some(folder) => {
@@ -51,6 +50,10 @@ pub fn run(db: Option<&Path>, args: &AlignArgs, manifest: &Path) -> Result<Exit,
             Keeper::Folder(folder)
         }
         None => Keeper::Memory(memory::open(db)?),
+    };
+    let lexicon = match &mut keeper {
+        Keeper::Memory(workspace) => words::of_memory(workspace, !args.no_learned, &args.lexicon)?,
+        Keeper::Folder(_) => words::without_memory(db, args)?,
     };
     let job = Job {
         args,

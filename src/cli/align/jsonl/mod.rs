@@ -9,6 +9,7 @@ mod fields;
 mod result;
 
 use std::io::{self, BufReader, Write};
+use std::path::Path;
 
 use crate::align::{Aligner, Text};
 use crate::cli::args::AlignArgs;
@@ -16,7 +17,7 @@ use crate::cli::lines::{Line, Lines};
 use crate::cli::output::standard_output;
 use crate::cli::parallel::{Died, Window, ordered};
 use crate::cli::read::{self, warn};
-use crate::cli::{CliError, Exit};
+use crate::cli::{CliError, Exit, words};
 use crate::lang::Lang;
 use crate::lexicon::Lexicon;
 use crate::segment::Srx;
@@ -40,8 +41,8 @@ struct Numbered {
     text: io::Result<Line>,
 }
 
-pub fn run(args: &AlignArgs) -> Result<Exit, CliError> {
-    let lexicon = read::lexicon(&args.lexicon)?;
+pub fn run(db: Option<&Path>, args: &AlignArgs) -> Result<Exit, CliError> {
+    let lexicon = words::without_memory(db, args)?;
     let srx = if args.pre_segmented { None } else { Some(read::srx(args.srx.as_deref())?) };
     let job = Job { args, lexicon: &lexicon, srx: srx.as_deref() };
     let lines = Lines::new(BufReader::new(io::stdin()), MOST).zip(1..).map(|(text, line)| {
