@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::bead::Bead;
-use super::links::{Links, Basis};
+use super::links::{Basis, Links};
 use super::scores::CAP;
 use super::search::{Model, Pair};
 use super::side::Side;

@@ -4,7 +4,7 @@
 //! what the document does, and words that no lexicon has are found.
 
 use super::bead::Bead;
-use super::links::{Given, Links, Basis};
+use super::links::{Basis, Given, Links};
 use super::side::Side;
 use crate::lexicon::association::Test;
 use crate::lexicon::model1::{Cell, Known, Model1, NumberedPair};

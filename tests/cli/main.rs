@@ -286,7 +286,7 @@ fn bad_input_is_refused_in_one_line() {
         (&["align", "ship.ar.txt", en, "--source-lang", "a language"], 2, "not a language tag"),
         (&["align", "ship.ar.txt"], 2, "required"),
         (&["align"], 2, "required"),
-        (&["align", "ship.ar.txt", en, "--threads", "2"], 2, "required"),
+        (&["align", "--jsonl", "--exact"], 2, "cannot be used with"),
         (&["export", "--format", "doc"], 2, "not a format: “doc”"),
         (&["export", "-o", "folder"], 1, "folder: this is a folder"),
         (&["export", "-o", "none/ship.tmx"], 1, "there is no folder"),
