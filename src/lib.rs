@@ -6,6 +6,7 @@
 //!
 //! | module | what it is for | never does |
 //! | --- | --- | --- |
+//! | `parallel` | work on several threads, with the same outcome for any number | — |
 //! | [`lang`] | language tags and the direction of writing | — |
 //! | [`text`] | documents, spans, folding for comparison, words, stems, numbers, transliteration | read files |
 //! | [`segment`] | SRX rules and engine: text in, segments out | know a file format |
@@ -27,6 +28,7 @@ pub mod formats;
 pub mod lang;
 pub mod lexicon;
 pub mod memory;
+mod parallel;
 pub mod screen;
 pub mod segment;
 pub mod store;

@@ -5,11 +5,12 @@ use std::path::{Path, PathBuf};
 
 /// A module and what it may use, in the order of `src/lib.rs`.
 const ALLOWED: &[(&str, &[&str])] = &[
+    ("parallel", &[]),
     ("lang", &[]),
     ("text", &["lang"]),
     ("segment", &["lang", "text"]),
-    ("lexicon", &["lang", "text"]),
-    ("align", &["lang", "text", "segment", "lexicon"]),
+    ("lexicon", &["parallel", "lang", "text"]),
+    ("align", &["parallel", "lang", "text", "segment", "lexicon"]),
     ("edit", &["lang", "text", "segment", "align"]),
     ("memory", &["lang", "text", "segment", "align", "edit"]),
     ("formats", &["lang", "text", "segment", "lexicon", "align", "edit", "memory"]),

@@ -7,11 +7,11 @@ use super::check::{self, AlignWarning};
 use super::explain::{Evidence, explain};
 use super::form::Paragraphs;
 use super::links::Links;
-use super::parallel;
 use super::search::{Pair, Settings};
 use super::side::{Reading, Side};
 use crate::lang::Lang;
 use crate::lexicon::Lexicon;
+use crate::parallel;
 
 /// One side to be aligned.
 #[derive(Debug, Clone)]

@@ -13,7 +13,7 @@ const RARE: u32 = 8;
 const WHOLE: usize = 1_000;
 
 /// Nodes on each side of the chain, where it is dense.
-const HALF_WIDTH: usize = 4;
+const HALF_WIDTH: usize = 3;
 
 /// A corridor has at most this many nodes for each segment of both sides, but at least as many as a whole small document.
 const WIDEST: usize = 16;

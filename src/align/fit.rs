@@ -6,9 +6,9 @@
 
 use super::grid::Corridor;
 use super::lattice::{Lattice, Sums};
-use super::parallel;
 use super::prior::Prior;
 use super::problem::Problem;
+use crate::parallel;
 
 /// The numbers of a document.
 #[derive(Debug, Clone, Copy, PartialEq)]

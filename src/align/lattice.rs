@@ -9,8 +9,8 @@ use std::ops::Range;
 
 use super::bead::Bead;
 use super::grid::Corridor;
-use super::parallel;
 use super::prior::Shape;
+use crate::parallel;
 
 /// The beads of a corridor with what words and form say of them; priors come in with each question.
 pub(super) struct Lattice<'m> {
@@ -208,7 +208,8 @@ impl<'m> Lattice<'m> {
 
 impl Sums {
     fn posterior(&self, from: usize, score: f64, to: usize) -> f64 {
-        libm::exp(self.forward[from] + score + self.backward[to] - self.evidence).min(1.0)
+        let ln = self.forward[from] + score + self.backward[to] - self.evidence;
+        if ln < -40.0 { 0.0 } else { libm::exp(ln).min(1.0) }
     }
 
     /// Whether the alignment passes through a node with a probability of more than e to this power.
@@ -217,12 +218,15 @@ impl Sums {
     }
 }
 
+/// Ways that are less likely than another one by e to this power change nothing that could be seen.
+const NOTHING: f64 = -21.0;
+
 /// ln Σ exp.
 fn ln_sum(ways: &[f64]) -> f64 {
     let most = ways.iter().copied().fold(f64::NEG_INFINITY, f64::max);
     if ways.len() <= 1 || most == f64::NEG_INFINITY {
         return most;
     }
-    let near = ways.iter().map(|way| way - most).filter(|way| *way > -32.0);
+    let near = ways.iter().map(|way| way - most).filter(|way| *way > NOTHING);
     most + libm::log(near.map(libm::exp).sum())
 }

@@ -24,7 +24,7 @@ const CHANCE: f64 = 5.0;
 const LEAST: f64 = 0.02;
 
 /// The links of a document after a first pass; `None` if that teaches nothing.
-pub(super) fn learn(source: &Side, target: &Side, links: &Links, beads: &[Bead]) -> Option<Links> {
+pub(super) fn learn(source: &Side, target: &Side, links: &Links, beads: &[Bead], threads: usize) -> Option<Links> {
     let sure = beads.iter().filter(|b| b.confidence >= SURE && !b.source.is_empty() && !b.target.is_empty());
     let bag = |side: &Side, segments: std::ops::Range<usize>| -> Vec<u32> {
         let items = segments.flat_map(|segment| side.items(segment));
@@ -47,7 +47,7 @@ pub(super) fn learn(source: &Side, target: &Side, links: &Links, beads: &[Bead])
         }
     }
     let test = Test::among(source.units.len() as f64 * target.units.len() as f64, CHANCE);
-    let model = Model1::train(&pairs, &known, test, ROUNDS);
+    let model = Model1::train(&pairs, &known, test, ROUNDS, threads);
     let rows = (0..source.units.len() as u32).map(|unit| {
         let links = links.of(unit);
         let given = |cell: &Cell| {

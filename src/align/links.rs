@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 use super::names::names;
 use super::side::{Kind, Reading, Side, Unit};
 use crate::lexicon::{Equivalent, Lexicon};
+use crate::parallel;
 use crate::text::english_number;
 
 /// A pair of units, seen from the source unit.
@@ -52,41 +53,20 @@ pub(super) struct Links {
 impl Links {
     /// Links the units of an Arabic (or any) source side to those of an English (or any) target side.
     pub fn new(source: &Side, target: &Side, reading: Reading, lexicon: &Lexicon, threads: usize) -> Self {
-        let mut weights: Vec<Vec<Given>> = vec![Vec::new(); source.units.len()];
         let by_text: FxHashMap<&str, u32> =
             target.units.iter().enumerate().map(|(index, unit)| (unit.text.as_str(), index as u32)).collect();
+        let known = parallel::map(threads, source.units.len().div_ceil(CHUNK), |chunk| {
+            let units = &source.units[chunk * CHUNK..((chunk + 1) * CHUNK).min(source.units.len())];
+            units.iter().map(|unit| known(unit, reading, lexicon, &by_text)).collect::<Vec<_>>()
+        });
+        let mut weights: Vec<Vec<Given>> = known.into_iter().flatten().collect();
         let mut linked = vec![false; target.units.len()];
-        let mut unknown = Vec::new();
-        for (index, unit) in source.units.iter().enumerate().filter(|(_, unit)| unit.count > 0) {
-            let mut equivalents = Vec::new();
-            match &unit.kind {
-                Kind::Number | Kind::Latin => equivalents.push(same(unit)),
-                Kind::Phrase(known) => equivalents.extend(known.iter().cloned()),
-                Kind::Word if reading == Reading::Arabic => equivalents = lexicon.lookup(&unit.text),
-                // Short small words of two languages often look alike without being related.
-                Kind::Word if unit.text.chars().count() >= 4 || unit.small == 0 => equivalents.push(same(unit)),
-                Kind::Word => {}
-            }
-            if matches!(unit.kind, Kind::Phrase(_))
-                && equivalents.iter().all(|e| !by_text.contains_key(e.stem.as_str()))
-            {
-                equivalents = unit.text.split(' ').flat_map(|word| lexicon.lookup(word)).collect();
-            }
-            for Equivalent { stem, weight, list } in equivalents {
-                if let Some(&found) = by_text.get(stem.as_str()) {
-                    let basis = match (&unit.kind, list) {
-                        (Kind::Word | Kind::Phrase(_), Some(list)) => Basis::List(list),
-                        (Kind::Number, _) => Basis::Number,
-                        _ => Basis::Spelling,
-                    };
-                    weights[index].push(Given { target: found, weight, basis });
-                    linked[found as usize] = true;
-                }
-            }
-            if unit.kind == Kind::Word && weights[index].iter().all(|given| given.weight < 1.0) {
-                unknown.push(index);
-            }
-        }
+        weights.iter().flatten().for_each(|given| linked[given.target as usize] = true);
+        let unsure = |(unit, row): &(&Unit, &Vec<Given>)| {
+            unit.count > 0 && unit.kind == Kind::Word && row.iter().all(|given| given.weight < 1.0)
+        };
+        let units = source.units.iter().zip(&weights).enumerate();
+        let unknown: Vec<usize> = units.filter(|(_, unit)| unsure(unit)).map(|(index, _)| index).collect();
         if reading == Reading::Arabic {
             number_words(source, target, &mut weights, &mut linked);
             for (index, like) in unknown.iter().zip(names(source, target, &unknown, &linked, threads)) {
@@ -137,6 +117,38 @@ impl Links {
         }
         links
     }
+}
+
+/// So many units are looked up by one thread before it asks for more.
+const CHUNK: usize = 256;
+
+/// The target units that a source unit may be by itself, without a look at the others.
+fn known(unit: &Unit, reading: Reading, lexicon: &Lexicon, by_text: &FxHashMap<&str, u32>) -> Vec<Given> {
+    let mut equivalents = Vec::new();
+    if unit.count == 0 {
+        return Vec::new();
+    }
+    match &unit.kind {
+        Kind::Number | Kind::Latin => equivalents.push(same(unit)),
+        Kind::Phrase(known) => equivalents.extend(known.iter().cloned()),
+        Kind::Word if reading == Reading::Arabic => equivalents = lexicon.lookup(&unit.text),
+        // Short small words of two languages often look alike without being related.
+        Kind::Word if unit.text.chars().count() >= 4 || unit.small == 0 => equivalents.push(same(unit)),
+        Kind::Word => {}
+    }
+    let missing = |equivalent: &Equivalent| !by_text.contains_key(equivalent.stem.as_str());
+    if matches!(unit.kind, Kind::Phrase(_)) && equivalents.iter().all(missing) {
+        equivalents = unit.text.split(' ').flat_map(|word| lexicon.lookup(word)).collect();
+    }
+    let basis = |list| match (&unit.kind, list) {
+        (Kind::Word | Kind::Phrase(_), Some(list)) => Basis::List(list),
+        (Kind::Number, _) => Basis::Number,
+        _ => Basis::Spelling,
+    };
+    let given = |Equivalent { stem, weight, list }| {
+        by_text.get(stem.as_str()).map(|&target| Given { target, weight, basis: basis(list) })
+    };
+    equivalents.into_iter().filter_map(given).collect()
 }
 
 fn same(unit: &Unit) -> Equivalent {

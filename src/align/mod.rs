@@ -27,7 +27,7 @@
 //! | `anchors`, `grid`, `corridor` | the corridor: where it comes from, what it is, how it changes |
 //! | `problem`, `lattice` | all beads of a corridor, scored; sums over all alignments |
 //! | `learned`, `fit` | what a document teaches of its words; its own numbers |
-//! | `search`, `parallel` | all of it in order; on several threads |
+//! | `search` | all of it in order |
 
 mod aligner;
 mod anchors;
@@ -45,7 +45,6 @@ mod lattice;
 mod learned;
 mod links;
 mod names;
-mod parallel;
 mod prior;
 mod problem;
 mod scores;

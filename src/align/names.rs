@@ -2,8 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
-use super::parallel;
 use super::side::{Kind, Side};
+use crate::parallel;
 use crate::text::{Sounds, likeness, without_clitics};
 
 /// From this likeness on two names may be one.
@@ -17,14 +17,21 @@ const BORROWED: [&str; 6] = ["ات", "ي", "يه", "يين", "ين", "ه"];
 
 /// An English word by its sound.
 struct Name {
-    classes: u32,
     sounds: Sounds,
     unit: u32,
     small: bool,
 }
 
 /// English words by their first consonant class and the number of classes.
-type Names = FxHashMap<(u8, usize), Vec<Name>>;
+type Names = FxHashMap<(u8, usize), Alike>;
+
+/// English words that begin alike and are as long as one another.
+#[derive(Default)]
+struct Alike {
+    /// The consonant classes of each as a set; beside the words, because most are passed over for it.
+    classes: Vec<u32>,
+    words: Vec<Name>,
+}
 
 /// For each unknown Arabic unit the English names and borrowed words that sound like it and stand roughly where it does,
 /// with weights; target units that are linked already are left out.
@@ -42,8 +49,9 @@ pub(super) fn names(
             let skeleton = sounds.skeleton().as_bytes();
             if skeleton.len() >= 2 {
                 let key = (skeleton[0], skeleton.len());
-                let classes = classes(skeleton);
-                names.entry(key).or_default().push(Name { classes, sounds, unit: index as u32, small: unit.small > 0 });
+                let alike: &mut Alike = names.entry(key).or_default();
+                alike.classes.push(classes(skeleton));
+                alike.words.push(Name { sounds, unit: index as u32, small: unit.small > 0 });
             }
         }
     }
@@ -72,9 +80,13 @@ fn like(word: &str, names: &Names, near: impl Fn(u32) -> bool) -> Vec<(u32, f64)
         let Some(&first) = skeleton.first().filter(|_| skeleton.len() >= 2) else { continue };
         let own = classes(skeleton);
         for length in skeleton.len().saturating_sub(2)..=skeleton.len() + 2 {
-            for name in names.get(&(first, length)).into_iter().flatten() {
-                // A whole consonant too many is too much for what need not be a name, three unlike ones for any.
-                if name.small && length.abs_diff(skeleton.len()) > 1 || (own ^ name.classes).count_ones() > 3 {
+            let Some(alike) = names.get(&(first, length)) else { continue };
+            // Three classes that only one of both has are too many.
+            let near_in_sound =
+                alike.classes.iter().zip(&alike.words).filter(|(set, _)| (own ^ **set).count_ones() <= 3);
+            for (_, name) in near_in_sound {
+                // A whole consonant too many is too much for what need not be a name.
+                if name.small && length.abs_diff(skeleton.len()) > 1 {
                     continue;
                 }
                 let least = if name.small { LIKE_SMALL } else { LIKE };

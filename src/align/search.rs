@@ -71,15 +71,21 @@ const WORTH: Worth = Worth { threshold: 0.45, empty: 0.1 };
 /// Variance of the log length ratio of long segments that translate each other.
 const SPREAD: f64 = 0.02;
 
-/// The first pass only needs the way, not every bead.
-const FIRST_MOST: usize = 2;
+/// What a pass looks at, and how far it goes to find all that counts.
+struct Pass {
+    /// The most segments on a side of a bead.
+    most: usize,
+    /// How often its corridor may be widened.
+    rounds: usize,
+    /// An edge node that alignments pass through with at least e to this power is too near.
+    pressed: f64,
+}
 
-/// How often a corridor may be widened.
-const ROUNDS: usize = 4;
+/// The first pass only needs the way, not every bead: one in twenty at the edge is too much.
+const FIRST: Pass = Pass { most: 2, rounds: 3, pressed: -3.0 };
 
-/// An edge node that alignments pass through with at least e to this power (a hundredth, a ten-thousandth) is too near.
-const PRESSED_FIRST: f64 = -4.6;
-const PRESSED: f64 = -9.2;
+/// The second is to miss nothing: one in a thousand.
+const SECOND: Pass = Pass { most: usize::MAX, rounds: 3, pressed: -6.9 };
 
 /// By how many nodes, and how many rows away, a corridor is widened at first; each time twice as much.
 const NEAR: usize = 10;
@@ -89,16 +95,16 @@ impl<'p> Pair<'p> {
     pub fn search(&self, fixed: &[Bead], mut progress: impl FnMut(f32)) -> Found {
         let parts = self.parts(fixed);
         let most = self.settings.most;
-        let first_shapes = Shape::all(most.min(FIRST_MOST));
+        let first_shapes = Shape::all(most.min(FIRST.most));
         let mut ways = Vec::with_capacity(parts.len());
         let mut beads = Vec::new();
         for part in &parts {
-            let first = self.problem(part, self.links, &first_shapes, FIRST_MOST);
+            let first = self.problem(part, self.links, &first_shapes, &FIRST);
             let start = match self.settings.exact {
                 true => Corridor::full(part.source.len(), part.target.len()),
                 false => anchors::corridor(&part.source, &part.target, self.links),
             };
-            let (way, sums) = self.settle(&first, start, USUAL, PRESSED_FIRST);
+            let (way, sums) = self.settle(&first, start, USUAL, &FIRST);
             part.place(&mut beads, way.choose(&sums, &first.prior(USUAL.prior), WORTH));
             let stretches = stretches(way.corridor(), &sums);
             ways.push((narrowed(way.corridor(), &sums), stretches));
@@ -106,7 +112,7 @@ impl<'p> Pair<'p> {
         progress(0.4);
         beads.extend_from_slice(fixed);
         beads.sort_by_key(|bead| (bead.source.start, bead.target.start));
-        let links = learned::learn(self.source, self.target, self.links, &beads);
+        let links = learned::learn(self.source, self.target, self.links, &beads, self.settings.threads);
         progress(0.5);
         let shapes = Shape::all(most);
         let numbers = self.fit(links.as_ref().unwrap_or(self.links), &shapes, &parts, &ways);
@@ -114,12 +120,12 @@ impl<'p> Pair<'p> {
         let model = Model { links, numbers };
         let mut beads = fixed.to_vec();
         for (part, (way, _)) in parts.iter().zip(ways) {
-            let problem = self.problem(part, model.links.as_ref().unwrap_or(self.links), &shapes, most);
+            let problem = self.problem(part, model.links.as_ref().unwrap_or(self.links), &shapes, &SECOND);
             let start = match self.settings.exact {
                 true => Corridor::full(part.source.len(), part.target.len()),
                 false => way,
             };
-            let (lattice, sums) = self.settle(&problem, start, numbers, PRESSED);
+            let (lattice, sums) = self.settle(&problem, start, numbers, &SECOND);
             let mut chosen = lattice.choose(&sums, &problem.prior(numbers.prior), WORTH);
             chosen.iter_mut().for_each(|bead| bead.confidence = calibrated(bead.confidence));
             part.place(&mut beads, chosen);
@@ -134,7 +140,7 @@ impl<'p> Pair<'p> {
     pub fn all_beads(&self, model: &Model, source: Range<usize>, target: Range<usize>) -> Vec<(Bead, f64)> {
         let shapes = Shape::all(self.settings.most);
         let part = self.part((source.start, target.start), (source.end, target.end));
-        let problem = self.problem(&part, model.links.as_ref().unwrap_or(self.links), &shapes, self.settings.most);
+        let problem = self.problem(&part, model.links.as_ref().unwrap_or(self.links), &shapes, &SECOND);
         let lattice = problem.lattice(Corridor::full(source.len(), target.len()), model.numbers.lambda, None);
         let prior = problem.prior(model.numbers.prior);
         let mut all = lattice.all(&lattice.sums(&prior, self.settings.threads), &prior);
@@ -171,7 +177,8 @@ impl<'p> Pair<'p> {
         }
     }
 
-    fn problem<'q>(&self, part: &'q Part, links: &'q Links, shapes: &'q [Shape], most: usize) -> Problem<'q> {
+    fn problem<'q>(&self, part: &'q Part, links: &'q Links, shapes: &'q [Shape], pass: &Pass) -> Problem<'q> {
+        let most = pass.most.min(self.settings.most);
         let form = Form::new(&part.source, &part.target, self.ratio(), SPREAD, most);
         Problem {
             source: &part.source,
@@ -179,7 +186,7 @@ impl<'p> Pair<'p> {
             links,
             form: form.with_paragraphs(part.paragraphs.as_deref()),
             shapes,
-            most: most.min(self.settings.most),
+            most,
             segments: (self.source.len(), self.target.len()),
             threads: self.settings.threads,
         }
@@ -196,7 +203,7 @@ impl<'p> Pair<'p> {
         problem: &'q Problem,
         mut corridor: Corridor,
         numbers: Numbers,
-        pressed: f64,
+        pass: &Pass,
     ) -> (Lattice<'q>, Sums) {
         let widest = anchors::budget(problem.source.len(), problem.target.len());
         let prior = problem.prior(numbers.prior);
@@ -204,9 +211,9 @@ impl<'p> Pair<'p> {
         loop {
             let lattice = problem.lattice(corridor, numbers.lambda, old);
             let sums = lattice.sums(&prior, self.settings.threads);
-            let wider = widened(lattice.corridor(), &sums, pressed, NEAR << rounds);
+            let wider = widened(lattice.corridor(), &sums, pass.pressed, NEAR << rounds);
             rounds += 1;
-            match wider.filter(|wider| rounds <= ROUNDS && wider.nodes() <= widest) {
+            match wider.filter(|wider| rounds <= pass.rounds && wider.nodes() <= widest) {
                 Some(wider) => (corridor, old) = (wider, Some(lattice)),
                 None => return (lattice, sums),
             }
@@ -235,7 +242,7 @@ impl<'p> Pair<'p> {
         let problems: Vec<(Problem, Corridor)> = stretches
             .iter()
             .map(|(part, corridor)| {
-                let problem = self.problem(part, links, shapes, self.settings.most);
+                let problem = self.problem(part, links, shapes, &SECOND);
                 (Problem { threads: 1, ..problem }, corridor.clone())
             })
             .collect();

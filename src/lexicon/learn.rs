@@ -58,8 +58,8 @@ pub fn learn(texts: &[Taught], lexicon: &Lexicon) -> Vec<ListEntry> {
     let known_back: Vec<Known> =
         known.iter().map(|known| Known { source: known.target, target: known.source, ..*known }).collect();
     let test = Test::among(arabic.repeated() as f64 * english.repeated() as f64, CHANCE);
-    let there = Model1::train(&forward, &known, test, ROUNDS);
-    let back = Model1::train(&backward, &known_back, test, ROUNDS);
+    let there = Model1::train(&forward, &known, test, ROUNDS, 1);
+    let back = Model1::train(&backward, &known_back, test, ROUNDS, 1);
     known.sort_unstable_by_key(|known| (known.source, known.target));
     let is_known =
         |word, target| known.binary_search_by_key(&(word, target), |known| (known.source, known.target)).is_ok();

@@ -11,6 +11,7 @@
 //! the bit, everywhere.
 
 use super::association::{Counts, Test};
+use crate::parallel;
 
 /// A pair of texts that translate each other.
 #[derive(Debug, Clone, Copy)]
@@ -61,18 +62,20 @@ pub(crate) struct Model1 {
 /// Texts with more different words on a side say nothing of which translates which.
 const MOST_WORDS: usize = 300;
 
+/// Into so many pieces work is cut for threads.
+const CHUNKS: usize = 16;
+
 impl Model1 {
-    /// Trains on pairs of texts for a number of rounds; about five are enough.
-    pub fn train(pairs: &[NumberedPair], known: &[Known], test: Test, rounds: usize) -> Self {
+    /// Trains on pairs of texts for a number of rounds, about five of which are enough, on up to `threads` threads.
+    pub fn train(pairs: &[NumberedPair], known: &[Known], test: Test, rounds: usize, threads: usize) -> Self {
         let texts = Texts::new(pairs);
         let known = sorted(known);
         let sources = texts.source.words.max(known.last().map_or(0, |last| last.source as usize + 1));
         let targets = texts.target.words.max(known.iter().map(|known| known.target as usize + 1).max().unwrap_or(0));
         let mut model = Model1 { starts: vec![0], cells: Vec::new(), null: vec![0.0; targets] };
-        let mut counts = Vec::new();
         let postings = texts.source.postings(sources);
-        model.choose(&texts, &postings, &known, test, &mut counts);
-        let hits = Hits::new(&model, &texts, &postings);
+        let counts = model.choose(&texts, &postings, &known, test, threads);
+        let hits = Hits::new(&model, &texts, threads);
         model.start(&texts, &counts);
         for _ in 0..rounds {
             model.round(&texts, &postings, &hits, &counts);
@@ -94,43 +97,56 @@ impl Model1 {
         row.binary_search_by_key(&target, |cell| cell.target).map_or(0.0, |at| row[at].p)
     }
 
-    /// Lays out the rows: the known pairs, and those that pass the test. `counts` are the known counts of the cells.
-    fn choose(&mut self, texts: &Texts, postings: &Postings, known: &[Known], test: Test, counts: &mut Vec<f64>) {
+    /// Lays out the rows: the known pairs, and those that pass the test. Returns the known counts of the cells.
+    fn choose(&mut self, texts: &Texts, postings: &Postings, known: &[Known], test: Test, threads: usize) -> Vec<f64> {
         let (source_weights, target_weights) = (texts.source.weights(texts), texts.target.weights(texts));
-        let mut known = known.iter().copied().peekable();
-        let mut both = vec![0.0; self.null.len()];
-        let mut touched = Vec::new();
-        for source in 0..postings.words() as u32 {
-            let occurs = source_weights.get(source as usize).copied().unwrap_or(0.0);
-            let given = known.peek().is_some_and(|known| known.source == source);
-            if occurs >= test.count || given {
-                for &(text, _) in postings.of(source) {
-                    for &(target, _) in texts.target.of(text as usize) {
-                        if both[target as usize] == 0.0 {
-                            touched.push(target);
+        let (words, targets) = (postings.words(), self.null.len());
+        let chunk = words.div_ceil(CHUNKS).max(1);
+        let rows = parallel::map(threads, words.div_ceil(chunk), |index| {
+            let (mut rows, mut both, mut touched) = (Vec::new(), vec![0.0; targets], Vec::new());
+            for source in (index * chunk..((index + 1) * chunk).min(words)).map(|source| source as u32) {
+                let occurs = source_weights.get(source as usize).copied().unwrap_or(0.0);
+                let from = known.partition_point(|known| known.source < source);
+                let known = &known[from..from + known[from..].partition_point(|known| known.source == source)];
+                if occurs >= test.count || !known.is_empty() {
+                    for &(text, _) in postings.of(source) {
+                        let weight = texts.weights[text as usize];
+                        for &(target, _) in texts.target.of(text as usize) {
+                            if both[target as usize] == 0.0 {
+                                touched.push(target);
+                            }
+                            both[target as usize] += weight;
                         }
-                        both[target as usize] += texts.weights[text as usize];
                     }
                 }
-            }
-            touched.sort_unstable();
-            let mut met = touched.iter().copied().peekable();
-            loop {
-                let next_known = known.peek().filter(|known| known.source == source).map(|known| known.target);
-                let Some(target) = [met.peek().copied(), next_known].into_iter().flatten().min() else { break };
-                let together = met.next_if_eq(&target).map_or(0.0, |target| both[target as usize]);
-                let count =
-                    next_known.filter(|next| *next == target).and_then(|_| known.next()).map(|known| known.count);
-                let weight = target_weights.get(target as usize).copied().unwrap_or(0.0);
-                let counted = Counts { both: together, source: occurs, target: weight, all: texts.all };
-                if count.is_some() || test.passes(&counted) {
-                    self.cells.push(Cell { target, p: 0.0, both: together, ratio: counted.log_likelihood_ratio() });
-                    counts.push(count.unwrap_or(0.0));
+                // What is known has a cell, met or not.
+                touched.extend(known.iter().map(|known| known.target).filter(|target| both[*target as usize] == 0.0));
+                let mut row = Vec::new();
+                for target in touched.drain(..) {
+                    let together = std::mem::take(&mut both[target as usize]);
+                    let count =
+                        known.binary_search_by_key(&target, |known| known.target).ok().map(|at| known[at].count);
+                    let weight = target_weights.get(target as usize).copied().unwrap_or(0.0);
+                    let counted = Counts { both: together, source: occurs, target: weight, all: texts.all };
+                    if count.is_some() || test.passes(&counted) {
+                        let cell = Cell { target, p: 0.0, both: together, ratio: counted.log_likelihood_ratio() };
+                        row.push((cell, count.unwrap_or(0.0)));
+                    }
                 }
+                row.sort_unstable_by_key(|(cell, _)| cell.target);
+                rows.push(row);
             }
-            touched.drain(..).for_each(|target| both[target as usize] = 0.0);
+            rows
+        });
+        let mut counts = Vec::new();
+        for row in rows.into_iter().flatten() {
+            for (cell, count) in row {
+                self.cells.push(cell);
+                counts.push(count);
+            }
             self.starts.push(self.cells.len());
         }
+        counts
     }
 
     /// Where training starts: pairs of words in the proportion of their ratios and of what is known.
@@ -328,36 +344,50 @@ struct Hits {
 }
 
 impl Hits {
-    fn new(model: &Model1, texts: &Texts, postings: &Postings) -> Self {
-        const NONE: u32 = u32::MAX;
-        let mut starts = vec![0; texts.target.items.len() + 1];
-        let mut cell_of = vec![NONE; model.null.len()];
-        let mut each = |found: &mut dyn FnMut(usize, Hit)| {
-            for source in 0..postings.words() {
-                let row = model.starts[source]..model.starts[source + 1];
-                row.clone().for_each(|cell| cell_of[model.cells[cell].target as usize] = cell as u32);
-                for &(text, times) in postings.of(source as u32).iter().filter(|_| !row.is_empty()) {
-                    for item in texts.target.range(text as usize) {
-                        let cell = cell_of[texts.target.items[item].0 as usize];
-                        if cell != NONE {
-                            found(item, Hit { cell, times });
+    fn new(model: &Model1, texts: &Texts, threads: usize) -> Self {
+        let all = texts.weights.len();
+        let chunk = all.div_ceil(CHUNKS).max(1);
+        let chunks = parallel::map(threads, all.div_ceil(chunk), |index| {
+            let (mut sizes, mut hits) = (Vec::new(), Vec::new());
+            let mut found: Vec<Vec<Hit>> = Vec::new();
+            for text in index * chunk..((index + 1) * chunk).min(all) {
+                let targets = texts.target.of(text);
+                found.resize(found.len().max(targets.len()), Vec::new());
+                for &(source, times) in texts.source.of(text) {
+                    let start = model.starts[source as usize];
+                    let row = model.row(source);
+                    let mut hit =
+                        |item: usize, cell: usize| found[item].push(Hit { cell: (start + cell) as u32, times });
+                    // The shorter list is looked up in the longer one.
+                    if row.len() <= targets.len() {
+                        for (cell, Cell { target, .. }) in row.iter().enumerate() {
+                            if let Ok(item) = targets.binary_search_by_key(target, |(target, _)| *target) {
+                                hit(item, cell);
+                            }
+                        }
+                    } else {
+                        for (item, (target, _)) in targets.iter().enumerate() {
+                            if let Ok(cell) = row.binary_search_by_key(target, |cell| cell.target) {
+                                hit(item, cell);
+                            }
                         }
                     }
                 }
-                row.for_each(|cell| cell_of[model.cells[cell].target as usize] = NONE);
+                for found in &mut found[..targets.len()] {
+                    sizes.push(found.len());
+                    hits.append(found);
+                }
             }
-        };
-        each(&mut |item, _| starts[item + 1] += 1);
-        for item in 0..texts.target.items.len() {
-            starts[item + 1] += starts[item];
-        }
-        let mut next = starts.clone();
-        let mut hits = vec![Hit { cell: 0, times: 0 }; starts[starts.len() - 1]];
-        each(&mut |item, hit| {
-            hits[next[item]] = hit;
-            next[item] += 1;
+            (sizes, hits)
         });
-        Hits { starts, hits }
+        let mut all = Hits { starts: vec![0], hits: Vec::new() };
+        for (sizes, hits) in chunks {
+            for size in sizes {
+                all.starts.push(all.starts[all.starts.len() - 1] + size);
+            }
+            all.hits.extend(hits);
+        }
+        all
     }
 
     fn of(&self, item: usize) -> &[Hit] {

@@ -12,7 +12,7 @@ fn pairs<'a>(texts: &'a [(Vec<u32>, Vec<u32>)], weight: f64) -> Vec<NumberedPair
 fn words_that_go_together_find_each_other() {
     // The classic example: das Haus, das Buch, ein Buch; the house, the book, a book.
     let texts = [(vec![0, 1], vec![0, 1]), (vec![0, 2], vec![0, 2]), (vec![3, 2], vec![3, 2])];
-    let model = Model1::train(&pairs(&texts, 1.0), &[], OPEN, 20);
+    let model = Model1::train(&pairs(&texts, 1.0), &[], OPEN, 20, 1);
     for source in 0..4 {
         let best = model.row(source).iter().max_by(|a, b| a.p.total_cmp(&b.p)).unwrap();
         assert_eq!(best.target, source);
@@ -25,10 +25,10 @@ fn words_that_go_together_find_each_other() {
 fn what_is_known_decides_between_equals() {
     // Nothing but the known pair tells 0–0 and 1–1 from 0–1 and 1–0.
     let texts = vec![(vec![0, 1], vec![0, 1]); 4];
-    let model = Model1::train(&pairs(&texts, 1.0), &[], OPEN, 5);
+    let model = Model1::train(&pairs(&texts, 1.0), &[], OPEN, 5, 1);
     assert_eq!(model.p(0, 0).to_bits(), model.p(0, 1).to_bits());
     let known = [Known { source: 0, target: 0, count: 1.0 }];
-    let model = Model1::train(&pairs(&texts, 1.0), &known, OPEN, 5);
+    let model = Model1::train(&pairs(&texts, 1.0), &known, OPEN, 5, 1);
     assert!(model.p(0, 0) > 2.0 * model.p(0, 1), "{:?}", model.row(0));
     assert!(model.p(1, 1) > 1.5 * model.p(1, 0), "{:?}", model.row(1));
 }
@@ -37,12 +37,12 @@ fn what_is_known_decides_between_equals() {
 fn chance_pairs_have_no_row() {
     // Words 10 and 11 stand together once, 0 and 0 always.
     let texts = [(vec![0, 10], vec![0, 11]), (vec![0], vec![0]), (vec![1], vec![1]), (vec![1, 2], vec![1])];
-    let model = Model1::train(&pairs(&texts, 1.0), &[], Test { count: 2.0, ratio: 3.0 }, 5);
+    let model = Model1::train(&pairs(&texts, 1.0), &[], Test { count: 2.0, ratio: 3.0 }, 5, 1);
     assert!(model.row(10).is_empty());
     assert!(model.p(0, 0) > 0.5);
     assert_eq!((model.null[11], model.null[1]), (0.2, 0.4), "the null word gives each word its share");
     let known = [Known { source: 10, target: 7, count: 2.0 }];
-    let model = Model1::train(&pairs(&texts, 1.0), &known, Test { count: 2.0, ratio: 3.0 }, 5);
+    let model = Model1::train(&pairs(&texts, 1.0), &known, Test { count: 2.0, ratio: 3.0 }, 5, 1);
     let row: Vec<u32> = model.row(10).iter().map(|cell| cell.target).collect();
     assert_eq!(row, [7], "a known pair has a row, also when no text holds it");
 }
@@ -52,7 +52,7 @@ fn unsure_texts_count_for_less() {
     let texts = [(vec![0], vec![0]), (vec![0], vec![1])];
     let mut pairs = pairs(&texts, 1.0);
     pairs[1].weight = 0.25;
-    let model = Model1::train(&pairs, &[], OPEN, 3);
+    let model = Model1::train(&pairs, &[], OPEN, 3, 1);
     assert!(model.p(0, 0) > 2.0 * model.p(0, 1), "{:?}", model.row(0));
 }
 
@@ -67,10 +67,10 @@ fn odd_input_trains_nothing() {
         (&[0], &[0], f64::INFINITY, "an endless weight"),
         (&long, &long, 1.0, "far too long"),
     ] {
-        let model = Model1::train(&[NumberedPair { source, target, weight }], &[], OPEN, 5);
+        let model = Model1::train(&[NumberedPair { source, target, weight }], &[], OPEN, 5, 1);
         assert!(model.row(0).is_empty() && model.p(0, 0) == 0.0, "{name}");
     }
-    let nothing = Model1::train(&[], &[Known { source: 1, target: 1, count: f64::NAN }], OPEN, 5);
+    let nothing = Model1::train(&[], &[Known { source: 1, target: 1, count: f64::NAN }], OPEN, 5, 1);
     assert!(nothing.row(1).is_empty() && nothing.row(u32::MAX - 1).is_empty());
 }
 
@@ -92,7 +92,7 @@ fn thirty_thousand_texts() {
     let pairs = pairs(&texts, 1.0);
     for rounds in [0, 1, 5] {
         let started = std::time::Instant::now();
-        let model = Model1::train(&pairs, &[], Test { count: 2.0, ratio: 10.0 }, rounds);
+        let model = Model1::train(&pairs, &[], Test { count: 2.0, ratio: 10.0 }, rounds, 1);
         println!("{rounds} rounds: {:?}, {} pairs of words", started.elapsed(), model.cells.len());
     }
 }
@@ -109,14 +109,14 @@ proptest! {
             .map(|((source, target), weight)| NumberedPair { source, target, weight: *weight }).collect();
         let known: Vec<Known> =
             known.into_iter().map(|(source, target, count)| Known { source, target, count }).collect();
-        let model = Model1::train(&pairs, &known, Test { count: 0.5, ratio: 0.5 }, 4);
+        let model = Model1::train(&pairs, &known, Test { count: 0.5, ratio: 0.5 }, 4, 1);
         for source in 0..14 {
             let row = model.row(source);
             prop_assert!(row.is_sorted_by(|a, b| a.target < b.target));
             prop_assert!(row.iter().all(|cell| (0.0..=1.0 + 1e-9).contains(&cell.p)));
             prop_assert!(row.iter().map(|cell| cell.p).sum::<f64>() <= 1.0 + 1e-9);
         }
-        let again = Model1::train(&pairs, &known, Test { count: 0.5, ratio: 0.5 }, 4);
+        let again = Model1::train(&pairs, &known, Test { count: 0.5, ratio: 0.5 }, 4, 1);
         prop_assert!(model.cells.iter().zip(&again.cells).all(|(a, b)| a.p.to_bits() == b.p.to_bits()));
     }
 }

@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 /// What `work` makes of each number below `count`, in their order, on up to `threads` threads.
-pub(super) fn map<T: Send>(threads: usize, count: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
+pub(crate) fn map<T: Send>(threads: usize, count: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
     let threads = threads.min(count);
     if threads < 2 {
         return (0..count).map(work).collect();
@@ -33,7 +33,7 @@ pub(super) fn map<T: Send>(threads: usize, count: usize, work: impl Fn(usize) ->
 }
 
 /// Both results; `second` on another thread when there may be two.
-pub(super) fn both<A, B: Send>(threads: usize, first: impl FnOnce() -> A, second: impl FnOnce() -> B + Send) -> (A, B) {
+pub(crate) fn both<A, B: Send>(threads: usize, first: impl FnOnce() -> A, second: impl FnOnce() -> B + Send) -> (A, B) {
     if threads < 2 {
         return (first(), second());
     }
