@@ -87,6 +87,42 @@ fn threads_and_the_exact_search_change_nothing() {
     assert_eq!(beads(&exact), beads(&one));
 }
 
+/// `DOCUMENTS` names a folder of documents, one segment a line: `NAME.ar` and `NAME.en`, in any depth.
+#[test]
+#[ignore = "needs documents, and takes a minute for a hundred"]
+fn the_corridor_loses_nothing() {
+    let folder = std::env::var("DOCUMENTS").expect("DOCUMENTS names a folder");
+    let (mut folders, mut documents) = (vec![std::path::PathBuf::from(folder)], 0);
+    while let Some(folder) = folders.pop() {
+        for path in std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let other = path.with_extension("en");
+            if path.extension().is_none_or(|extension| extension != "ar") || !other.exists() {
+                continue;
+            }
+            let [arabic, english] = [&path, &other].map(|path| std::fs::read_to_string(path).unwrap());
+            let (arabic, english): (Vec<&str>, Vec<&str>) = (arabic.lines().collect(), english.lines().collect());
+            // More would not find room.
+            if arabic.len() * english.len() > 32_000_000 {
+                continue;
+            }
+            let (ar, en) = (Lang::arabic(), Lang::english());
+            let source = Text { lang: &ar, segments: arabic, paragraphs: None };
+            let target = Text { lang: &en, segments: english, paragraphs: None };
+            let mut aligner = Aligner::new(Lexicon::bundled()).threads(8);
+            let quick = aligner.align(&source, &target);
+            let exact = aligner.exact(true).align(&source, &target);
+            assert_eq!(beads(&quick), beads(&exact), "{}", path.display());
+            documents += 1;
+        }
+    }
+    println!("{documents} documents");
+    assert!(documents > 0);
+}
+
 #[test]
 fn the_other_direction_is_the_mirror() {
     let there = align(("ar", ARABIC), ("en-GB", ENGLISH)).alignment.into_beads();
