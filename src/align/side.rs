@@ -70,7 +70,9 @@ pub(super) struct Side {
     pub total: u64,
     /// For each unit, the segments it occurs in with its place among their items, in order.
     postings: Vec<(u32, u32)>,
+    /// Where those of each unit begin: of all units, or, in a small part, of those in `occurring`.
     posting_starts: Vec<usize>,
+    occurring: Option<Vec<u32>>,
 }
 
 impl Side {
@@ -107,7 +109,7 @@ impl Side {
             side.lengths.push(length);
         }
         side.units = reader.units.into();
-        side.index(side.units.len());
+        side.index();
         side
     }
 
@@ -127,7 +129,7 @@ impl Side {
             total: self.total,
             ..Side::default()
         };
-        part.index(self.posting_starts.len() - 1);
+        part.index();
         part
     }
 
@@ -148,10 +150,39 @@ impl Side {
 
     /// Where a unit occurs: segment and place among its items, in the order of segments.
     pub fn postings(&self, unit: u32) -> &[(u32, u32)] {
-        &self.postings[self.posting_starts[unit as usize]..self.posting_starts[unit as usize + 1]]
+        let place = match &self.occurring {
+            None => unit as usize,
+            Some(occurring) => match occurring.binary_search(&unit) {
+                Ok(place) => place,
+                Err(_) => return &[],
+            },
+        };
+        &self.postings[self.posting_starts[place]..self.posting_starts[place + 1]]
     }
 
-    fn index(&mut self, units: usize) {
+    fn index(&mut self) {
+        let units = self.units.len();
+        let segments = (0..self.sizes.len()).flat_map(|segment| {
+            let items = self.starts[segment]..self.starts[segment + 1];
+            items.clone().map(move |item| (item, segment as u32, (item - items.start) as u32))
+        });
+        // A document may be cut into thousands of parts; none may cost as much as the whole.
+        if self.items.len() * 4 < units {
+            let mut all: Vec<(u32, u32, u32)> =
+                segments.map(|(item, segment, place)| (self.items[item].unit, segment, place)).collect();
+            all.sort_unstable();
+            let (mut occurring, mut starts) = (Vec::new(), Vec::new());
+            for (at, (unit, ..)) in all.iter().enumerate() {
+                if occurring.last() != Some(unit) {
+                    occurring.push(*unit);
+                    starts.push(at);
+                }
+            }
+            starts.push(all.len());
+            self.postings = all.into_iter().map(|(_, segment, place)| (segment, place)).collect();
+            (self.posting_starts, self.occurring) = (starts, Some(occurring));
+            return;
+        }
         let mut starts = vec![0; units + 1];
         for item in &self.items {
             starts[item.unit as usize + 1] += 1;
@@ -160,15 +191,13 @@ impl Side {
             starts[unit + 1] += starts[unit];
         }
         let mut next = starts.clone();
-        self.postings = vec![(0, 0); self.items.len()];
-        for segment in 0..self.sizes.len() {
-            for place in self.starts[segment]..self.starts[segment + 1] {
-                let slot = &mut next[self.items[place].unit as usize];
-                self.postings[*slot] = (segment as u32, (place - self.starts[segment]) as u32);
-                *slot += 1;
-            }
+        let mut postings = vec![(0, 0); self.items.len()];
+        for (item, segment, place) in segments {
+            let slot = &mut next[self.items[item].unit as usize];
+            postings[*slot] = (segment, place);
+            *slot += 1;
         }
-        self.posting_starts = starts;
+        (self.postings, self.posting_starts, self.occurring) = (postings, starts, None);
     }
 }
 
@@ -258,5 +287,25 @@ impl Reader<'_> {
         self.by_text.insert(text.clone(), unit);
         self.units.push(Unit { text, written: written.to_owned(), kind, count: 0, small: 0 });
         unit
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_knows_where_its_units_occur() {
+        let segments: Vec<String> = (0..40).map(|n| format!("word{n} word{} common", n / 2)).collect();
+        let segments: Vec<&str> = segments.iter().map(String::as_str).collect();
+        let side = Side::new(&segments, Reading::English, &Lexicon::empty());
+        for range in [0..40, 0..0, 3..4, 10..13, 5..35] {
+            let part = side.part(range.clone());
+            for unit in 0..side.units.len() as u32 {
+                let whole = side.postings(unit).iter().filter(|(segment, _)| range.contains(&(*segment as usize)));
+                let moved: Vec<_> = whole.map(|(segment, place)| (segment - range.start as u32, *place)).collect();
+                assert_eq!(part.postings(unit), moved, "{range:?} {unit}");
+            }
+        }
     }
 }
