@@ -220,3 +220,6 @@ fn bag(side: &Side, segments: &Range<usize>) -> Vec<(u32, f64)> {
 fn size(bag: &[(u32, f64)]) -> f64 {
     bag.iter().map(|(_, count)| count).sum()
 }
+
+#[cfg(test)]
+mod tests;

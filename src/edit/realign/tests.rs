@@ -1,6 +1,7 @@
 //! What comes of aligning anew.
 
 use super::*;
+use crate::align::Text;
 use crate::edit::{BeadRow, Command, Operation, SegmentRow, Texts, inverse, plan, rows_of};
 use crate::lang::Lang;
 use crate::lexicon::Lexicon;
