@@ -12,10 +12,11 @@ use crate::edit::{BeadId, EditError, PairState, SegmentId, Side};
 /// What speaks for a row and against it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RowEvidence {
-    /// The evidence. Its runner-up counts an emptied segment with the one that it stays with; `runner_up` names all of
-    /// them.
+    /// The evidence. It counts an emptied segment with the one that it stays with.
     pub evidence: Evidence,
-    /// The segments of the runner-up, source and target; none of either without one.
+    /// The numbers of segments of the row, source and target, as the evidence counts them.
+    pub shape: (usize, usize),
+    /// The segments of the runner-up, emptied ones too, source and target; none of either without one.
     pub runner_up: [Vec<SegmentId>; 2],
 }
 
@@ -43,6 +44,7 @@ pub fn evidence(state: &PairState, bead: BeadId, aligner: &mut Aligner<'_>) -> R
     sides.iter_mut().for_each(Units::close);
     let [source, target] = Side::BOTH.map(|side| sides[side as usize].text(&state.document(side).lang));
     let [here, there] = asked.ok_or(EditError::NoSuchRow)?;
+    let shape = (here.len(), there.len());
     let evidence = aligner.explain(&source, &target, (here, there)).expect("the row's segments were counted");
     let runner_up = match &evidence.runner_up {
         None => [Vec::new(), Vec::new()],
@@ -52,5 +54,5 @@ pub fn evidence(state: &PairState, bead: BeadId, aligner: &mut Aligner<'_>) -> R
             segments[side as usize][before[units.start]..before[units.end]].to_vec()
         }),
     };
-    Ok(RowEvidence { evidence, runner_up })
+    Ok(RowEvidence { evidence, shape, runner_up })
 }

@@ -117,7 +117,7 @@ fn what_a_translator_did_is_said_in_words() {
         (
             |place| (1..=9).for_each(|_| merge(place, 1)),
             "1",
-            &["made by hand", "a bead of 11:12 is never proposed", "more; --all shows them"],
+            &["made by hand", "a bead of 11:13 is never proposed", "more; --all shows them"],
         ),
     ] {
         let place = place();

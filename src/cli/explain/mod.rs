@@ -4,6 +4,7 @@ mod jsonl;
 mod words;
 
 use std::path::{Path, PathBuf};
+use std::thread;
 
 use clap::Args;
 
@@ -68,7 +69,8 @@ pub fn run(db: Option<&Path>, args: ExplainArgs) -> Result<Exit, CliError> {
     let lexicon = crate::cli::words::of_memory(&mut workspace, true, &args.lexicon)?;
     let found = {
         let progress = Progress::new("aligning");
-        let mut aligner = Aligner::new(&lexicon).on_progress(|share| progress.set(share));
+        let threads = thread::available_parallelism().map_or(1, usize::from);
+        let mut aligner = Aligner::new(&lexicon).threads(threads).on_progress(|share| progress.set(share));
         edit::evidence(pair.state(), row.bead.id, &mut aligner).map_err(CliError::fault)?
     };
     let explained = Explained { pair: &pair, number, row, found, lexicon: &lexicon };

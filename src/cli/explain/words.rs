@@ -35,9 +35,8 @@ pub fn write(out: &mut dyn Write, explained: &Explained, all: bool) -> io::Resul
     writeln!(out)?;
     sums(out, explained)?;
     if let Some(other) = evidence.runner_up.as_ref().filter(|other| other.confidence > LEAST) {
-        let [source, target] = &explained.found.runner_up;
-        let sure = other.confidence;
-        writeln!(out, "\nthe likeliest other bead, {sure:.4}, is {}:{}", source.len(), target.len())?;
+        let ((source, target), sure) = (other.shape(), other.confidence);
+        writeln!(out, "\nthe likeliest other bead, {sure:.4}, is {source}:{target}")?;
         for side in Side::BOTH {
             match explained.runner_up(side) {
                 texts if texts.is_empty() => text_line(out, explained, side, "")?,
@@ -112,7 +111,7 @@ fn from(word: &WordMatch, explained: &Explained) -> String {
 
 fn sums(out: &mut dyn Write, explained: &Explained) -> io::Result<()> {
     let evidence @ Evidence { matched, unmatched, form, prior, alone, .. } = &explained.found.evidence;
-    let (source, target) = explained.shape();
+    let (source, target) = explained.found.shape;
     let mut line = |weight: f64, what: &str| writeln!(out, "{:>8}  {what}", times(weight));
     if !evidence.matches.is_empty() {
         line(*matched, "the words that match")?;
