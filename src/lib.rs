@@ -11,7 +11,7 @@
 //! | [`text`] | documents, spans, folding for comparison, words, stems, numbers, transliteration | read files |
 //! | [`segment`] | SRX rules and engine: text in, segments out | know a file format |
 //! | [`lexicon`] | word translations: bundled, imported, learned | — |
-//! | [`align`] | the model, the search, confidences; evaluation against gold | touch the memory |
+//! | [`align`] | the model, the search, confidences, evidence; evaluation against gold | touch the memory |
 //! | [`edit`] | what a translator asked for, turned into operations that can be undone | write anything |
 //! | [`memory`] | translation units and what can be asked of them | know SQL |
 //! | [`formats`] | documents in; TMX and the others out | open the memory |

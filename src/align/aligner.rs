@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::bead::{Alignment, Bead};
 use super::check::{self, AlignWarning};
-use super::explain::{Evidence, explain};
+use super::explain::{Evidence, Written, explain};
 use super::form::Paragraphs;
 use super::links::Links;
 use super::search::{Pair, Settings};
@@ -125,9 +125,14 @@ impl<'a> Aligner<'a> {
         let turned = turned(source, target);
         let (left, right) = if turned { (target, source) } else { (source, target) };
         let bead = if turned { (bead.1, bead.0) } else { bead };
+        let (left_words, right_words) = (&left.segments[bead.0.clone()], &right.segments[bead.1.clone()]);
+        let (left_reading, right_reading) = readings(left, right);
         let (mut evidence, _) = self.read(left, right, |aligner, pair| {
             let found = pair.search(&[], |share| aligner.tell(0.1 + 0.9 * share));
-            explain(pair, &found.model, &found.beads, bead)
+            let here = Side::new(left_words, left_reading, aligner.lexicon);
+            let there = Side::new(right_words, right_reading, aligner.lexicon);
+            let written = (&Written::new(&here, left_words), &Written::new(&there, right_words));
+            explain(pair, &found.model, &found.beads, bead, written)
         });
         if turned {
             evidence.mirror();
@@ -139,10 +144,7 @@ impl<'a> Aligner<'a> {
     /// Reads two texts and has something done with them.
     fn read<T>(&mut self, source: &Text, target: &Text, work: impl FnOnce(&mut Self, &Pair) -> T) -> (T, Report) {
         self.tell(0.0);
-        let (left, right) = match (source.lang.primary(), target.lang.primary()) {
-            ("ar", "en") => (Reading::Arabic, Reading::English),
-            _ => (Reading::Plain, Reading::Plain),
-        };
+        let (left, right) = readings(source, target);
         let lexicon = self.lexicon;
         let (source_side, target_side) = parallel::both(
             self.threads,
@@ -166,6 +168,13 @@ impl<'a> Aligner<'a> {
         if let Some(progress) = &mut self.progress {
             progress(share);
         }
+    }
+}
+
+fn readings(source: &Text, target: &Text) -> (Reading, Reading) {
+    match (source.lang.primary(), target.lang.primary()) {
+        ("ar", "en") => (Reading::Arabic, Reading::English),
+        _ => (Reading::Plain, Reading::Plain),
     }
 }
 

@@ -2,11 +2,14 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use super::bead::Bead;
 use super::links::{Basis, Links};
 use super::scores::CAP;
 use super::search::{Model, Pair};
-use super::side::Side;
+use super::side::{Kind, Side};
+use crate::text::{fold, words};
 
 /// What speaks for a bead and against it. All numbers are natural logarithms of how many times likelier the bead becomes
 /// as a translation, against two texts that have nothing to do with each other; they add up to the bead's score.
@@ -16,11 +19,12 @@ pub struct Evidence {
     pub matches: Vec<WordMatch>,
     /// What all words that match say.
     pub matched: f64,
-    /// What it costs that each word might have no counterpart, whether it has one or not.
+    /// What the words without a match say, which speaks against the bead; nothing when a side has no segment.
     pub unmatched: f64,
-    /// The words of the source and of the target that match nothing.
+    /// How many words of the source and of the target match nothing; one that is there twice counts twice.
     pub alone: (usize, usize),
-    /// What the two lengths say, the ends of paragraphs, and the order of sentences within the bead.
+    /// What the two lengths say, the ends of paragraphs, and the order of sentences within the bead; nothing for a bead
+    /// that is never proposed.
     pub form: f64,
     /// How usual such a bead is in these texts; minus infinity for one that is never proposed.
     pub prior: f64,
@@ -33,13 +37,13 @@ pub struct Evidence {
 /// Two words, or expressions, that translate each other.
 #[derive(Debug, Clone, PartialEq)]
 pub struct WordMatch {
-    /// The source's word as it was first written in the text.
+    /// The source's word as it is first written in the bead; a number of several words in digits.
     pub source: String,
     /// The target's.
     pub target: String,
     /// What makes them a match.
     pub basis: Basis,
-    /// How much it says for the bead.
+    /// How much it says for the bead. A match of words that are everywhere may say less than nothing.
     pub weight: f64,
 }
 
@@ -47,6 +51,11 @@ pub struct WordMatch {
 const LARGEST: usize = 100_000;
 
 impl Evidence {
+    /// All of it: what the bead is worth against the others that could have its segments.
+    pub fn score(&self) -> f64 {
+        self.matched + self.unmatched + self.form + self.prior
+    }
+
     pub(super) fn mirror(&mut self) {
         for word in &mut self.matches {
             std::mem::swap(&mut word.source, &mut word.target);
@@ -61,24 +70,35 @@ impl Evidence {
 /// So many segments before and after a bead are looked at for what else may be.
 const AROUND: usize = 10;
 
-/// What speaks for the bead of these segments in a document pair; `beads` is its alignment.
-pub(super) fn explain(pair: &Pair, model: &Model, beads: &[Bead], bead: (Range<usize>, Range<usize>)) -> Evidence {
-    let (source, target) = window(beads, &bead);
-    let from = (source.start, target.start);
+/// What speaks for the bead of these segments in a document pair; `beads` is its alignment, `written` the bead's words as
+/// they stand in it.
+pub(super) fn explain(
+    pair: &Pair,
+    model: &Model,
+    beads: &[Bead],
+    bead: (Range<usize>, Range<usize>),
+    written: (&Written, &Written),
+) -> Evidence {
     let links = model.links.as_ref().unwrap_or(pair.links);
-    let mut evidence = words((pair.source, pair.target, links), &bead, model.numbers.lambda);
+    let mut evidence = of_words((pair.source, pair.target, links), &bead, model.numbers.lambda, written);
     evidence.prior = pair.prior(model, bead.0.len(), bead.1.len());
+    if evidence.prior > f64::NEG_INFINITY {
+        let own = pair.all_beads(model, bead.0.clone(), bead.1.clone());
+        let whole = own.iter().find(|(own, _)| own.shape() == (bead.0.len(), bead.1.len()));
+        evidence.form = whole.map_or(0.0, |(_, score)| score - evidence.matched - evidence.unmatched);
+    }
+    let (source, target) = window(beads, &bead);
     if source.len().saturating_mul(target.len()) > LARGEST {
         return evidence;
     }
-    for (other, score) in pair.all_beads(model, source, target) {
+    let from = (source.start, target.start);
+    for (other, _) in pair.all_beads(model, source, target) {
         let there = (
             other.source.start + from.0..other.source.end + from.0,
             other.target.start + from.1..other.target.end + from.1,
         );
         if there == bead {
             evidence.confidence = other.confidence;
-            evidence.form = score - evidence.matched - evidence.unmatched;
         } else if (meet(&there.0, &bead.0) || meet(&there.1, &bead.1))
             && evidence.runner_up.as_ref().is_none_or(|best| best.confidence < other.confidence)
         {
@@ -102,15 +122,42 @@ fn meet(a: &Range<usize>, b: &Range<usize>) -> bool {
     a.start < b.end && b.start < a.end
 }
 
+/// How the units of a bead are written in it.
+pub(super) struct Written<'t>(FxHashMap<String, String>, &'t [&'t str]);
+
+impl<'t> Written<'t> {
+    /// `side` is these segments read by themselves.
+    pub fn new(side: &Side, segments: &'t [&'t str]) -> Self {
+        Written(side.units.iter().map(|unit| (unit.text.clone(), unit.written.clone())).collect(), segments)
+    }
+
+    fn word(&self, side: &Side, unit: u32) -> String {
+        let unit = &side.units[unit as usize];
+        let phrase = || matches!(unit.kind, Kind::Phrase(_)).then(|| self.phrase(&unit.text)).flatten();
+        phrase().unwrap_or_else(|| self.0.get(&unit.text).unwrap_or(&unit.written).clone())
+    }
+
+    /// An expression of folded words.
+    fn phrase(&self, text: &str) -> Option<String> {
+        let count = text.split(' ').count();
+        self.1.iter().find_map(|segment| {
+            let words: Vec<&str> = words(segment).map(|word| word.text).collect();
+            let run = words.windows(count).find(|run| run.iter().map(|word| fold(word)).eq(text.split(' ')))?;
+            Some(run.join(" "))
+        })
+    }
+}
+
 /// What the words of a bead say: each word's part of the score is divided among those that it matches.
-fn words(
+fn of_words(
     (source, target, links): (&Side, &Side, &Links),
     bead: &(Range<usize>, Range<usize>),
     lambda: f64,
+    written: (&Written, &Written),
 ) -> Evidence {
     let (here, there) = (bag(source, &bead.0), bag(target, &bead.1));
     let sizes = (size(&here), size(&there));
-    let mut pairs: Vec<(u32, u32, f64, f64, Basis)> = Vec::new();
+    let mut pairs: Vec<(usize, usize, f64, f64, Basis)> = Vec::new();
     let mut ratios = (vec![0.0; here.len()], vec![0.0; there.len()]);
     for (i, &(unit, count)) in here.iter().enumerate() {
         for link in links.of(unit) {
@@ -118,32 +165,35 @@ fn words(
                 let (forward, backward) = (f64::from(link.forward) * count, f64::from(link.backward) * there[j].1);
                 ratios.0[i] += backward;
                 ratios.1[j] += forward;
-                pairs.push((i as u32, j as u32, forward, backward, link.basis));
+                pairs.push((i, j, forward, backward, link.basis));
             }
         }
     }
-    let gain = |ratio: f64, size: f64, count: f64| {
-        let scale = (1.0 - lambda) / (lambda * size.max(1.0));
-        0.5 * count * libm::log((1.0 + scale * ratio).min(CAP / lambda))
+    let says = |ratio: f64, size: f64, count: f64| {
+        0.5 * count * libm::log((lambda + (1.0 - lambda) * ratio / size.max(1.0)).min(CAP))
     };
+    let share = |part: f64, whole: f64| if whole > 0.0 { part / whole } else { 0.0 };
     let mut matches: Vec<WordMatch> = pairs
         .into_iter()
-        .map(|(i, j, forward, backward, basis)| {
-            let (i, j) = (i as usize, j as usize);
-            let weight = gain(ratios.0[i], sizes.1, here[i].1) * backward / ratios.0[i]
-                + gain(ratios.1[j], sizes.0, there[j].1) * forward / ratios.1[j];
-            let word = |side: &Side, unit: u32| side.units[unit as usize].written.clone();
-            WordMatch { source: word(source, here[i].0), target: word(target, there[j].0), basis, weight }
+        .map(|(i, j, forward, backward, basis)| WordMatch {
+            source: written.0.word(source, here[i].0),
+            target: written.1.word(target, there[j].0),
+            basis,
+            weight: says(ratios.0[i], sizes.1, here[i].1) * share(backward, ratios.0[i])
+                + says(ratios.1[j], sizes.0, there[j].1) * share(forward, ratios.1[j]),
         })
         .collect();
     matches.sort_by(|a, b| b.weight.total_cmp(&a.weight));
-    let alone = |ratios: &[f64]| ratios.iter().filter(|ratio| **ratio == 0.0).count();
-    let both = !here.is_empty() && !there.is_empty();
+    let alone = |bag: &[(u32, f64)], ratios: &[f64]| -> f64 {
+        bag.iter().zip(ratios).filter(|(_, ratio)| **ratio == 0.0).map(|((_, count), _)| count).sum()
+    };
+    let alone = (alone(&here, &ratios.0), alone(&there, &ratios.1));
+    let both = !bead.0.is_empty() && !bead.1.is_empty();
     Evidence {
         matched: matches.iter().map(|word| word.weight).sum(),
         matches,
-        unmatched: if both { 0.5 * libm::log(lambda) * (sizes.0 + sizes.1) } else { 0.0 },
-        alone: (alone(&ratios.0), alone(&ratios.1)),
+        unmatched: if both { 0.5 * libm::log(lambda) * (alone.0 + alone.1) } else { 0.0 },
+        alone: (alone.0 as usize, alone.1 as usize),
         form: 0.0,
         prior: 0.0,
         confidence: 0.0,
@@ -170,3 +220,6 @@ fn bag(side: &Side, segments: &Range<usize>) -> Vec<(u32, f64)> {
 fn size(bag: &[(u32, f64)]) -> f64 {
     bag.iter().map(|(_, count)| count).sum()
 }
+
+#[cfg(test)]
+mod tests;

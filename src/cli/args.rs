@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 
 use crate::cli::eval::EvalArgs;
+use crate::cli::explain::ExplainArgs;
 use crate::cli::lexicon::LexiconArgs;
 use crate::cli::realign::RealignArgs;
 use crate::formats::{Format, Only};
@@ -89,6 +90,9 @@ Accepted rows, and all rows outside --from and --to, stay exactly as they are. W
 them is aligned again, with the texts as they were edited; rows that come out as before keep their
 status and comment. It is one step: z in the review screen takes it back.")]
     Realign(RealignArgs),
+    /// Show which words speak for a row, and what else it could be
+    #[command(allow_missing_positional = true, after_help = crate::cli::explain::HELP)]
+    Explain(ExplainArgs),
     /// List the pairs, with how far their review is
     List(ListArgs),
     /// Write a pair, or all of them, to a file

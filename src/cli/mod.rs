@@ -9,6 +9,7 @@ mod check;
 mod completions;
 mod error;
 mod eval;
+mod explain;
 mod export;
 mod lexicon;
 mod lines;
@@ -65,6 +66,7 @@ fn dispatch(cli: Cli) -> Result<Exit, CliError> {
         Command::Align(args) => align::run(db, args),
         Command::Review(args) => review::run(db, args),
         Command::Realign(args) => realign::run(db, args),
+        Command::Explain(args) => explain::run(db, args),
         Command::List(args) => list::run(db, args),
         Command::Export(args) => export::run(db, args),
         Command::Segment(args) => segment::run(args),

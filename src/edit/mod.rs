@@ -9,6 +9,7 @@
 
 mod build;
 mod command;
+mod evidence;
 #[cfg(test)]
 mod laws;
 mod operation;
@@ -19,9 +20,11 @@ mod rows;
 mod side_text;
 mod state;
 mod status;
+mod units;
 
 pub use build::{Texts, rows_of};
 pub use command::Command;
+pub use evidence::{RowEvidence, evidence};
 pub use operation::{Conflict, Operation, inverse};
 pub use plan::{EditError, Plan, plan};
 pub use realign::{Comparison, Realignment, Run, realign, stretch_around};

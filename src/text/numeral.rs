@@ -13,7 +13,7 @@ use super::number;
 pub struct Numeral {
     /// How many words it takes, at least two.
     pub words: usize,
-    /// Its value in digits, spelled as [`number`] spells it.
+    /// Its value in digits, spelled as [`number()`] spells it.
     pub value: String,
 }
 

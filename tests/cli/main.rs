@@ -2,6 +2,7 @@
 
 mod batch;
 mod eval;
+mod explain;
 mod jsonl;
 
 use std::fs;
@@ -300,6 +301,16 @@ fn bad_input_is_refused_in_one_line() {
         (&["realign", "--from", "x"], 2, "invalid value"),
         (&["realign", "--format", "jsonl"], 2, "--dry-run"),
         (&["realign", "--lexicon", "bad.tsv"], 1, "bad.tsv:2"),
+        (&["explain"], 2, "required"),
+        (&["explain", "x"], 2, "invalid value 'x' for '<ROW>'"),
+        (&["explain", "-1"], 2, "unexpected argument"),
+        (&["explain", "0"], 2, "there is no row 0: “ship” has rows 1 to 2"),
+        (&["explain", "ship", "3"], 2, "there is no row 3"),
+        (&["explain", "99999999999999999999"], 2, "invalid value"),
+        (&["explain", "none", "1"], 1, "there is no pair “none”"),
+        (&["explain", "1", "--lexicon", "bad.tsv"], 1, "bad.tsv:2"),
+        (&["explain", "1", "--format", "xml"], 2, "invalid value"),
+        (&["--db", "none.db", "explain", "1"], 1, "none.db: there is no memory yet"),
         (&["--db", "none.db", "realign"], 1, "none.db: there is no memory yet"),
         (&["--db", "folder", "list"], 1, "folder: can't be opened: it is a folder"),
         (&["--db", "ship.en.txt", "list"], 1, "ship.en.txt: this is not a Muqabala memory"),
@@ -385,7 +396,7 @@ fn one_long_line_is_no_trouble() {
 #[test]
 fn help_has_examples_and_goes_to_standard_output() {
     let place = Place::new();
-    for command in ["align", "review", "realign", "export", "segment", "eval", "completions"] {
+    for command in ["align", "review", "realign", "explain", "export", "segment", "eval", "completions"] {
         let (exit, printed, said) = place.run(&[command, "--help"]);
         assert_eq!((exit, said.as_str()), (0, ""), "{command}");
         assert!(printed.contains("Examples:"), "{printed}");

@@ -6,14 +6,12 @@
 
 #[cfg(test)]
 mod tests;
-mod units;
 
 use std::ops::Range;
 
-use crate::align::{Aligner, Alignment, Bead, Text};
+use crate::align::{Aligner, Alignment, Bead};
+use crate::edit::units::Units;
 use crate::edit::{BeadId, EditError, PairState, Side, Status};
-
-use units::Units;
 
 /// A range of rows with its segments aligned anew.
 #[derive(Debug, Clone, PartialEq)]
@@ -98,14 +96,7 @@ pub fn realign(
         }
     }
     sides.iter_mut().for_each(Units::close);
-    let [source, target] = Side::BOTH.map(|side| {
-        let units = &sides[side as usize];
-        Text {
-            lang: &state.document(side).lang,
-            segments: units.texts().to_vec(),
-            paragraphs: Some(units.paragraphs().to_vec()),
-        }
-    });
+    let [source, target] = Side::BOTH.map(|side| sides[side as usize].text(&state.document(side).lang));
     let aligned = aligner.align_between(&source, &target, &fixed).expect("rows are counted in their order");
     let alignment = segments_of(aligned.alignment.beads(), &rows, state, start, &sides);
     Ok(Realignment { first, last, alignment })

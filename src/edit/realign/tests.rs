@@ -1,6 +1,8 @@
 //! What comes of aligning anew.
 
 use super::*;
+use crate::align::Text;
+use crate::edit::evidence;
 use crate::edit::{BeadRow, Command, Operation, SegmentRow, Texts, inverse, plan, rows_of};
 use crate::lang::Lang;
 use crate::lexicon::Lexicon;
@@ -285,4 +287,28 @@ fn what_makes_no_sense_is_refused() {
     assert_eq!(again(&mut state, None), Err(EditError::AllAccepted));
     let [source, target] = Side::BOTH.map(|side| state.document(side).clone());
     assert_eq!(again(&mut PairState::new(source, target), None), Err(EditError::NoSuchRow));
+}
+
+#[test]
+fn evidence_counts_an_emptied_segment_with_the_one_before_it() {
+    let mut state = pair(&ARABIC, &ENGLISH);
+    by_hand(&mut state, 0, &[(1, 1), (2, 2), (1, 1), (1, 1)]);
+    let bead = id(&state, 1);
+    run(&mut state, &Command::EditText { bead, side: Side::Target, text: "All of it in a sentence.".to_owned() })
+        .unwrap();
+    let segments = |state: &PairState, row: usize| -> Vec<_> {
+        state.row(row).unwrap().segments(Side::Target).map(|segment| segment.id).collect()
+    };
+    let emptied = segments(&state, 1);
+    let mut aligner = Aligner::new(Lexicon::bundled());
+    for (row, shape) in [(0, (1, 1)), (1, (2, 1)), (2, (1, 1)), (3, (1, 1))] {
+        let found = evidence(&state, id(&state, row), &mut aligner).unwrap();
+        assert_eq!(found.shape, shape, "{row}");
+        let other = found.evidence.runner_up.as_ref().unwrap();
+        let there = emptied.iter().filter(|id| found.runner_up[1].contains(id)).count();
+        assert!(there == 0 || there == 2, "{row}: both or none");
+        assert_eq!(found.runner_up[0].len(), other.source.len(), "{row}");
+        assert_eq!(found.runner_up[1].len(), other.target.len() + there / 2, "{row}");
+    }
+    assert_eq!(evidence(&state, BeadId(99), &mut aligner), Err(EditError::NoSuchRow));
 }

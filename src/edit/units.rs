@@ -4,7 +4,9 @@
 //! empty. To the aligner such a rest would be a sentence without a translation; so it stays with the segment before it, or
 //! with the one behind it where there is none.
 
+use crate::align::Text;
 use crate::edit::SegmentRow;
+use crate::lang::Lang;
 
 /// The units of a side, each one segment and the emptied ones that stay with it.
 #[derive(Debug, Default)]
@@ -24,12 +26,9 @@ impl<'a> Units<'a> {
         self.texts.len()
     }
 
-    pub fn texts(&self) -> &[&'a str] {
-        &self.texts
-    }
-
-    pub fn paragraphs(&self) -> &[u32] {
-        &self.paragraphs
+    /// The side, ready to be aligned.
+    pub fn text(&self, lang: &'a Lang) -> Text<'a> {
+        Text { lang, segments: self.texts.clone(), paragraphs: Some(self.paragraphs.clone()) }
     }
 
     /// Nothing that comes joins what was there before.
