@@ -1,5 +1,4 @@
 use super::super::form::Form;
-use super::super::parallel;
 use super::super::prior::Shape;
 use super::super::search::Settings;
 use super::super::side::Reading;
@@ -7,6 +6,7 @@ use super::*;
 use crate::align::{Aligner, Text};
 use crate::lang::Lang;
 use crate::lexicon::Lexicon;
+use crate::parallel;
 
 const ARABIC: [&str; 7] = [
     "اشترت المكتبة كتابا بعد كتاب، وكتابا نادرا.",
