@@ -7,12 +7,14 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use super::anchors;
 use super::bead::Bead;
 use super::calibration::calibrated;
 use super::corridor::{narrowed, widened};
 use super::fit::{JUDGED, Numbers, Stretch, USUAL, fit, stretches};
-use super::form::{Form, Paragraphs};
+use super::form::{Form, Lengths, Paragraphs};
 use super::grid::Corridor;
 use super::lattice::{Lattice, Sums, Worth};
 use super::learned;
@@ -99,7 +101,7 @@ impl<'p> Pair<'p> {
                 false => anchors::corridor(&part.source, &part.target, self.links),
             };
             let (way, sums) = self.settle(&first, start, USUAL, PRESSED_FIRST);
-            part.place(&mut beads, way.choose(&sums, &first.prior(USUAL.prior), WORTH));
+            part.place(&mut beads, way.choose(&sums, &first.prior(USUAL.prior), WORTH, &part.repeated()));
             let stretches = stretches(way.corridor(), &sums);
             ways.push((narrowed(way.corridor(), &sums), stretches));
         }
@@ -120,7 +122,7 @@ impl<'p> Pair<'p> {
                 false => way,
             };
             let (lattice, sums) = self.settle(&problem, start, numbers, PRESSED);
-            let mut chosen = lattice.choose(&sums, &problem.prior(numbers.prior), WORTH);
+            let mut chosen = lattice.choose(&sums, &problem.prior(numbers.prior), WORTH, &part.repeated());
             chosen.iter_mut().for_each(|bead| bead.confidence = calibrated(bead.confidence));
             part.place(&mut beads, chosen);
         }
@@ -172,7 +174,7 @@ impl<'p> Pair<'p> {
     }
 
     fn problem<'q>(&self, part: &'q Part, links: &'q Links, shapes: &'q [Shape], most: usize) -> Problem<'q> {
-        let form = Form::new(&part.source, &part.target, self.ratio(), SPREAD, most);
+        let form = Form::new(&part.source, &part.target, Lengths::of(self.source, self.target, SPREAD), most);
         Problem {
             source: &part.source,
             target: &part.target,
@@ -183,11 +185,6 @@ impl<'p> Pair<'p> {
             segments: (self.source.len(), self.target.len()),
             threads: self.settings.threads,
         }
-    }
-
-    /// Target characters for each source character.
-    fn ratio(&self) -> f64 {
-        self.target.length().max(1) as f64 / self.source.length().max(1) as f64
     }
 
     /// Widens a corridor until no alignment presses against its edge, as far as the number of nodes allows.
@@ -244,6 +241,19 @@ impl<'p> Pair<'p> {
 }
 
 impl Part<'_> {
+    /// For each segment of the two sides whether another one has the same words.
+    fn repeated(&self) -> (Vec<bool>, Vec<bool>) {
+        let repeated = |side: &Side| {
+            let bag = |segment| side.items(segment).iter().map(|item| (item.unit, item.count));
+            let mut counts: FxHashMap<Vec<(u32, u32)>, u32> = FxHashMap::default();
+            for segment in 0..side.len() {
+                *counts.entry(bag(segment).collect()).or_default() += 1;
+            }
+            (0..side.len()).map(|segment| counts[&bag(segment).collect::<Vec<_>>()] > 1).collect()
+        };
+        (repeated(&self.source), repeated(&self.target))
+    }
+
     /// Adds beads of this part as beads of the document.
     fn place(&self, all: &mut Vec<Bead>, beads: Vec<Bead>) {
         let shift = |range: Range<usize>, by: usize| range.start + by..range.end + by;
