@@ -192,6 +192,9 @@ fn what_looks_wrong_is_said() {
         (("ar", ENGLISH), ("en", ENGLISH), "the source does not look like ar"),
         (("en", ENGLISH), ("es", ARABIC), "the target does not look like es"),
         (("ar", &ARABIC[..1]), ("en", ENGLISH), "the target is 7.6 times as long as the other text"),
+        (("es", spanish), ("en", ENGLISH), "there are no word lists for es and en"),
+        (("en", ENGLISH), ("es", spanish), "there are no word lists for en and es"),
+        (("ar", &["بلبوط زعفوق شخنوب طعروس"; 3]), ("en", ENGLISH), "the word lists know only 0 of 12 Arabic words"),
         (("es", spanish), ("en", ENGLISH), "the texts do not look like translations of one another"),
     ] {
         let warnings = align(source, target).report.warnings;
@@ -231,6 +234,54 @@ fn odd_texts_get_an_answer_without_confidence() {
         let sure = full.iter().filter(|bead| bead.confidence > 0.9).count();
         assert!(sure * 10 <= full.len(), "{name}: {sure} of {}", full.len());
         assert!(!aligned.report.warnings.is_empty(), "{name}");
+    }
+}
+
+#[test]
+fn lines_that_repeat_are_paired_in_order_though_unsurely() {
+    let same = |text: &'static str, times: usize| vec![text; times];
+    let form = |lines: [&'static str; 4]| lines.repeat(25);
+    for (source, target, name) in [
+        (same("بلبوط زعفوق شخنوب", 200), same("lorem ipsum dolor", 200), "one unknown line"),
+        (same("قال الرئيس إن البلاد بخير", 200), same("The president said that the country is fine", 200), "one line"),
+        (
+            form(["بلبوط: __", "زعفوق: __", "شخنوب: __", "طعروس: __"]),
+            form(["Lorem: _", "Ipsum: _", "Dolor: _", "Amets: _"]),
+            "a form",
+        ),
+    ] {
+        let aligned = align(("ar", &source), ("en", &target));
+        let expected: Vec<_> = (0..source.len()).map(|line| (vec![line], vec![line])).collect();
+        assert_eq!(beads(&aligned), expected, "{name}");
+        assert!(aligned.alignment.beads().iter().all(|bead| bead.confidence < 0.99), "{name}");
+        let unrelated = |warning: &AlignWarning| matches!(warning, AlignWarning::Unrelated { .. });
+        assert!(aligned.report.warnings.iter().any(unrelated), "{name}");
+    }
+}
+
+#[test]
+fn equal_lengths_alone_make_nobody_sure() {
+    // One line is left out on each side, and no word says which.
+    let arabic = ["بلبوط زعفوق شخنوب طعروس"; 6];
+    let english = ["lorem ipsum dolor amets"; 6];
+    let aligned = align(("ar", &arabic), ("en", &english));
+    assert!(aligned.alignment.beads().iter().all(|bead| bead.confidence < 0.96), "{:?}", aligned.alignment);
+    assert_eq!(aligned.report.warnings, [AlignWarning::UnknownWords { known: 0, words: 24 }]);
+}
+
+#[test]
+fn blank_segments_are_not_taken_into_beads() {
+    let with_blanks = |lines: &[&'static str], before: usize, after: usize| -> Vec<&'static str> {
+        let padded = lines.iter().map(|line| [vec![""; before], vec![*line], vec![""; after]].concat());
+        padded.collect::<Vec<_>>().concat()
+    };
+    let (source, target) = (with_blanks(&ARABIC[4..], 0, 2), with_blanks(&ENGLISH[4..], 1, 0));
+    let aligned = align(("ar", &source), ("en", &target));
+    let all = beads(&aligned);
+    assert_eq!(all[1], (vec![0], vec![1]), "{all:?}");
+    for (here, there) in all.iter().filter(|(here, there)| here.len() + there.len() > 2) {
+        let ends = [source[here[0]], source[here[here.len() - 1]], target[there[0]], target[there[there.len() - 1]]];
+        assert!(ends.iter().all(|end| !end.is_empty()), "{all:?}");
     }
 }
 

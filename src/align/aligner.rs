@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::bead::{Alignment, Bead};
 use super::check::{self, AlignWarning};
 use super::explain::{Evidence, Written, explain};
-use super::form::Paragraphs;
+use super::form::{Lengths, Paragraphs};
 use super::links::Links;
 use super::search::{Pair, Settings};
 use super::side::{Reading, Side};
@@ -158,8 +158,15 @@ impl<'a> Aligner<'a> {
         let paragraphs = agreement.and_then(|(s, t)| Paragraphs::new(s, t));
         let settings = Settings { most: self.most, threads: self.threads, exact: self.exact };
         let (source_side, target_side) = (&source_side, &target_side);
-        let pair =
-            Pair { source: source_side, target: target_side, links: &links, paragraphs: paragraphs.as_ref(), settings };
+        let lengths = &Lengths::of(source_side, target_side);
+        let pair = Pair {
+            source: source_side,
+            target: target_side,
+            links: &links,
+            paragraphs: paragraphs.as_ref(),
+            lengths,
+            settings,
+        };
         let result = work(self, &pair);
         (result, check::report(source, target, (source_side, target_side), left, lexicon))
     }

@@ -166,8 +166,39 @@ impl<'m> Lattice<'m> {
         all
     }
 
+    /// For each segment of the two sides the probability that it has no partner.
+    fn alone(&self, sums: &Sums, prior: &[f64]) -> (Vec<f64>, Vec<f64>) {
+        let mut alone = (vec![0.0; self.corridor.source()], vec![0.0; self.corridor.target()]);
+        for i in 0..=self.corridor.source() {
+            let scores = self.row(i).chunks_exact(self.shapes.len());
+            for ((j, scores), node) in self.corridor.row(i).zip(scores).zip(self.corridor.first(i)..) {
+                for (index, shape) in self.shapes.iter().enumerate().filter(|(_, shape)| shape.is_empty()) {
+                    if scores[index] > f32::NEG_INFINITY {
+                        let from = self.corridor.node(i - shape.source, j - shape.target).expect("a bead has a start");
+                        let p = sums.posterior(from, f64::from(scores[index]) + prior[index], node);
+                        *(if shape.source > 0 { &mut alone.0[i - 1] } else { &mut alone.1[j - 1] }) += p;
+                    }
+                }
+            }
+        }
+        alone
+    }
+
     /// The alignment of the greatest worth, each bead with its posterior.
-    pub fn choose(&self, sums: &Sums, prior: &[f64], worth: Worth) -> Vec<Bead> {
+    ///
+    /// Of `repeated` segments, one by side and segment, it matters little which of their like is taken: that they can't be
+    /// told apart is no reason to leave them alone.
+    pub fn choose(&self, sums: &Sums, prior: &[f64], worth: Worth, repeated: &(Vec<bool>, Vec<bool>)) -> Vec<Bead> {
+        // Rarely any segment is, and then nobody asks.
+        let any = repeated.0.contains(&true) && repeated.1.contains(&true);
+        let alone = if any { self.alone(sums, prior) } else { (Vec::new(), Vec::new()) };
+        let threshold = |(i, j): (usize, usize), shape: &Shape| -> f64 {
+            let (source, target) = (i - shape.source..i, j - shape.target..j);
+            if !any || !repeated.0[source.clone()].iter().chain(&repeated.1[target.clone()]).all(|repeated| *repeated) {
+                return worth.threshold;
+            }
+            worth.threshold * alone.0[source].iter().chain(&alone.1[target]).copied().fold(0.0, f64::max).min(1.0)
+        };
         let mut best = vec![f64::NEG_INFINITY; self.corridor.nodes()];
         let mut chosen = vec![u8::MAX; best.len()];
         best[0] = 0.0;
@@ -180,7 +211,7 @@ impl<'m> Lattice<'m> {
                     }
                     let from = self.corridor.node(i - shape.source, j - shape.target).expect("a bead has a start");
                     let p = sums.posterior(from, f64::from(*score) + prior[index], node);
-                    let value = if shape.is_empty() { p * worth.empty } else { p - worth.threshold };
+                    let value = if shape.is_empty() { p * worth.empty } else { p - threshold((i, j), shape) };
                     if best[from] + value > best[node] {
                         best[node] = best[from] + value;
                         chosen[node] = index as u8;

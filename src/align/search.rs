@@ -7,12 +7,14 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use super::anchors;
 use super::bead::Bead;
 use super::calibration::calibrated;
 use super::corridor::{narrowed, widened};
 use super::fit::{JUDGED, Numbers, Stretch, USUAL, fit, stretches};
-use super::form::{Form, Paragraphs};
+use super::form::{Form, Lengths, Paragraphs};
 use super::grid::Corridor;
 use super::lattice::{Lattice, Sums, Worth};
 use super::learned;
@@ -38,6 +40,7 @@ pub(super) struct Pair<'p> {
     pub target: &'p Side,
     pub links: &'p Links,
     pub paragraphs: Option<&'p Paragraphs>,
+    pub lengths: &'p Lengths,
     pub settings: Settings,
 }
 
@@ -64,12 +67,19 @@ struct Part<'p> {
     paragraphs: Option<Cow<'p, Paragraphs>>,
 }
 
+/// What the first pass found of a part.
+struct Way {
+    /// Where to look again.
+    corridor: Corridor,
+    /// By what it may be judged.
+    stretches: Vec<Stretch>,
+    /// For each segment of the two sides whether another one has the same words.
+    repeated: (Vec<bool>, Vec<bool>),
+}
+
 /// What an alignment is chosen for: half the expected F1 over beads with both sides is the threshold that makes it
 /// largest (Lipton et al. 2014); of two that are equal in that, the one with the likelier empty sides.
 const WORTH: Worth = Worth { threshold: 0.45, empty: 0.1 };
-
-/// Variance of the log length ratio of long segments that translate each other.
-const SPREAD: f64 = 0.02;
 
 /// What a pass looks at, and how far it goes to find all that counts.
 struct Pass {
@@ -105,9 +115,10 @@ impl<'p> Pair<'p> {
                 false => anchors::corridor(&part.source, &part.target, self.links),
             };
             let (way, sums) = self.settle(&first, start, USUAL, &FIRST);
-            part.place(&mut beads, way.choose(&sums, &first.prior(USUAL.prior), WORTH));
+            let repeated = part.repeated();
+            part.place(&mut beads, way.choose(&sums, &first.prior(USUAL.prior), WORTH, &repeated));
             let stretches = stretches(way.corridor(), &sums);
-            ways.push((narrowed(way.corridor(), &sums), stretches));
+            ways.push(Way { corridor: narrowed(way.corridor(), &sums), stretches, repeated });
         }
         progress(0.4);
         beads.extend_from_slice(fixed);
@@ -119,14 +130,14 @@ impl<'p> Pair<'p> {
         progress(0.6);
         let model = Model { links, numbers };
         let mut beads = fixed.to_vec();
-        for (part, (way, _)) in parts.iter().zip(ways) {
+        for (part, way) in parts.iter().zip(ways) {
             let problem = self.problem(part, model.links.as_ref().unwrap_or(self.links), &shapes, &SECOND);
             let start = match self.settings.exact {
                 true => Corridor::full(part.source.len(), part.target.len()),
-                false => way,
+                false => way.corridor,
             };
             let (lattice, sums) = self.settle(&problem, start, numbers, &SECOND);
-            let mut chosen = lattice.choose(&sums, &problem.prior(numbers.prior), WORTH);
+            let mut chosen = lattice.choose(&sums, &problem.prior(numbers.prior), WORTH, &way.repeated);
             chosen.iter_mut().for_each(|bead| bead.confidence = calibrated(bead.confidence));
             part.place(&mut beads, chosen);
         }
@@ -177,9 +188,9 @@ impl<'p> Pair<'p> {
         }
     }
 
-    fn problem<'q>(&self, part: &'q Part, links: &'q Links, shapes: &'q [Shape], pass: &Pass) -> Problem<'q> {
+    fn problem<'q>(&'q self, part: &'q Part, links: &'q Links, shapes: &'q [Shape], pass: &Pass) -> Problem<'q> {
         let most = pass.most.min(self.settings.most);
-        let form = Form::new(&part.source, &part.target, self.ratio(), SPREAD, most);
+        let form = Form::new(&part.source, &part.target, self.lengths, most);
         Problem {
             source: &part.source,
             target: &part.target,
@@ -190,11 +201,6 @@ impl<'p> Pair<'p> {
             segments: (self.source.len(), self.target.len()),
             threads: self.settings.threads,
         }
-    }
-
-    /// Target characters for each source character.
-    fn ratio(&self) -> f64 {
-        self.target.length().max(1) as f64 / self.source.length().max(1) as f64
     }
 
     /// Widens a corridor until no alignment presses against its edge, as far as the number of nodes allows.
@@ -221,15 +227,15 @@ impl<'p> Pair<'p> {
     }
 
     /// Fits the document's numbers on stretches of it.
-    fn fit(&self, links: &Links, shapes: &[Shape], parts: &[Part], ways: &[(Corridor, Vec<Stretch>)]) -> Numbers {
+    fn fit(&self, links: &Links, shapes: &[Shape], parts: &[Part], ways: &[Way]) -> Numbers {
         let mut stretches = Vec::new();
-        for (part, (way, spans)) in parts.iter().zip(ways) {
-            for &(from, to) in spans {
+        for (part, way) in parts.iter().zip(ways) {
+            for &(from, to) in &way.stretches {
                 let source = part.source.part(from.0..to.0);
                 let target = part.target.part(from.1..to.1);
                 stretches.push((
                     Part { at: from, source: Cow::Owned(source), target: Cow::Owned(target), paragraphs: None },
-                    way.part(from, to),
+                    way.corridor.part(from, to),
                 ));
             }
         }
@@ -251,6 +257,19 @@ impl<'p> Pair<'p> {
 }
 
 impl Part<'_> {
+    /// For each segment of the two sides whether another one has the same words.
+    fn repeated(&self) -> (Vec<bool>, Vec<bool>) {
+        let repeated = |side: &Side| {
+            let bag = |segment| side.items(segment).iter().map(|item| (item.unit, item.count));
+            let mut counts: FxHashMap<Vec<(u32, u32)>, u32> = FxHashMap::default();
+            for segment in 0..side.len() {
+                *counts.entry(bag(segment).collect()).or_default() += 1;
+            }
+            (0..side.len()).map(|segment| counts[&bag(segment).collect::<Vec<_>>()] > 1).collect()
+        };
+        (repeated(&self.source), repeated(&self.target))
+    }
+
     /// Adds beads of this part as beads of the document.
     fn place(&self, all: &mut Vec<Bead>, beads: Vec<Bead>) {
         let shift = |range: Range<usize>, by: usize| range.start + by..range.end + by;

@@ -85,6 +85,9 @@ pub enum WorkspaceError {
     /// A word list can't be called that.
     #[error("“{0}” is the name of a word list of the program's own; choose another")]
     ReservedName(String),
+    /// A name that would not show as one short line.
+    #[error("a word list's name is one line of 1 to 200 characters, without control characters")]
+    BadListName,
     /// A word list that comes with the program.
     #[error("“{0}” is part of the program and can't be removed")]
     BundledList(String),

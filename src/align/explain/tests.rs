@@ -1,4 +1,4 @@
-use super::super::form::Form;
+use super::super::form::{Form, Lengths};
 use super::super::prior::Shape;
 use super::super::search::Settings;
 use super::super::side::Reading;
@@ -29,13 +29,11 @@ const ENGLISH: [&str; 7] = [
     "The United Nations closed its office in Tripoli.",
 ];
 
-/// How these texts let long translations vary in length; the search has the same.
-const SPREAD: f64 = 0.02;
-
 struct Read {
     source: Side,
     target: Side,
     links: Links,
+    lengths: Lengths,
 }
 
 impl Read {
@@ -47,12 +45,20 @@ impl Read {
             || Side::new(target, Reading::English, lexicon),
         );
         let links = Links::new(&source, &target, Reading::Arabic, lexicon, 1);
-        Read { source, target, links }
+        let lengths = Lengths::of(&source, &target);
+        Read { source, target, links, lengths }
     }
 
     fn pair(&self) -> Pair<'_> {
         let settings = Settings { most: 8, threads: 1, exact: false };
-        Pair { source: &self.source, target: &self.target, links: &self.links, paragraphs: None, settings }
+        Pair {
+            source: &self.source,
+            target: &self.target,
+            links: &self.links,
+            paragraphs: None,
+            lengths: &self.lengths,
+            settings,
+        }
     }
 }
 
@@ -85,8 +91,7 @@ fn the_parts_add_up_to_the_score() {
         assert!(found.model.links.is_some());
         found.model.links = found.model.links.filter(|_| learned);
         let links = found.model.links.as_ref().unwrap_or(&read.links);
-        let ratio = read.target.length() as f64 / read.source.length() as f64;
-        let form = Form::new(&read.source, &read.target, ratio, SPREAD, 8);
+        let form = Form::new(&read.source, &read.target, &read.lengths, 8);
         let all = pair.all_beads(&found.model, 0..arabic.len(), 0..english.len());
         let nothing = Written(FxHashMap::default(), &[]);
         for (bead, name, ordered) in [

@@ -57,6 +57,9 @@ impl Workspace {
     ) -> Result<(), WorkspaceError> {
         let now = stamp(self.now());
         let name = info.name.clone();
+        if name.trim().is_empty() || name.chars().count() > LONGEST_NAME || name.chars().any(char::is_control) {
+            return Err(WorkspaceError::BadListName);
+        }
         if name == LEARNED || is_bundled(&name) {
             return Err(WorkspaceError::ReservedName(name));
         }
@@ -139,6 +142,9 @@ impl Workspace {
         Ok(lexicon)
     }
 }
+
+/// The longest name a word list can have, in characters.
+const LONGEST_NAME: usize = 200;
 
 fn is_bundled(name: &str) -> bool {
     Lexicon::bundled().lists().any(|(list, _)| list.name == name)

@@ -85,6 +85,26 @@ fn lists_are_kept_and_used_until_they_are_removed() {
 }
 
 #[test]
+fn a_list_s_name_is_one_short_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut workspace, _) = memory(&folder.path().join("memory.db"));
+    let words = [entry("شقنوب", "flange", 1.0)];
+    let (longest, longer) = ("ن".repeat(200), "ن".repeat(201));
+    for (name, accepted) in [
+        ("قاموس 2026/1", true),
+        (longest.as_str(), true),
+        (longer.as_str(), false),
+        ("", false),
+        (" \u{a0}", false),
+        ("two\nlines", false),
+        ("\u{1b}[31mred", false),
+    ] {
+        let kept = workspace.put_list(&list(name, Origin::Imported), "a", &words, false);
+        assert_eq!(kept.map_err(|error| error.to_string()).is_ok(), accepted, "{name:?}");
+    }
+}
+
+#[test]
 fn a_list_takes_no_other_ones_place_unawares() {
     let folder = tempfile::tempdir().unwrap();
     let (mut workspace, _) = memory(&folder.path().join("memory.db"));
