@@ -19,15 +19,15 @@ pub(super) struct Prior {
 /// Beads with several segments on both sides are this much rarer than growth on both sides alone would have it.
 const MANY_TO_MANY: f64 = 0.4;
 
-/// The largest many-to-many bead has this many segments altogether.
-const MANY_TO_MANY_SEGMENTS: usize = 6;
+/// A many-to-many bead has at most this many segments on a side.
+const MANY: usize = 4;
 
 impl Shape {
     /// All types with up to `most` segments on a side, those with an empty side last.
     pub fn all(most: usize) -> Vec<Shape> {
         let full = (1..=most).flat_map(|source| (1..=most).map(move |target| Shape { source, target }));
         let mut shapes: Vec<Shape> = full
-            .filter(|shape| !shape.many_to_many() || shape.source + shape.target <= MANY_TO_MANY_SEGMENTS)
+            .filter(|shape| !shape.many_to_many() || shape.source.max(shape.target) <= MANY)
             .collect();
         shapes.push(Shape { source: 1, target: 0 });
         shapes.push(Shape { source: 0, target: 1 });
