@@ -26,9 +26,8 @@ impl Shape {
     /// All types with up to `most` segments on a side, those with an empty side last.
     pub fn all(most: usize) -> Vec<Shape> {
         let full = (1..=most).flat_map(|source| (1..=most).map(move |target| Shape { source, target }));
-        let mut shapes: Vec<Shape> = full
-            .filter(|shape| !shape.many_to_many() || shape.source.max(shape.target) <= MANY)
-            .collect();
+        let mut shapes: Vec<Shape> =
+            full.filter(|shape| !shape.many_to_many() || shape.source.max(shape.target) <= MANY).collect();
         shapes.push(Shape { source: 1, target: 0 });
         shapes.push(Shape { source: 0, target: 1 });
         shapes
