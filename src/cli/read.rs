@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::thread;
 
 use crate::cli::CliError;
 use crate::cli::output::say;
@@ -78,4 +79,9 @@ pub fn lexicon<'l>(lexicon: Cow<'l, Lexicon>, paths: &[PathBuf]) -> Result<Cow<'
 /// Tells of something that is not as it should be, but does not stop the work.
 pub fn warn(text: impl std::fmt::Display) {
     say(format_args!("warning: {text}"));
+}
+
+/// As many threads as the machine has.
+pub fn threads() -> usize {
+    thread::available_parallelism().map_or(1, usize::from)
 }

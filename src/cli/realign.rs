@@ -11,7 +11,7 @@ use serde::Serialize;
 use crate::align::Aligner;
 use crate::cli::output::{say, write_to};
 use crate::cli::progress::Progress;
-use crate::cli::{CliError, Exit, memory, summary, words};
+use crate::cli::{CliError, Exit, memory, read, summary, words};
 use crate::edit::{self, BeadId, Command, Comparison, EditError, PairState, RowView, Side, plan};
 use crate::lexicon::Lexicon;
 use crate::tui::Realign;
@@ -59,7 +59,7 @@ pub fn run(db: Option<&Path>, args: RealignArgs) -> Result<Exit, CliError> {
     let lexicon = words::of_memory(&mut workspace, true, &args.lexicon)?;
     let realignment = {
         let progress = Progress::new("aligning");
-        let mut aligner = Aligner::new(&lexicon).on_progress(|share| progress.set(share));
+        let mut aligner = Aligner::new(&lexicon).threads(read::threads()).on_progress(|share| progress.set(share));
         edit::realign(pair.state(), range, &mut aligner)
     };
     let realignment = match realignment {
@@ -90,7 +90,7 @@ pub fn run(db: Option<&Path>, args: RealignArgs) -> Result<Exit, CliError> {
 /// What the review screen aligns anew with.
 pub fn for_screen(lexicon: Cow<'static, Lexicon>) -> Arc<Realign> {
     Arc::new(move |state, range, progress| {
-        edit::realign(state, range, &mut Aligner::new(&lexicon).on_progress(progress))
+        edit::realign(state, range, &mut Aligner::new(&lexicon).threads(read::threads()).on_progress(progress))
     })
 }
 

@@ -1,5 +1,6 @@
 //! The two kinds of row that editing changes: segments and beads, exactly as they are stored.
 
+use crate::align::eval::SURE;
 use serde::{Deserialize, Serialize};
 
 use crate::edit::Status;
@@ -87,10 +88,6 @@ pub struct BeadRow {
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub note: Option<String>,
 }
-
-/// From this confidence on the aligner counts as sure of a bead: of these, about one in two hundred is wrong (measured on
-/// news and health texts with dropped, joined and split sentences).
-pub const SURE: f64 = 0.99;
 
 impl BeadRow {
     /// Whether the translator should see it: one marked so, or one that nothing was said of and that the aligner was

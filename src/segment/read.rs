@@ -9,6 +9,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use quick_xml::Reader;
+use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::{BytesStart, Event};
 
 use super::error::{PatternError, SrxError, SrxErrorKind};
@@ -129,7 +130,7 @@ impl<'a> FileReader<'a> {
                     Ok(Some(c)) => self.content(c.encode_utf8(&mut [0; 4])),
                     Ok(None) => {
                         let unknown = || SrxErrorKind::Entity { name: shorten(&reference) };
-                        let text = predefined(&reference).ok_or_else(|| self.error(at, unknown()))?;
+                        let text = resolve_xml_entity(&reference).ok_or_else(|| self.error(at, unknown()))?;
                         self.content(text);
                     }
                     Err(error) => return Err(self.xml_error(at, error)),
@@ -286,17 +287,6 @@ impl<'a> FileReader<'a> {
             Some(value) => Err(self.error(at, SrxErrorKind::NotYesOrNo { attribute, value: shorten(value) })),
         }
     }
-}
-
-fn predefined(name: &str) -> Option<&'static str> {
-    Some(match name {
-        "lt" => "<",
-        "gt" => ">",
-        "amp" => "&",
-        "quot" => "\"",
-        "apos" => "'",
-        _ => return None,
-    })
 }
 
 /// A text from the file, short enough for a message.

@@ -6,7 +6,6 @@ mod jsonl;
 
 use std::io::{IsTerminal, stdin, stdout};
 use std::path::Path;
-use std::thread;
 
 use jiff::Timestamp;
 
@@ -135,8 +134,7 @@ const MOST_EXACT: usize = 32_000_000;
 
 /// On how many threads work is done.
 fn threads(args: &AlignArgs) -> usize {
-    let available = || thread::available_parallelism().map_or(1, usize::from);
-    args.threads.map_or_else(available, usize::from)
+    args.threads.map_or_else(read::threads, usize::from)
 }
 
 fn same_file(source: &Path, target: &Path) -> bool {

@@ -4,7 +4,6 @@ mod jsonl;
 mod words;
 
 use std::path::{Path, PathBuf};
-use std::thread;
 
 use clap::Args;
 
@@ -12,7 +11,7 @@ use crate::align::{Aligner, Basis};
 use crate::cli::args::ListFormat;
 use crate::cli::output::write_to;
 use crate::cli::progress::Progress;
-use crate::cli::{CliError, Exit, memory};
+use crate::cli::{CliError, Exit, memory, read};
 use crate::edit::{self, RowEvidence, RowView, Side};
 use crate::lexicon::Lexicon;
 use crate::workspace::OpenPair;
@@ -69,7 +68,7 @@ pub fn run(db: Option<&Path>, args: ExplainArgs) -> Result<Exit, CliError> {
     let lexicon = crate::cli::words::of_memory(&mut workspace, true, &args.lexicon)?;
     let found = {
         let progress = Progress::new("aligning");
-        let threads = thread::available_parallelism().map_or(1, usize::from);
+        let threads = read::threads();
         let mut aligner = Aligner::new(&lexicon).threads(threads).on_progress(|share| progress.set(share));
         edit::evidence(pair.state(), row.bead.id, &mut aligner).map_err(CliError::fault)?
     };

@@ -2,6 +2,7 @@
 
 use quick_xml::Reader;
 use quick_xml::XmlVersion;
+use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::{BytesStart, Event};
 
 use super::entries::Entries;
@@ -66,7 +67,7 @@ pub(super) fn read(
             Event::CData(part) => elements.text(&part.xml10_content()),
             Event::GeneralRef(reference) => match reference.resolve_char_ref() {
                 Ok(Some(c)) => elements.text(c.encode_utf8(&mut [0; 4])),
-                Ok(None) => match predefined(&reference) {
+                Ok(None) => match resolve_xml_entity(&reference) {
                     Some(part) => elements.text(part),
                     None => {
                         elements.spoil();
@@ -112,17 +113,6 @@ fn place(text: &str, at: usize) -> (u64, u64) {
     let at = text.floor_char_boundary(at);
     let Position { line, column, .. } = Position::after(&text[..at], at);
     (line, column)
-}
-
-fn predefined(name: &str) -> Option<&'static str> {
-    Some(match name {
-        "lt" => "<",
-        "gt" => ">",
-        "amp" => "&",
-        "quot" => "\"",
-        "apos" => "'",
-        _ => return None,
-    })
 }
 
 /// A name from the file, short enough for a message.
