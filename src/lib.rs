@@ -12,6 +12,7 @@
 //! | [`segment`] | SRX rules and engine: text in, segments out | know a file format |
 //! | [`lexicon`] | word translations: bundled, imported, learned | — |
 //! | [`align`] | the model, the search, confidences, evidence; evaluation against gold | touch the memory |
+//! | [`quality`] | what may be wrong with a translation: warnings from its two texts | — |
 //! | [`edit`] | what a translator asked for, turned into operations that can be undone | write anything |
 //! | [`memory`] | translation units and what can be asked of them | know SQL |
 //! | [`formats`] | documents in; TMX and the others out | open the memory |
@@ -29,6 +30,7 @@ pub mod lang;
 pub mod lexicon;
 pub mod memory;
 mod parallel;
+pub mod quality;
 pub mod screen;
 pub mod segment;
 pub mod store;
