@@ -7,6 +7,8 @@
 //!
 //! Nothing here writes, reads a clock or draws: the same state and command always give the same operations.
 
+#[cfg(test)]
+pub(crate) mod any;
 mod build;
 mod choose;
 mod command;
