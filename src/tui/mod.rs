@@ -19,6 +19,7 @@
 
 pub mod keys;
 pub mod terminal;
+pub mod theme;
 
 mod action;
 mod app;
@@ -33,7 +34,6 @@ mod scroll;
 mod search;
 #[cfg(test)]
 mod tests;
-mod theme;
 mod update;
 mod view;
 
