@@ -8,7 +8,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use muqabala::align::Aligner;
 use muqabala::edit;
 use muqabala::lexicon::Lexicon;
-use muqabala::tui::{Action, App, Effect, ExportError, Mode, Theme, Tools, go_on, keys, perform, resize, update, view};
+use muqabala::tui::{Action, App, Effect, ExportError, Mode, Theme, Tools, go_on, perform, resize, update, view};
 use muqabala::workspace::{OpenPair, Workspace};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -62,7 +62,7 @@ impl Desk {
     pub fn press(&mut self, kind: &'static str, code: KeyCode, modifiers: KeyModifiers) {
         let key = KeyEvent::new(code, modifiers);
         self.timed(kind, |desk| {
-            let action = keys::action(desk.app.context(), &key);
+            let action = desk.app.keys().action(desk.app.context(), &key);
             desk.act(action);
             desk.draw();
         });
