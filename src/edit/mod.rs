@@ -23,6 +23,8 @@ mod rows;
 mod side_text;
 mod state;
 mod status;
+mod table;
+mod tally;
 mod units;
 
 pub use build::{Texts, rows_of};
@@ -36,3 +38,4 @@ pub use rows::{BeadId, BeadRow, PairRow, SegmentId, SegmentRow, Side};
 pub use side_text::SideText;
 pub use state::{PairState, RowView};
 pub use status::{BadStatus, Status};
+pub use tally::Tally;
