@@ -13,6 +13,8 @@ mod check;
 mod lists;
 mod pair;
 #[cfg(test)]
+mod sessions;
+#[cfg(test)]
 mod tests;
 
 use std::collections::HashSet;
