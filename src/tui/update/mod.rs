@@ -8,6 +8,7 @@ mod file;
 mod find;
 mod going;
 mod help;
+mod mend;
 mod outcome;
 mod pages;
 mod palette;
