@@ -11,6 +11,7 @@
 //! | `action`, `effect` | what is asked for, what the world does for it |
 //! | `app`, `editor`, `search`, `scroll` | the state and its parts |
 //! | `keys` | the one table of bindings; dispatch, names, Markdown |
+//! | `config` | the configuration file: keys, look, terminal |
 //! | `update` | what actions do, one file per mode |
 //! | `look` | what is shown, and how |
 //! | `panes`, `laid` | where things stand; texts laid out and kept |
@@ -18,6 +19,7 @@
 //! | `run`, `job` | the loop; what it does on a thread of its own |
 //! | `terminal` | the terminal, held and given back |
 
+pub mod config;
 pub mod keys;
 pub mod terminal;
 pub mod theme;
