@@ -15,6 +15,7 @@
 //! | `update` | what actions do, one file per mode |
 //! | `look` | what is shown, and how |
 //! | `panes`, `laid` | where things stand; texts laid out and kept |
+//! | `mouse` | what stands under the mouse |
 //! | `view`, `paint`, `theme` | drawing; the one way of text to the screen; looks |
 //! | `run`, `job` | the loop; what it does on a thread of its own |
 //! | `terminal` | the terminal, held and given back |
@@ -31,6 +32,7 @@ mod effect;
 mod job;
 mod laid;
 mod look;
+mod mouse;
 mod paint;
 mod panes;
 mod run;
@@ -48,7 +50,7 @@ pub use effect::{Effect, Outcome};
 pub use job::Realign;
 pub use look::Look;
 pub use panes::SMALLEST;
-pub use run::{ExportError, Reviewed, Stage, Tools, Unkept, go_on, perform, run};
+pub use run::{Setup, ExportError, Reviewed, Stage, Tools, Unkept, go_on, perform, run};
 pub use search::{Progress, Search};
 pub use theme::Theme;
 pub use update::{outcome, resize, update};

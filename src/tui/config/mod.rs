@@ -205,7 +205,7 @@ mod tests {
             ("[look]\ntheme = 'night'\n", "2:9: theme is one of auto, dark, light, mono", "a word"),
             ("[look]\nmarks = 'no'\n", "2:9: marks is true or false", "a truth"),
             ("[look]\nleft-share = 90\n", "2:14: left-share is a number from 20 to 80", "a number"),
-            ("[look]\nthème = 'x'\n", "2:1: ", "a name with an accent"),
+            ("[look]\nthème = 'x'\n", "2:3: ", "a name with an accent"),
             ("[looks]\n", "1:2: there is no section “looks”", "a section"),
             ("look = 1\n", "1:8: “look” is a section: write [look]", "no section"),
             ("[look]\n'اسم' = 1\n", "2:1: there is no setting “اسم”", "an Arabic name"),

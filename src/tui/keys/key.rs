@@ -30,6 +30,11 @@ impl Key {
         Key { code, modifiers: KeyModifiers::CONTROL }
     }
 
+    /// A key with Alt.
+    pub const fn alt(code: KeyCode) -> Self {
+        Key { code, modifiers: KeyModifiers::ALT }
+    }
+
     /// A key with Shift.
     pub const fn shift(code: KeyCode) -> Self {
         Key { code, modifiers: KeyModifiers::SHIFT }

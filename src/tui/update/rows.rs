@@ -4,10 +4,13 @@ use crate::edit::{BeadRow, Command, Side, Status};
 use crate::tui::action::Action;
 use crate::tui::app::{App, Mode};
 use crate::tui::effect::Effect;
-use crate::tui::update::{edit, file, find, open_help, pages, realign, split, unknown};
+use crate::tui::update::{copy, edit, file, find, look, open_help, pages, realign, split, unknown};
 
 pub(super) fn update(app: &mut App, action: Action) -> Vec<Effect> {
     let apply = |command: Command| vec![Effect::Apply(command)];
+    if look::update(app, &action) {
+        return Vec::new();
+    }
     match (action, app.bead()) {
         (Action::NextRow, _) => pages::next_row(app),
         (Action::PreviousRow, _) => pages::previous_row(app),
@@ -35,6 +38,8 @@ pub(super) fn update(app: &mut App, action: Action) -> Vec<Effect> {
         (Action::Merge | Action::MoveUp | Action::MoveDown | Action::Split | Action::Edit, None) => {
             return nothing_here(app);
         }
+        (Action::CopySide, _) => return copy::side(app),
+        (Action::CopyRow, _) => return copy::row(app),
         (Action::Undo, _) => return vec![Effect::Undo],
         (Action::Redo, _) => return vec![Effect::Redo],
         (Action::Find, _) => find::begin(app),

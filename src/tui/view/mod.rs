@@ -14,6 +14,7 @@ use crate::tui::app::{App, Mode};
 use crate::tui::panes::Panes;
 use crate::tui::theme::Theme;
 
+pub(in crate::tui) use footer::action_at as footer_action;
 pub(in crate::tui) use help::lines as help_lines;
 
 /// Draws the review screen. The state must have been told the frame's size by `resize`; where it was not, what has no

@@ -10,6 +10,7 @@ mod footer;
 mod going;
 mod help;
 mod judging;
+mod look;
 mod mending;
 mod pair;
 mod split;
@@ -38,6 +39,7 @@ pub static TABLES: &[Table] = &[
     table(Context::Rows, "Going through the rows", going::GOING),
     table(Context::Rows, "Mending rows", mending::MENDING),
     table(Context::Rows, "The pair and the program", pair::PAIR),
+    table(Context::Rows, "What is shown", look::LOOK),
     table(Context::Split, "Splitting a row", split::SPLIT),
     table(Context::Edit, "Editing a text", edit::EDIT),
     table(Context::Find, "Searching", find::FIND),
