@@ -450,6 +450,12 @@ fn the_mouse_is_asked_for_before_the_first_frame_and_reports_are_events() {
     assert!(bytes.find("\x1b[?1006h").unwrap() < bytes.find("pid=").unwrap());
     shown.type_in("\x1b[<0;10;3M\x1b[<32;12;3M\x1b[<0;12;3m\x1b[<64;1;1Mx");
     shown.wait_for("Press=9,2 Drag=11,2 Release=11,2 WheelUp=0,0 key=x");
+    shown.quit();
+}
+
+#[test]
+fn two_presses_are_a_double_press_and_the_mouse_can_be_left_alone() {
+    let mut shown = Shown::start();
     shown.type_in("\x1b[<0;5;5M\x1b[<0;5;5m\x1b[<0;5;5M");
     shown.wait_for("Press=4,4 Release=4,4 DoublePress=4,4");
     shown.type_in("Mx");

@@ -54,4 +54,4 @@ pub use run::{Setup, ExportError, Reviewed, Stage, Tools, Unkept, go_on, perform
 pub use search::{Progress, Search};
 pub use theme::Theme;
 pub use update::{outcome, resize, update};
-pub use view::view;
+pub use view::{Line, draw_lines, view};

@@ -57,12 +57,14 @@ pub struct Setup {
     pub look: Look,
     /// Whether texts may be put on the clipboard.
     pub clipboard: bool,
+    /// What is told at the start.
+    pub first: Option<String>,
 }
 
 impl From<Theme> for Setup {
     /// Everything else as by default.
     fn from(theme: Theme) -> Self {
-        Setup { theme, keys: Keymap::default(), look: Look::default(), clipboard: true }
+        Setup { theme, keys: Keymap::default(), look: Look::default(), clipboard: true, first: None }
     }
 }
 
@@ -150,8 +152,11 @@ pub fn run(
     setup: impl Into<Setup>,
     tools: &mut Tools<'_>,
 ) -> Reviewed {
-    let Setup { theme, keys, look, clipboard } = setup.into();
+    let Setup { theme, keys, look, clipboard, first } = setup.into();
     let mut app = App::new(pair).with_keys(keys).with_look(look).with_clipboard(clipboard);
+    if let Some(first) = first {
+        app.tell(first);
+    }
     let ended = turn(stage, workspace, &mut app, theme, tools);
     let unkept = changed_text(&app).and_then(|text| keep(&mut app, workspace, tools, text));
     Reviewed { pair: app.pair, ended, unkept }

@@ -11,6 +11,7 @@ use std::time::{Duration, Instant};
 
 use crossterm::event::KeyEvent;
 use ratatui::backend::{Backend, CrosstermBackend};
+use ratatui::layout::Size;
 use ratatui::{Frame, Terminal};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
@@ -143,6 +144,22 @@ impl Session {
     /// What was decided about this terminal.
     pub fn mode(&self) -> BidiMode {
         self.mode
+    }
+
+    /// Shows Arabic in another way than was asked for at the start.
+    pub fn choose(&mut self, choice: BidiChoice) -> io::Result<()> {
+        self.choice = choice;
+        self.adopt(decide(choice, &self.environment, &self.answers))
+    }
+
+    /// Sends single lines another way than the others from now on, so that ways can be compared.
+    pub fn send_lines(&mut self, exceptions: Vec<(usize, Emission)>) {
+        self.terminal.backend_mut().set_exceptions(exceptions);
+    }
+
+    /// How large the window is.
+    pub fn size(&self) -> io::Result<Size> {
+        self.terminal.backend().size()
     }
 
     /// What the terminal said of itself.

@@ -4,6 +4,7 @@ mod footer;
 mod header;
 mod help;
 mod input;
+mod lines;
 mod meta;
 mod rows;
 mod small;
@@ -15,6 +16,7 @@ use crate::tui::panes::Panes;
 use crate::tui::theme::Theme;
 
 pub(in crate::tui) use footer::action_at as footer_action;
+pub use lines::{Line, draw_lines};
 pub(in crate::tui) use help::lines as help_lines;
 
 /// Draws the review screen. The state must have been told the frame's size by `resize`; where it was not, what has no
