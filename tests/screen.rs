@@ -335,7 +335,8 @@ fn lam_and_alef_come_apart_only_for_a_caret_between_them() {
 
 #[test]
 fn vowel_marks_can_be_left_out() {
-    let layout = layout("مُؤَلِّفٌ آ", Direction::RightToLeft, 20, &Options { caret: None, marks: false, ..Options::default() });
+    let layout =
+        layout("مُؤَلِّفٌ آ", Direction::RightToLeft, 20, &Options { caret: None, marks: false, ..Options::default() });
     let shown: String = layout.rows()[0].cells.iter().map(|cell| cell.symbol.as_str()).collect();
     assert_eq!(shown, "\u{FE81} \u{FED2}\u{FEDF}\u{FE86}\u{FEE3}");
 }
@@ -345,7 +346,13 @@ fn signs_that_are_hidden_leave_their_bytes_with_a_neighbour() {
     for (text, base, shown, spans, name) in [
         ("a\u{200E}b", Direction::LeftToRight, "ab", vec![0..4, 4..5], "a mark of direction"),
         ("\u{200E}ab", Direction::LeftToRight, "→ab", vec![0..3, 3..4, 4..5], "nothing stands before it"),
-        ("a\tb\u{2028}", Direction::LeftToRight, "a b ", vec![0..1, 1..2, 2..3, 3..6], "what keeps words apart is a blank"),
+        (
+            "a\tb\u{2028}",
+            Direction::LeftToRight,
+            "a b ",
+            vec![0..1, 1..2, 2..3, 3..6],
+            "what keeps words apart is a blank",
+        ),
         ("a\u{1B}\u{7}", Direction::LeftToRight, "a", vec![0..3], "controls at the end"),
         ("a\u{6DD}", Direction::LeftToRight, "a○", vec![0..1, 1..3], "what has a picture of its own"),
     ] {

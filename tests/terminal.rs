@@ -460,9 +460,7 @@ fn two_presses_are_a_double_press_and_the_mouse_can_be_left_alone() {
     shown.wait_for("Press=4,4 Release=4,4 DoublePress=4,4");
     shown.type_in("Mx");
     shown.wait_for("key=x");
-    shown.until("the mouse is left alone", |shown| {
-        shown.screen().mouse_protocol_mode() == MouseProtocolMode::None
-    });
+    shown.until("the mouse is left alone", |shown| shown.screen().mouse_protocol_mode() == MouseProtocolMode::None);
     shown.type_in("m");
     shown.until("the mouse again", |shown| shown.screen().mouse_protocol_mode() != MouseProtocolMode::None);
     shown.quit();

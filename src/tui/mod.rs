@@ -13,6 +13,8 @@
 //! | `keys` | the one table of bindings; dispatch, names, Markdown |
 //! | `config` | the configuration file: keys, look, terminal |
 //! | `update` | what actions do, one file per mode |
+//! | `kind` | the kinds of row that one goes through |
+//! | `palette`, `ask` | commands by name; what is asked for in a line |
 //! | `look` | what is shown, and how |
 //! | `panes`, `laid` | where things stand; texts laid out and kept |
 //! | `mouse` | what stands under the mouse |
@@ -27,13 +29,16 @@ pub mod theme;
 
 mod action;
 mod app;
+mod ask;
 mod editor;
 mod effect;
 mod job;
+mod kind;
 mod laid;
 mod look;
 mod mouse;
 mod paint;
+mod palette;
 mod panes;
 mod run;
 mod scroll;
@@ -44,13 +49,16 @@ mod update;
 mod view;
 
 pub use action::Action;
-pub use app::{App, Counts, Message, Mode};
+pub use app::{App, Message, Mode};
+pub use ask::Ask;
 pub use editor::Editor;
 pub use effect::{Effect, Outcome};
 pub use job::Realign;
+pub use kind::Kind;
 pub use look::Look;
+pub use palette::Palette;
 pub use panes::SMALLEST;
-pub use run::{Setup, ExportError, Reviewed, Stage, Tools, Unkept, go_on, perform, run};
+pub use run::{ExportError, Reviewed, Setup, Stage, Tools, Unkept, go_on, perform, run};
 pub use search::{Progress, Search};
 pub use theme::Theme;
 pub use update::{outcome, resize, update};

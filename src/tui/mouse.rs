@@ -20,6 +20,8 @@ pub(super) enum Target {
         /// The side, and the offset in its text nearest to the place; none before the texts.
         text: Option<(Side, usize)>,
     },
+    /// An entry of a list over the rows: its index, and what it is for.
+    Entry(usize, Action),
     /// A key of the last line, with what it does.
     Key(Action),
     /// Nothing that anything could be done with.
@@ -31,6 +33,9 @@ pub(super) fn target(app: &App, column: u16, line: u16) -> Target {
     let Some(panes) = app.panes() else { return Target::Nothing };
     if line == panes.footer.y {
         return view::footer_action(app, panes.footer, column).map_or(Target::Nothing, Target::Key);
+    }
+    if let Some((index, action)) = view::menu_entry(app, &panes, line) {
+        return Target::Entry(index, action);
     }
     let in_body = panes.body.contains((column, line).into());
     if !in_body || matches!(app.mode, Mode::Help { .. }) {

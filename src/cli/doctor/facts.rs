@@ -128,7 +128,13 @@ mod tests {
             _ => None,
         });
         let told = Facts::of(&ScreenArgs::default(), &Config::default(), &environment, None).to_string();
-        for expected in ["did not answer", "inside      tmux", "Arabic      kitty, because the environment", "UTF-8", "set-clipboard"] {
+        for expected in [
+            "did not answer",
+            "inside      tmux",
+            "Arabic      kitty, because the environment",
+            "UTF-8",
+            "set-clipboard",
+        ] {
             assert!(told.contains(expected), "{expected}\n{told}");
         }
     }

@@ -3,7 +3,7 @@
 mod facts;
 mod question;
 
-use std::io::{IsTerminal, Write};
+use std::io::IsTerminal;
 use std::path::Path;
 
 use crate::cli::args::{DoctorArgs, ListFormat};

@@ -136,6 +136,9 @@ mod tests {
             assert!(set(&text).contains(name), "{name}\n{}", set(&text));
         }
         let keys = again.keys.of(Context::Rows).find(|bound| bound.binding.name == "accept").unwrap();
-        assert_eq!(keys.keys, [Key::plain(crossterm::event::KeyCode::F(5)), Key::char('\''), Key::char('"'), Key::char('\\')]);
+        assert_eq!(
+            keys.keys,
+            [Key::plain(crossterm::event::KeyCode::F(5)), Key::char('\''), Key::char('"'), Key::char('\\')]
+        );
     }
 }

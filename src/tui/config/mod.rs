@@ -114,7 +114,8 @@ impl Reader<'_> {
 
     fn settings(&mut self, section: &str, table: &DeTable<'_>) {
         for (name, value) in table {
-            let found = settings::SETTINGS.iter().find(|known| known.section == section && known.name == name.get_ref());
+            let found =
+                settings::SETTINGS.iter().find(|known| known.section == section && known.name == name.get_ref());
             let Some(setting) = found else {
                 let known = settings::SETTINGS.iter().filter(|known| known.section == section).map(|known| known.name);
                 self.unknown("setting", name.span().start, name.get_ref(), known);

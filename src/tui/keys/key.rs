@@ -138,7 +138,8 @@ impl FromStr for Key {
         let mut modifiers = KeyModifiers::NONE;
         let mut rest = text;
         // A plus at the end is the key itself.
-        while let Some((name, behind)) = rest.split_once('+').filter(|(name, behind)| !name.is_empty() && !behind.is_empty())
+        while let Some((name, behind)) =
+            rest.split_once('+').filter(|(name, behind)| !name.is_empty() && !behind.is_empty())
         {
             let known = MODIFIERS.iter().find(|(_, known)| known.eq_ignore_ascii_case(name));
             modifiers |= known.map(|(modifier, _)| *modifier).ok_or_else(|| BadKey::Modifier(short(name)))?;

@@ -59,7 +59,14 @@ struct Unit {
 impl<B: Backend> BidiBackend<B> {
     /// Wraps `inner`; rows are sent as `emission` says.
     pub fn new(inner: B, emission: Emission) -> Self {
-        BidiBackend { inner, emission, exceptions: Vec::new(), rows: Vec::new(), cursor: Position::ORIGIN, size: StdCell::new(None) }
+        BidiBackend {
+            inner,
+            emission,
+            exceptions: Vec::new(),
+            rows: Vec::new(),
+            cursor: Position::ORIGIN,
+            size: StdCell::new(None),
+        }
     }
 
     /// The backend inside.

@@ -17,8 +17,8 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
 use super::answers::{Answers, QUESTIONS};
 use super::backend::BidiBackend;
-use super::clipboard;
 use super::choice::{BidiChoice, BidiMode, Emission};
+use super::clipboard;
 use super::decide::decide;
 use super::environment::Environment;
 use super::guard;

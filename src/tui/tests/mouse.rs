@@ -48,10 +48,8 @@ fn a_press_on_arabic_makes_that_side_current() {
         desk.press(KeyCode::Tab);
         let screen = desk.screen(width, height);
         // Ends in a waw that begins the first word.
-        let (column, line) = (0..width)
-            .rev()
-            .find_map(|x| (1..3).find(|y| screen.symbol(x, *y) == "\u{FEED}").map(|y| (x, y)))
-            .unwrap();
+        let (column, line) =
+            (0..width).rev().find_map(|x| (1..3).find(|y| screen.symbol(x, *y) == "\u{FEED}").map(|y| (x, y))).unwrap();
         press(&mut desk, column, line);
         assert_eq!((desk.app.current(), desk.app.side()), (0, Side::Source), "{width}×{height}");
     }
@@ -118,7 +116,10 @@ fn a_drag_takes_the_caret_with_it_and_leaves_no_text_unkept() {
     let (column, line) = find(&desk.screen(120, 35), "The captain");
     press(&mut desk, column, line);
     assert!(matches!(desk.app.mode(), Mode::Edit(_)), "the text is still being edited");
-    assert_eq!((desk.app.current(), bindings::editor(&desk)), (0, "The ship! reached the port on Sunday morning.".into()));
+    assert_eq!(
+        (desk.app.current(), bindings::editor(&desk)),
+        (0, "The ship! reached the port on Sunday morning.".into())
+    );
     assert!(desk.told().contains("being edited"));
 }
 
@@ -197,9 +198,45 @@ fn a_press_on_a_key_of_the_last_line_is_that_key() {
 }
 
 #[test]
+fn a_drag_over_rows_selects_them_and_a_press_ends_that() {
+    let mut desk = Desk::new();
+    let screen = desk.screen(120, 35);
+    let places = ["The captain", "The 240", "Nobody"].map(|text| find(&screen, text));
+    press(&mut desk, places[0].0, places[0].1);
+    mouse(&mut desk, MouseKind::Drag, places[0].0 + 2, places[0].1);
+    assert!(!desk.app.has_selection(), "inside of a row");
+    mouse(&mut desk, MouseKind::Drag, places[1].0, places[1].1);
+    assert_eq!(desk.told(), "2 rows selected");
+    mouse(&mut desk, MouseKind::Drag, places[2].0, places[2].1);
+    mouse(&mut desk, MouseKind::Release, places[2].0, places[2].1);
+    let rows = desk.app.current();
+    assert_eq!(desk.told(), format!("{rows} rows selected"), "from the second on");
+    desk.press('r');
+    assert_eq!(&desk.statuses()[..3], "uRR");
+    press(&mut desk, places[0].0, places[0].1);
+    assert!(!desk.app.has_selection());
+}
+
+#[test]
+fn a_press_on_an_entry_of_a_list_takes_it() {
+    for (width, height) in SIZES {
+        let mut desk = Desk::new();
+        desk.size(width, height).press(':').keys("needs");
+        let (column, line) = find(&desk.screen(width, height), "needs-review");
+        press(&mut desk, column, line);
+        assert_eq!(desk.statuses(), "Ruuuuuuu", "{width}×{height}");
+        desk.press('f');
+        let screen = desk.screen(width, height);
+        let line = (1..height).rev().find(|y| screen.line(*y).contains("other than 1:1")).unwrap();
+        press(&mut desk, 20, line);
+        assert_eq!(desk.app.current(), 1, "{width}×{height}");
+    }
+}
+
+#[test]
 fn no_place_of_any_screen_breaks_anything() {
     let kinds = [MouseKind::Press, MouseKind::DoublePress, MouseKind::Drag, MouseKind::Release, MouseKind::WheelDown];
-    for mode in ["", "s", "e", "/ship", "w", "?"] {
+    for mode in ["", "s", "e", "/ship", "w", "?", ":mark", "f"] {
         for (width, height) in [(1, 1), (60, 15), (99, 16), (100, 20)] {
             let mut desk = Desk::new();
             desk.size(width, height).keys(mode);

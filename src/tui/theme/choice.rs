@@ -139,12 +139,7 @@ impl Depth {
 
 impl Theme {
     /// The theme for a terminal; with as many colours as are asked for, unless there are to be none.
-    pub fn found(
-        choice: ThemeChoice,
-        environment: &Environment,
-        answers: &Answers,
-        asked: Option<Depth>,
-    ) -> Self {
+    pub fn found(choice: ThemeChoice, environment: &Environment, answers: &Answers, asked: Option<Depth>) -> Self {
         let ground = match choice {
             ThemeChoice::Auto => Ground::found(environment, answers),
             ThemeChoice::Dark => Ground::Dark,

@@ -5,7 +5,7 @@ use crate::tui::app::{App, Mode};
 use crate::tui::effect::Effect;
 use crate::tui::mouse::{Target, target};
 use crate::tui::terminal::{Mouse, MouseKind};
-use crate::tui::update::{split, update};
+use crate::tui::update::{select, split, update};
 
 /// The lines that a text scrolls when the wheel is turned by a notch.
 const NOTCH: usize = 3;
@@ -24,7 +24,7 @@ pub(super) fn act(app: &mut App, mouse: Mouse) -> Vec<Effect> {
 /// Goes on or back wherever that means something.
 fn turn(app: &mut App, action: Action) -> Vec<Effect> {
     let known = app.keys().within(app.context()).any(|bound| bound.binding.action == action);
-    let times = if matches!(app.mode, Mode::Rows) { 1 } else { NOTCH };
+    let times = if matches!(app.mode, Mode::Help { .. }) { NOTCH } else { 1 };
     let times = if known { times } else { 0 };
     (0..times).flat_map(|_| update(app, action.clone())).collect()
 }
@@ -32,9 +32,11 @@ fn turn(app: &mut App, action: Action) -> Vec<Effect> {
 fn press(app: &mut App, mouse: Mouse) -> Vec<Effect> {
     match target(app, mouse.column, mouse.line) {
         Target::Key(action) => return update(app, action),
+        Target::Entry(index, action) => return take(app, index, action),
         Target::Nothing => {}
         Target::Row { index, text } => match &app.mode {
             Mode::Rows => {
+                app.anchor = None;
                 app.go_to(index);
                 app.side = text.map_or(app.side, |(side, _)| side);
             }
@@ -52,7 +54,7 @@ fn press_twice(app: &mut App, mouse: Mouse) -> Vec<Effect> {
     }
     match target(app, mouse.column, mouse.line) {
         Target::Key(action) => update(app, action),
-        Target::Nothing => Vec::new(),
+        Target::Entry(..) | Target::Nothing => Vec::new(),
         Target::Row { index, text } => {
             let before = app.current;
             let effects = update(app, Action::Edit);
@@ -66,13 +68,30 @@ fn press_twice(app: &mut App, mouse: Mouse) -> Vec<Effect> {
     }
 }
 
+/// Carries out an entry of a list.
+fn take(app: &mut App, index: usize, action: Action) -> Vec<Effect> {
+    match &mut app.mode {
+        Mode::Palette { palette, .. } => {
+            palette.chosen = index;
+            update(app, Action::Confirm)
+        }
+        _ => update(app, action),
+    }
+}
+
+/// Selects rows from the one that was pressed on; in a text the caret goes along.
 fn drag(app: &mut App, mouse: Mouse) -> Vec<Effect> {
-    if let (Target::Row { index, text }, Mode::Edit(_) | Mode::Split(_)) =
-        (target(app, mouse.column, mouse.line), &app.mode)
-        && index == app.current
-        && text.is_some_and(|(side, _)| side == app.side)
-    {
-        caret(app, index, text);
+    let Target::Row { index, text } = target(app, mouse.column, mouse.line) else { return Vec::new() };
+    let same_text = index == app.current && text.is_some_and(|(side, _)| side == app.side);
+    match app.mode {
+        Mode::Edit(_) | Mode::Split(_) if same_text => caret(app, index, text),
+        // A hand that trembles inside of a row selects nothing.
+        Mode::Rows if index != app.current => {
+            app.anchor = app.anchor.or(app.bead());
+            app.go_to(index);
+            select::tell(app);
+        }
+        _ => {}
     }
     Vec::new()
 }
