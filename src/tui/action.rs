@@ -65,6 +65,30 @@ pub enum Action {
     MoveDown,
     /// Begins editing the text of the current side.
     Edit,
+    /// Puts a bookmark on the row, or takes it away.
+    Mark,
+    /// Asks for a comment on the row.
+    Note,
+    /// Keeps the row out of exports, or lets it in again.
+    LeaveOut,
+    /// Makes one segment of those of the current side.
+    MergeSegments,
+    /// Makes a row of each segment.
+    Unmerge,
+    /// Makes a row of its own of the current side.
+    TakeApart,
+    /// Puts an empty cell into the current side.
+    ShiftDown,
+    /// Closes the empty cell of the current side.
+    ShiftUp,
+    /// Exchanges the texts of the current side and of that below.
+    Swap,
+    /// Marks a cell, or pairs the current one with the one that was marked.
+    Pinpoint,
+    /// Brings the document's own text of the current side back.
+    Restore,
+    /// Aligns anew the rows from the current one on.
+    RealignBelow,
     /// Aligns anew the rows around the current one, as far as nothing is accepted.
     Realign,
     /// Aligns anew all rows that are not accepted.

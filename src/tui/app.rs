@@ -1,5 +1,6 @@
 //! What the review screen knows: the pair, where the translator is in it, and what is being done.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use ratatui::layout::Size;
@@ -30,6 +31,10 @@ pub struct App {
     pub(super) anchor: Option<BeadId>,
     /// The kind of row that is gone through.
     pub(super) kind: Kind,
+    /// The rows that came of the last time that rows were aligned anew.
+    pub(super) changed: HashSet<BeadId>,
+    /// A cell that is to be paired with another one.
+    pub(super) pin: Option<(BeadId, Side)>,
     pub(super) mode: Mode,
     pub(super) message: Option<Message>,
     pub(super) search: Search,
@@ -130,6 +135,8 @@ impl App {
             side: Side::Source,
             anchor: None,
             kind: Kind::ToLook,
+            changed: HashSet::new(),
+            pin: None,
             mode: Mode::Rows,
             message: None,
             search: Search::default(),
@@ -258,6 +265,19 @@ impl App {
     /// The kind of row that is gone through.
     pub fn kind(&self) -> Kind {
         self.kind
+    }
+
+    /// Whether a row is of a kind.
+    pub fn is(&self, row: &RowView<'_>, kind: Kind) -> bool {
+        match kind {
+            Kind::Changed => self.changed.contains(&row.bead.id),
+            kind => kind.has(row),
+        }
+    }
+
+    /// The cell that is to be paired with another one, if it is still there.
+    pub(super) fn pinned(&self) -> Option<(BeadId, Side)> {
+        self.pin.filter(|(bead, side)| self.state().view(*bead).is_some_and(|row| row.len(*side) > 0))
     }
 
     /// Whether rows are selected.

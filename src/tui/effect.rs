@@ -51,6 +51,8 @@ pub enum Outcome {
         made: usize,
         /// The segment that the translator was at.
         at: Option<SegmentId>,
+        /// The rows that came.
+        rows: Vec<BeadId>,
     },
     /// A step was taken back.
     Undone(Change),

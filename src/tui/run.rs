@@ -1,6 +1,8 @@
 //! The loop: events in, effects out.
 
+use std::collections::HashSet;
 use std::io;
+use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
@@ -8,7 +10,7 @@ use std::time::Duration;
 use crossterm::event::KeyEventKind;
 use ratatui::Frame;
 
-use crate::edit::{BeadId, Command, EditError, Realignment};
+use crate::edit::{BeadId, Command, EditError, PairState, Realignment, RowView, SegmentId, Side};
 use crate::tui::action::Action;
 use crate::tui::app::{App, Mode};
 use crate::tui::effect::{Effect, Outcome};
@@ -287,8 +289,11 @@ fn keep_realignment(app: &mut App, workspace: &mut Workspace, realignment: Reali
     let at = app.segment();
     let kept = realignment.compare(app.state()).map_err(WorkspaceError::from).and_then(|comparison| {
         let (gone, made) = (comparison.gone(), comparison.made());
+        let before = shapes(app.state(), comparison.rows.clone());
         workspace.apply(&mut app.pair, &Command::Realign(realignment))?;
-        Ok(Outcome::Realigned { gone, made, at })
+        let range = comparison.rows.start..comparison.rows.end + made - gone;
+        let came = range.filter_map(|index| app.state().row(index)).filter(|row| !before.contains(&shape(row)));
+        Ok(Outcome::Realigned { gone, made, at, rows: came.map(|row| row.bead.id).collect() })
     });
     kept.unwrap_or_else(|error| match error {
         WorkspaceError::Edit(EditError::NoChange) => {
@@ -296,6 +301,17 @@ fn keep_realignment(app: &mut App, workspace: &mut Workspace, realignment: Reali
         }
         error => refusal(workspace, app, error),
     })
+}
+
+/// What a row is made of: the first segment of each side, and how many there are.
+type Shape = [(Option<SegmentId>, usize); 2];
+
+fn shape(row: &RowView<'_>) -> Shape {
+    Side::BOTH.map(|side| (row.segments(side).next().map(|segment| segment.id), row.len(side)))
+}
+
+fn shapes(state: &PairState, rows: Range<usize>) -> HashSet<Shape> {
+    rows.filter_map(|index| state.row(index)).map(|row| shape(&row)).collect()
 }
 
 fn told(

@@ -46,7 +46,7 @@ const VIM: Changes = &[
     (Context::Rows, "move-up", &["K"]),
     (Context::Rows, "move-down", &["J"]),
     (Context::Rows, "reject", &["d", "x"]),
-    (Context::Rows, "realign-all", &["Alt+r"]),
+    (Context::Rows, "realign-all", &["Alt+R"]),
     (Context::Rows, "export", &["W"]),
     (Context::Help, "next-page", &["Ctrl+F", "Ctrl+D", "PgDn", "Space"]),
     (Context::Help, "previous-page", &["Ctrl+B", "Ctrl+U", "PgUp"]),

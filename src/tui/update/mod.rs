@@ -10,6 +10,7 @@ mod find;
 mod going;
 mod help;
 mod look;
+mod mend;
 mod mouse;
 mod outcome;
 mod pages;

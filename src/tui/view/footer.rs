@@ -59,6 +59,11 @@ pub(super) fn draw_message(app: &App, theme: Theme, area: Rect, buffer: &mut Buf
         Mode::Split(_) => "Splitting: what is highlighted goes to the row below.",
         Mode::Edit(_) => "Editing.",
         Mode::Aligning { percent } => &format!("Aligning anew: {percent} % done."),
+        // The comment on the current row, while there is nothing else to say.
+        Mode::Rows => match app.row().and_then(|row| row.bead.note.as_deref()) {
+            Some(note) => &format!("comment: {note}"),
+            None => "",
+        },
         _ => "",
     };
     let (told, style) = message.unwrap_or((doing, theme.faint()));
