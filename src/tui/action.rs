@@ -1,6 +1,7 @@
 //! What a key asks for.
 
 use crate::tui::kind::Kind;
+use crate::tui::terminal::Mouse;
 
 /// One thing that was asked for in the review screen. Names no key: which key means what, and where, is in the table of
 /// bindings alone.
@@ -153,6 +154,22 @@ pub enum Action {
 
     /// A character was typed where text is written.
     Insert(char),
+    /// Something was done with the mouse.
+    Mouse(Mouse),
+    /// Copies the text of the current side to the clipboard.
+    CopySide,
+    /// Copies the texts of both sides to the clipboard, with a tab between.
+    CopyRow,
+    /// Shows the vowel marks of Arabic, or hides them.
+    ToggleMarks,
+    /// Shows signs for characters that can't be seen, or hides them.
+    ToggleSigns,
+    /// Has left and right change places.
+    SwapSides,
+    /// Makes the left side narrower and the right one wider.
+    LeftNarrower,
+    /// Makes the left side wider and the right one narrower.
+    LeftWider,
     /// Text was pasted.
     Paste(String),
     /// A key that means nothing here; its name.

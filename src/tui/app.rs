@@ -45,6 +45,8 @@ pub struct App {
     pub(super) laid: LaidTexts,
     pub(super) keys: Keymap,
     pub(super) look: Look,
+    /// Whether texts may be put on the clipboard.
+    pub(super) clipboard: bool,
     /// The names of the commands that were last called by name, the last first.
     pub(super) recent: Vec<&'static str>,
 }
@@ -144,6 +146,7 @@ impl App {
             laid: LaidTexts::default(),
             keys: Keymap::default(),
             look: Look::default(),
+            clipboard: true,
             recent: Vec::new(),
         }
     }
@@ -156,6 +159,11 @@ impl App {
     /// The same, with another look.
     pub fn with_look(self, look: Look) -> Self {
         App { look, ..self }
+    }
+
+    /// The same, with a clipboard or without.
+    pub fn with_clipboard(self, clipboard: bool) -> Self {
+        App { clipboard, ..self }
     }
 
     /// The keys in force.

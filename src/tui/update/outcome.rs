@@ -59,6 +59,7 @@ pub fn outcome(app: &mut App, outcome: Outcome) {
             rows::back(app);
             app.tell(told);
         }
+        Outcome::Copied(what) => app.tell(format!("copied {what}, if the terminal lets programs do that")),
         Outcome::FileExists(_) => {
             if let Mode::File(editor) = &app.mode {
                 app.mode = Mode::Question(editor.clone());

@@ -7,9 +7,14 @@ use crate::tui::ask::Ask;
 use crate::tui::effect::Effect;
 use crate::tui::keys::Context;
 use crate::tui::kind::Kind;
-use crate::tui::update::{edit, file, find, going, mend, open_help, pages, palette, prompt, select, split, unknown};
+use crate::tui::update::{
+    copy, edit, file, find, going, look, mend, open_help, pages, palette, prompt, select, split, unknown,
+};
 
 pub(super) fn update(app: &mut App, action: Action) -> Vec<Effect> {
+    if look::update(app, &action) {
+        return Vec::new();
+    }
     match (action, app.bead()) {
         (Action::NextRow, _) => pages::next_row(app),
         (Action::PreviousRow, _) => pages::previous_row(app),
@@ -35,6 +40,8 @@ pub(super) fn update(app: &mut App, action: Action) -> Vec<Effect> {
         (Action::Reject, _) => return say(app, Status::Rejected),
         (Action::Split, Some(_)) => split::begin(app, app.side),
         (Action::Edit, Some(_)) => edit::begin(app),
+        (Action::CopySide, _) => return copy::side(app),
+        (Action::CopyRow, _) => return copy::row(app),
         (Action::Undo, _) => return vec![Effect::Undo],
         (Action::Redo, _) => return vec![Effect::Redo],
         (Action::Find, _) => find::begin(app),

@@ -96,6 +96,19 @@ pub(super) fn test(action: &Action, key: Key) {
         Action::Export => assert!(matches!(after(0, key).app.mode(), Mode::File(name) if name.text() == "harbour.tmx")),
         Action::Quit => assert_eq!(after(0, key).asked, [Effect::Quit]),
         Action::Help => assert!(matches!(after(0, key).app.mode(), Mode::Help { top: 0, .. })),
+        Action::CopySide => {
+            let copied = |row: usize| Effect::Copy { text: ARABIC[row].trim().to_owned(), what: "the text" };
+            assert_eq!(after(4, key).asked, [copied(4 + 1)], "row 2 has two segments");
+        }
+        Action::CopyRow => {
+            let text = format!("{}\t{}", ARABIC[0].trim(), ENGLISH[0].trim());
+            assert_eq!(after(0, key).asked, [Effect::Copy { text, what: "both texts" }]);
+        }
+        Action::ToggleMarks => assert!(!after(0, key).app.look().marks),
+        Action::ToggleSigns => assert!(!after(0, key).app.look().signs),
+        Action::SwapSides => assert!(after(0, key).app.look().swapped),
+        Action::LeftNarrower => assert_eq!(after(0, key).app.look().share, 45),
+        Action::LeftWider => assert_eq!(after(0, key).app.look().share, 55),
         Action::ChooseKind => assert!(matches!(after(1, key).app.mode(), Mode::Kind)),
         Action::AcceptAbove => {
             let mut desk = at(1);
