@@ -1,5 +1,8 @@
 //! What a key asks for.
 
+use crate::tui::kind::Kind;
+use crate::tui::terminal::Mouse;
+
 /// One thing that was asked for in the review screen. Names no key: which key means what, and where, is in the table of
 /// bindings alone.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -16,10 +19,24 @@ pub enum Action {
     FirstRow,
     /// To the last row.
     LastRow,
-    /// To the next row worth looking at.
+    /// To the next row of the kind that is gone through.
     NextToLook,
-    /// To the row worth looking at before this one.
+    /// To the row of that kind before this one.
     PreviousToLook,
+    /// Asks which kind of row is gone through.
+    ChooseKind,
+    /// Goes through rows of a kind.
+    Kind(Kind),
+    /// Asks below which confidence rows are gone through.
+    KindBelow,
+    /// Begins or ends selecting rows.
+    Select,
+    /// Selects the row below too.
+    SelectDown,
+    /// Selects the row above too.
+    SelectUp,
+    /// Selects all rows.
+    SelectAll,
     /// To the text across.
     OtherSide,
     /// To the text that stands on the left, or above.
@@ -28,6 +45,10 @@ pub enum Action {
     RightSide,
     /// Accepts the row and goes on to the next.
     Accept,
+    /// Accepts the row and all unreviewed ones above.
+    AcceptAbove,
+    /// Asks from which confidence on rows are accepted.
+    AcceptFrom,
     /// Marks the row for another look.
     NeedsReview,
     /// Takes back what was said of the row.
@@ -44,6 +65,30 @@ pub enum Action {
     MoveDown,
     /// Begins editing the text of the current side.
     Edit,
+    /// Puts a bookmark on the row, or takes it away.
+    Mark,
+    /// Asks for a comment on the row.
+    Note,
+    /// Keeps the row out of exports, or lets it in again.
+    LeaveOut,
+    /// Makes one segment of those of the current side.
+    MergeSegments,
+    /// Makes a row of each segment.
+    Unmerge,
+    /// Makes a row of its own of the current side.
+    TakeApart,
+    /// Puts an empty cell into the current side.
+    ShiftDown,
+    /// Closes the empty cell of the current side.
+    ShiftUp,
+    /// Exchanges the texts of the current side and of that below.
+    Swap,
+    /// Marks a cell, or pairs the current one with the one that was marked.
+    Pinpoint,
+    /// Brings the document's own text of the current side back.
+    Restore,
+    /// Aligns anew the rows from the current one on.
+    RealignBelow,
     /// Aligns anew the rows around the current one, as far as nothing is accepted.
     Realign,
     /// Aligns anew all rows that are not accepted.
@@ -58,6 +103,8 @@ pub enum Action {
     NextHit,
     /// To the row with a hit before this one.
     PreviousHit,
+    /// Opens the command palette.
+    Palette,
     /// Shows all keys.
     Help,
     /// Begins writing the pair to a file.
@@ -107,6 +154,22 @@ pub enum Action {
 
     /// A character was typed where text is written.
     Insert(char),
+    /// Something was done with the mouse.
+    Mouse(Mouse),
+    /// Copies the text of the current side to the clipboard.
+    CopySide,
+    /// Copies the texts of both sides to the clipboard, with a tab between.
+    CopyRow,
+    /// Shows the vowel marks of Arabic, or hides them.
+    ToggleMarks,
+    /// Shows signs for characters that can't be seen, or hides them.
+    ToggleSigns,
+    /// Has left and right change places.
+    SwapSides,
+    /// Makes the left side narrower and the right one wider.
+    LeftNarrower,
+    /// Makes the left side wider and the right one narrower.
+    LeftWider,
     /// Text was pasted.
     Paste(String),
     /// A key that means nothing here; its name.
