@@ -20,10 +20,13 @@
 //! | `pairs` | quotation marks and brackets without a partner |
 //! | `bidi` | characters that command the direction of writing |
 //! | `repeated` | a source that another row translates differently |
+//!
+//! [`Habits`] are what is usual in a pair.
 
 mod bidi;
 mod digits;
 mod empty;
+mod habits;
 mod kind;
 mod length;
 mod numbers;
@@ -37,9 +40,10 @@ use std::ops::Range;
 
 use crate::lang::Lang;
 
+pub use habits::Habits;
 pub use kind::{BadWarning, Warning};
-pub use length::usual_ratio;
 pub use numbers::{Figure, figures};
+pub use pairs::Nearby;
 pub use repeated::{Translations, told as told_of_repeated};
 
 /// Something about a row that may be a mistake.
@@ -54,12 +58,14 @@ pub struct Finding {
 }
 
 /// What the checks know of the pair that a row belongs to.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Clone, Copy)]
 pub struct Context<'a> {
     /// The languages of source and target.
     pub langs: [&'a Lang; 2],
-    /// How many characters of target there usually are for one of source; see [`usual_ratio`].
-    pub ratio: f64,
+    /// What is usual in it.
+    pub habits: Habits,
+    /// Says what the rows near this one leave open, on the side of the source and of the target. Few rows ask.
+    pub near: &'a dyn Fn() -> [Nearby; 2],
 }
 
 /// The names of the sides, as findings tell them.
@@ -80,11 +86,11 @@ pub fn check(source: &str, target: &str, context: &Context<'_>) -> Vec<Finding> 
     let compared = untranslated.is_none();
     let found = [
         untranslated,
-        compared.then(|| length::check(texts, context.ratio)).flatten(),
+        compared.then(|| length::check(texts, context.habits.ratio)).flatten(),
         numbers::check(texts, context.langs),
         digits::check(texts, context.langs),
-        compared.then(|| punctuation::check(texts)).flatten(),
-        pairs::check(texts),
+        (compared && context.habits.questions).then(|| punctuation::check(texts)).flatten(),
+        pairs::check(texts, context.near, context.habits.quotes),
         bidi::check(texts),
     ];
     found.into_iter().flatten().collect()

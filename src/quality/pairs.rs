@@ -1,7 +1,7 @@
 //! Quotation marks and brackets without a partner.
 //!
-//! A quotation may run over several rows, and then it opens in one and closes in another, on both sides alike. So a mark
-//! without a partner counts only where the other side does not lack the same. Quotation marks of all double types
+//! A quotation may run over several rows, and then it opens in one and closes in another. So a mark without a partner
+//! counts only where the other side does not lack the same, and where no row near has one either ([`Nearby`]). Quotation marks of all double types
 //! may open and close (`»so«`, `„so“`), so that for them only their number tells; apostrophes and single marks are left
 //! alone, and so are `5"`, `1)` and `:)`.
 
@@ -51,8 +51,46 @@ struct Alone {
     place: Range<usize>,
 }
 
-pub(super) fn check(texts: [&str; 2]) -> Option<Finding> {
+/// Whether a text has quotation marks.
+pub(super) fn has_quotes(text: &str) -> bool {
+    text.chars().any(|c| mark(c).is_some_and(|(class, _)| class == Class::Quote))
+}
+
+/// Which marks without a partner the rows near a row have, on one side: a mark of the row may belong to one of theirs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Nearby {
+    quotes: bool,
+    brackets: bool,
+}
+
+impl Nearby {
+    /// So many rows before and behind a row are near: a spoken paragraph.
+    pub const ROWS: usize = 6;
+
+    /// What these texts have, which stand on one side of the rows near a row.
+    pub fn of<'a>(texts: impl Iterator<Item = &'a str>) -> Self {
+        let mut nearby = Nearby::default();
+        for mark in texts.flat_map(alone) {
+            match mark.class {
+                Class::Quote => nearby.quotes = true,
+                Class::Round | Class::Square | Class::Curly => nearby.brackets = true,
+            }
+        }
+        nearby
+    }
+
+    fn has(self, class: Class) -> bool {
+        if class == Class::Quote { self.quotes } else { self.brackets }
+    }
+}
+
+/// `quotes` says whether quotation marks are looked at.
+pub(super) fn check(texts: [&str; 2], near: &dyn Fn() -> [Nearby; 2], quotes: bool) -> Option<Finding> {
     let alone = texts.map(alone);
+    if alone.iter().all(Vec::is_empty) {
+        return None;
+    }
+    let near = near();
     let count = |side: usize, class, opens| {
         alone[side].iter().filter(|mark: &&Alone| mark.class == class && mark.opens == opens).count()
     };
@@ -61,6 +99,9 @@ pub(super) fn check(texts: [&str; 2]) -> Option<Finding> {
     for side in [0, 1] {
         let mut names = Vec::new();
         for class in Class::ALL {
+            if near[side].has(class) || (class == Class::Quote && !quotes) {
+                continue;
+            }
             let more = |opens| count(side, class, opens) > count(1 - side, class, opens);
             let found = alone[side].iter().filter(|mark| mark.class == class && more(mark.opens));
             let before = places[side].len();
@@ -86,9 +127,8 @@ fn alone(text: &str) -> Vec<Alone> {
     for (at, c) in text.char_indices() {
         if let Some((class, opens)) = mark(c) {
             let this = Alone { class, opens, place: at..at + c.len_utf8() };
-            let partner = (class == Class::Quote || !opens)
-                .then(|| open.iter().rposition(|mark| mark.class == class))
-                .flatten();
+            let partner =
+                (class == Class::Quote || !opens).then(|| open.iter().rposition(|mark| mark.class == class)).flatten();
             match partner {
                 // An opening quotation mark that another of its kind closes.
                 Some(partner) => {
@@ -156,18 +196,36 @@ mod tests {
             (
                 "«نعم",
                 "(yes",
-                Some("in the source a quotation mark has no partner; in the target a bracket has no partner".to_owned()),
+                Some(
+                    "in the source a quotation mark has no partner; in the target a bracket has no partner".to_owned(),
+                ),
             ),
             ("", "", None),
         ] {
-            assert_eq!(check([source, target]).map(|finding| finding.told), told, "{source} / {target}");
+            assert_eq!(
+                check([source, target], &Default::default, true).map(|finding| finding.told),
+                told,
+                "{source} / {target}"
+            );
         }
     }
 
     #[test]
     fn the_mark_is_pointed_at() {
         let text = "(أولا (ثانيا)";
-        let finding = check([text, "x"]).unwrap();
+        let finding = check([text, "x"], &Default::default, true).unwrap();
         assert_eq!(finding.places, [vec![0..1], vec![]]);
+    }
+
+    #[test]
+    fn a_mark_may_belong_to_a_row_near() {
+        let (open, far) = (["قال: «نعم.", "He said: yes."], ["ثم مضى.", "He went."]);
+        for (rows, told) in [(vec!["لا».", "نعم"], false), (vec!["لا", "نعم"], true), (vec!["لا)"], true), (vec![], true)]
+        {
+            let near = [Nearby::of(rows.iter().copied()), Nearby::default()];
+            assert_eq!(check(open, &|| near, true).is_some(), told, "{rows:?}");
+            assert_eq!(check(far, &|| near, true), None);
+        }
+        assert_eq!(check(open, &Default::default, false), None);
     }
 }

@@ -23,6 +23,11 @@ pub(super) fn check(texts: [&str; 2]) -> Option<Finding> {
 /// Question marks: of Latin, Greek (where it is no semicolon), Arabic and Chinese type.
 const QUESTIONS: [char; 5] = ['?', '؟', '？', '⁇', '⁈'];
 
+/// Whether a text ends as a question.
+pub(super) fn asks(text: &str) -> bool {
+    question(text).is_some()
+}
+
 /// The question mark at the end of a text.
 fn question(text: &str) -> Option<Range<usize>> {
     let behind = |c: char| {

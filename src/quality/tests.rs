@@ -4,7 +4,10 @@ use super::*;
 
 fn kinds(source: &str, target: &str) -> Vec<Warning> {
     let (ar, en) = (Lang::arabic(), Lang::english());
-    check(source, target, &Context { langs: [&ar, &en], ratio: 1.1 }).iter().map(|finding| finding.kind).collect()
+    check(source, target, &Context { langs: [&ar, &en], habits: Habits::default(), near: &Default::default })
+        .iter()
+        .map(|finding| finding.kind)
+        .collect()
 }
 
 #[test]
@@ -14,12 +17,11 @@ fn a_row_has_each_kind_at_most_once_and_in_order() {
         ("وصلت السفينة", "", vec![Warning::Empty]),
         ("\u{202E}وصلت السفينة", "", vec![Warning::Empty, Warning::BidiControls]),
         ("أين 240 راكبا؟", "أين 240 راكبا؟", vec![Warning::Untranslated]),
-        ("أين ٢٤٠ (راكبا و30 بحارا؟", "They came.", vec![
-            Warning::Numbers,
-            Warning::MixedDigits,
-            Warning::Punctuation,
-            Warning::Unbalanced,
-        ]),
+        (
+            "أين ٢٤٠ (راكبا و30 بحارا؟",
+            "They came.",
+            vec![Warning::Numbers, Warning::MixedDigits, Warning::Punctuation, Warning::Unbalanced],
+        ),
     ] {
         assert_eq!(kinds(source, target), expected, "{source} / {target}");
     }
@@ -29,7 +31,7 @@ proptest::proptest! {
     #[test]
     fn whatever_the_texts_places_lie_in_them(source in "\\PC{0,60}", target in "\\PC{0,60}") {
         let (ar, en) = (Lang::arabic(), Lang::english());
-        let found = check(&source, &target, &Context { langs: [&ar, &en], ratio: 1.0 });
+        let found = check(&source, &target, &Context { langs: [&ar, &en], habits: Habits::default(), near: &Default::default });
         for finding in &found {
             proptest::prop_assert!(!finding.told.is_empty());
             for (text, places) in [(&source, &finding.places[0]), (&target, &finding.places[1])] {

@@ -46,7 +46,11 @@ pub(super) fn check(texts: [&str; 2], langs: [&Lang; 2]) -> Option<Finding> {
 /// Whether two numbers may be one.
 fn agree(one: &Figure, other: &Figure) -> bool {
     let short = |long: &str, short: &str| long.len() == 4 && short.len() == 2 && long.ends_with(short);
+    let grouped = |one: &Figure, other: &Figure| one.grouped.as_ref() == Some(&other.value);
     one.value == other.value
+        // 150.000 is 150,000 in some hands.
+        || grouped(one, other)
+        || grouped(other, one)
         // Thousands and millions may be said in another place of the text: 5 to 10 million.
         || (one.scaled() != other.scaled() && one.before_scale() == other.before_scale())
         // 2018-19.

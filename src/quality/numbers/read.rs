@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::lang::Lang;
+use crate::quality::script::Script;
 use crate::text::{Word, arabic_numeral, english_numeral, fold, number, number_word, words};
 
 /// A number in a text.
@@ -16,6 +17,8 @@ pub struct Figure {
     pub digits: bool,
     /// What stands before `million` and the like, where that is all there is to it.
     pub(super) mantissa: Option<String>,
+    /// What it is if the points in it group thousands.
+    pub(super) grouped: Option<String>,
     /// Whether it is a part of a time of day.
     pub(super) clock: bool,
 }
@@ -84,7 +87,7 @@ fn grouped(text: &str, words: &[Word]) -> Option<(Figure, usize)> {
     let place = words[0].span.range().start..words[taken - 1].span.range().end;
     let digits: String = words[..taken].iter().map(|word| word.text).collect();
     let value = number(&digits)?;
-    (taken > 1).then_some((Figure { value, place, digits: true, mantissa: None, clock: false }, taken))
+    (taken > 1).then_some((Figure { value, place, digits: true, mantissa: None, grouped: None, clock: false }, taken))
 }
 
 fn word_is_zero(word: &Word) -> bool {
@@ -94,13 +97,18 @@ fn word_is_zero(word: &Word) -> bool {
 /// A number of several words.
 fn several(words: &[Word], folded: &[String], arabic: bool) -> Option<(Figure, usize)> {
     let few: Vec<&str> = folded.iter().take(MOST_WORDS).map(String::as_str).collect();
-    let numeral = if arabic { arabic_numeral(&few) } else { english_numeral(&few) }?;
+    let read = |words: &[&str]| if arabic { arabic_numeral(words) } else { english_numeral(words) };
+    // Up from 1.7 million four years ago.
+    let apart = few[0].starts_with(|c: char| c.is_ascii_digit())
+        && few.get(2).is_some_and(|third| *third != "and" && !third.starts_with('و') && number(third).is_none());
+    let short = if apart { read(&few[..2]) } else { None };
+    let numeral = short.or_else(|| read(&few))?;
     let taken = numeral.words.min(words.len());
     let place = words.first()?.span.range().start..words.get(taken.checked_sub(1)?)?.span.range().end;
     let digits = words[..taken].iter().any(|word| word.text.contains(char::is_numeric));
     let first = if arabic { number_word(few[0], true) } else { number_word(few[0], false) };
     let mantissa = first.filter(|first| taken == 2 && is_scaled(&numeral.value, first));
-    Some((Figure { value: numeral.value, place, digits, mantissa, clock: false }, taken))
+    Some((Figure { value: numeral.value, place, digits, mantissa, grouped: None, clock: false }, taken))
 }
 
 /// Whether a value is another one in thousands, millions or billions.
@@ -115,11 +123,35 @@ fn single(text: &str, word: &Word, folded: &str, arabic: bool) -> Option<Figure>
     let place = word.span.range();
     if let Some(value) = number(word.text) {
         let clock = text[place.end..].starts_with(':') || ends_with_clock(&text[..place.start]);
-        let plain = Figure { value, place, digits: true, mantissa: None, clock };
+        let grouped = if thousands(word.text) { number(&word.text.replace('.', ",")) } else { None };
+        let plain = Figure { value, place, digits: true, mantissa: None, grouped, clock };
         return Some(scale(word.text).and_then(|scale| scaled(&plain, scale)).unwrap_or(plain));
     }
+    let clinging = || {
+        let digits = word.text.find(|c: char| c.is_numeric())?;
+        Some((
+            number(&word.text[digits..])?,
+            word.text[..digits].chars().all(|c| Script::of(c) == Some(Script::Arabic)),
+        ))
+    };
+    if let Some((value, arabic)) = clinging() {
+        // A word that has lost its space; but COVID19 is a name, in which the number may be found and is not asked for.
+        return Some(Figure { value, place, digits: arabic, mantissa: None, grouped: None, clock: false });
+    }
     let value = number_word(folded, arabic)?;
-    Some(Figure { value, place, digits: false, mantissa: None, clock: false })
+    Some(Figure { value, place, digits: false, mantissa: None, grouped: None, clock: false })
+}
+
+/// Whether the points of a number stand where thousands are grouped: `150.000`.
+fn thousands(word: &str) -> bool {
+    let mut groups = word.split('.');
+    let digits = |group: &str, lengths: std::ops::RangeInclusive<usize>| {
+        lengths.contains(&group.chars().count()) && group.chars().all(char::is_numeric)
+    };
+    groups.next().is_some_and(|first| digits(first, 1..=3)) && {
+        let mut rest = groups.peekable();
+        rest.peek().is_some() && rest.all(|group| digits(group, 3..=3))
+    }
 }
 
 /// The scale that clings to a number: `1.5bn`. Of `5m` nobody can tell whether it is metres or millions.

@@ -13,7 +13,10 @@ fn numbers_that_are_the_same_are_found_in_any_spelling() {
         ("كان على متنها 240 راكبا", "The 240 passengers went ashore"),
         ("كان على متنها ٢٤٠ راكبا", "The 240 passengers went ashore"),
         ("٣٬٠٠٠ رجل", "3,000 men"),
-        ("3.000,5", "nothing"),
+        ("150.000 رجل", "150,000 men"),
+        ("قرابة200 رجل", "200 men"),
+        ("كوفيد-19", "COVID19"),
+        ("1.7 مليون منذ أربعة أعوام", "1.7 million four years ago"),
         ("10 000 رجل", "10,000 men"),
         ("خمسة وعشرون رجلا", "25 men"),
         ("25 رجلا", "twenty-five men"),
@@ -42,9 +45,7 @@ fn numbers_that_are_the_same_are_found_in_any_spelling() {
         ("فيروس H1N1", "the virus"),
         ("", ""),
     ] {
-        if target != "nothing" {
-            assert_eq!(told(source, target), None, "{source} / {target}");
-        }
+        assert_eq!(told(source, target), None, "{source} / {target}");
     }
 }
 
