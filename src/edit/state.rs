@@ -275,8 +275,12 @@ impl PairState {
             self.entry(after.bead).ok_or(Conflict::Bead(after.bead))?;
         }
         if let Some(before) = before {
+            let key = before.order();
+            let siblings = &self.entry(before.bead).expect("a live segment's bead is live").sides[before.side as usize];
+            let at = siblings.partition_point(|other| self.segment(*other).is_some_and(|other| other.order() < key));
             let entry = self.beads.get_mut(&before.bead).expect("a live segment's bead is live");
-            entry.sides[before.side as usize].retain(|other| *other != id);
+            let removed = entry.sides[before.side as usize].remove(at);
+            debug_assert_eq!(removed, id, "a bead lists its segments in order");
         }
         match after {
             Some(after) => self.segments.insert(id, after.clone()),
