@@ -1,10 +1,11 @@
 //! `muqabala review`.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::cli::args::{ReviewArgs, ScreenArgs};
 use crate::cli::output::say;
-use crate::cli::{CliError, Exit, export, memory, read, realign, summary};
+use crate::cli::{CliError, Exit, explain, export, memory, read, realign, summary};
 use crate::tui::terminal::{Environment, NoTerminal, Session};
 use crate::tui::{self, Theme, Tools, Unkept};
 use crate::workspace::{PairId, Workspace};
@@ -19,8 +20,9 @@ pub fn run(db: Option<&Path>, args: ReviewArgs) -> Result<Exit, CliError> {
 /// beside the built-in one.
 pub fn open(workspace: &mut Workspace, id: PairId, lexicon: &[PathBuf], args: &ScreenArgs) -> Result<Exit, CliError> {
     let pair = workspace.open_pair(id)?;
-    let mut tools =
-        Tools::new(export::from_screen, realign::for_screen(read::lexicon(workspace.lexicon(true)?, lexicon)?));
+    let lexicon = Arc::new(read::lexicon(workspace.lexicon(true)?, lexicon)?);
+    let mut tools = Tools::new(export::from_screen, realign::for_screen(Arc::clone(&lexicon)))
+        .explaining(explain::for_screen(lexicon));
     let environment = Environment::read(|name| std::env::var(name).ok());
     // An empty NO_COLOR does not count (no-color.org).
     let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());

@@ -10,8 +10,11 @@ use crate::tui::keys::{Context, Keymap};
 use crate::tui::laid::LaidTexts;
 use crate::tui::look::Look;
 use crate::tui::panes::Panes;
+use crate::tui::points::Point;
+use crate::tui::reasons::Reasons;
 use crate::tui::scroll::Scroll;
 use crate::tui::search::Search;
+use crate::tui::warnings::Warnings;
 use crate::workspace::OpenPair;
 
 /// The review screen's state. Changed by `update` only; the pair in it by the workspace only.
@@ -32,6 +35,10 @@ pub struct App {
     pub(super) laid: LaidTexts,
     pub(super) keys: Keymap,
     pub(super) look: Look,
+    pub(super) warnings: Warnings,
+    pub(super) reasons: Reasons,
+    /// What of a row is pointed at in the detail pane.
+    pub(super) pointed: Option<(BeadId, Point)>,
 }
 
 /// What is being done.
@@ -125,6 +132,7 @@ impl App {
     /// A review of a pair, at its first row.
     pub fn new(pair: OpenPair) -> Self {
         let counts = Counts::of(pair.state());
+        let warnings = Warnings::of(pair.state());
         App {
             pair,
             current: 0,
@@ -139,6 +147,9 @@ impl App {
             laid: LaidTexts::default(),
             keys: Keymap::default(),
             look: Look::default(),
+            warnings,
+            reasons: Reasons::default(),
+            pointed: None,
         }
     }
 
@@ -209,7 +220,7 @@ impl App {
 
     /// Whether there is work that goes on when no key waits.
     pub fn is_busy(&self) -> bool {
-        self.search.is_running()
+        self.search.is_running() || self.warnings.is_reading()
     }
 
     /// Which keys are in force.
@@ -255,7 +266,13 @@ impl App {
 
     /// Where things stand on the screen; none when it is too small.
     pub(super) fn panes(&self) -> Option<Panes> {
-        Panes::new(self.size, self.state(), &self.look)
+        self.panes_in(self.size)
+    }
+
+    /// The same in a screen of some size. The help screen has it all.
+    pub(super) fn panes_in(&self, size: Size) -> Option<Panes> {
+        let help = matches!(self.mode, Mode::Help { .. });
+        Panes::new(size, self.state(), &Look { detail: self.look.detail && !help, ..self.look.clone() })
     }
 
     /// The editor whose caret stands in the current row, if one does.
@@ -298,6 +315,7 @@ impl App {
     pub fn reload(&mut self, pair: OpenPair) -> bool {
         let bead = self.bead();
         self.pair = pair;
+        self.warnings = Warnings::of(self.pair.state());
         self.pair_changed();
         match bead.filter(|bead| self.state().view(*bead).is_some()) {
             Some(bead) => {
@@ -314,6 +332,18 @@ impl App {
         self.left = Some(editor.text().to_owned());
         self.mode = Mode::Rows;
         true
+    }
+
+    /// Looks again at what the rows around the current one translate and how.
+    pub(super) fn look_again(&mut self) {
+        let App { warnings, pair, current, .. } = self;
+        warnings.changed(pair.state(), *current);
+    }
+
+    /// Goes on reading what the rows translate and how.
+    pub(super) fn read_on(&mut self) {
+        let App { warnings, pair, .. } = self;
+        warnings.go_on(pair.state());
     }
 
     pub(super) fn pair_changed(&mut self) {

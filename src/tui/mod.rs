@@ -13,9 +13,10 @@
 //! | `keys` | the one table of bindings; dispatch, names, Markdown |
 //! | `update` | what actions do, one file per mode |
 //! | `look` | what is shown, and how |
+//! | `warnings`, `reasons`, `matched`, `points` | what may be wrong with a row; why it is one; what of it stands where |
 //! | `panes`, `laid` | where things stand; texts laid out and kept |
 //! | `view`, `paint`, `theme` | drawing; the one way of text to the screen; looks |
-//! | `run`, `job` | the loop; what it does on a thread of its own |
+//! | `run`, `job` | the loop; what it does on a thread of its own (`reasons` too) |
 //! | `terminal` | the terminal, held and given back |
 
 pub mod keys;
@@ -29,8 +30,11 @@ mod effect;
 mod job;
 mod laid;
 mod look;
+mod matched;
 mod paint;
 mod panes;
+mod points;
+mod reasons;
 mod run;
 mod scroll;
 mod search;
@@ -38,6 +42,7 @@ mod search;
 mod tests;
 mod update;
 mod view;
+mod warnings;
 
 pub use action::Action;
 pub use app::{App, Counts, Message, Mode};
@@ -46,7 +51,8 @@ pub use effect::{Effect, Outcome};
 pub use job::Realign;
 pub use look::Look;
 pub use panes::SMALLEST;
-pub use run::{ExportError, Reviewed, Stage, Tools, Unkept, go_on, perform, run};
+pub use reasons::Explain;
+pub use run::{ExportError, Reviewed, Stage, Tools, Unkept, go_on, perform, run, think};
 pub use search::{Progress, Search};
 pub use theme::Theme;
 pub use update::{outcome, resize, update};

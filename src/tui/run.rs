@@ -13,6 +13,7 @@ use crate::tui::action::Action;
 use crate::tui::app::{App, Mode};
 use crate::tui::effect::{Effect, Outcome};
 use crate::tui::job::{Job, JobError, Realign};
+use crate::tui::reasons::{Explain, Thinking};
 use crate::tui::terminal::{Event, Session};
 use crate::tui::theme::Theme;
 use crate::tui::update::{changed_text, outcome, resize, update};
@@ -27,6 +28,9 @@ const AT_ONCE: Duration = Duration::from_millis(100);
 
 /// How often the screen says how far a longer alignment is.
 const BETWEEN_NEWS: Duration = Duration::from_millis(100);
+
+/// How often it is asked why a row is what it is.
+const SOON: Duration = Duration::from_millis(30);
 
 /// What the loop needs of a terminal: a [`Session`], or a stand-in where there is none.
 pub trait Stage {
@@ -67,6 +71,8 @@ pub struct Tools<'a> {
     realign: Arc<Realign>,
     /// What is being aligned, or still is after the translator has left it.
     job: Option<Job>,
+    /// Finds out why rows are what they are.
+    thinking: Option<Thinking>,
 }
 
 impl<'a> Tools<'a> {
@@ -76,7 +82,17 @@ impl<'a> Tools<'a> {
         export: impl FnMut(&OpenPair, &Path, bool) -> Result<String, ExportError> + 'a,
         realign: Arc<Realign>,
     ) -> Self {
-        Tools { export: Box::new(export), realign, job: None }
+        Tools { export: Box::new(export), realign, job: None, thinking: None }
+    }
+
+    /// The same, with `explain` to say what speaks for a row.
+    pub fn explaining(self, explain: Arc<Explain>) -> Self {
+        Tools { thinking: Some(Thinking::new(explain)), ..self }
+    }
+
+    /// Whether there will be news soon of why a row is what it is.
+    fn is_thinking(&self) -> bool {
+        self.thinking.as_ref().is_some_and(Thinking::is_busy)
     }
 }
 
@@ -149,6 +165,7 @@ fn turn(
 ) -> io::Result<()> {
     loop {
         go_on(app, workspace, tools, Duration::ZERO);
+        think(app, tools);
         stage.draw(&mut |frame| {
             resize(app, frame.area().as_size());
             view(app, theme, frame);
@@ -156,6 +173,7 @@ fn turn(
         let patience = match app.mode() {
             Mode::Aligning { .. } => BETWEEN_NEWS,
             _ if app.is_busy() => Duration::ZERO,
+            _ if tools.is_thinking() => SOON,
             _ => QUIET,
         };
         let action = match stage.next_event(patience)? {
@@ -239,6 +257,13 @@ pub fn go_on(app: &mut App, workspace: &mut Workspace, tools: &mut Tools<'_>, pa
         Err(JobError::Broken) => Outcome::Failed(JobError::Broken.to_string()),
     };
     outcome(app, result);
+}
+
+/// Takes what was found out of why rows are what they are, and has more found out where it is wanted.
+pub fn think(app: &mut App, tools: &mut Tools<'_>) {
+    if let Some(thinking) = &mut tools.thinking {
+        thinking.go_on(app);
+    }
 }
 
 fn keep_realignment(app: &mut App, workspace: &mut Workspace, realignment: Realignment) -> Outcome {

@@ -3,6 +3,7 @@
 //! Pure: nothing is written here. What has to be written comes back as effects, and what came of them is told by
 //! [`outcome()`].
 
+mod detail;
 mod edit;
 mod file;
 mod find;
@@ -28,6 +29,7 @@ pub use outcome::outcome;
 pub fn update(app: &mut App, action: Action) -> Vec<Effect> {
     if action == Action::Tick {
         find::go_on(app);
+        app.read_on();
         settle(app);
         return Vec::new();
     }

@@ -50,6 +50,7 @@ pub fn outcome(app: &mut App, outcome: Outcome) {
             }
         }
     }
+    app.look_again();
     settle(app);
 }
 

@@ -4,7 +4,7 @@ use crate::edit::{BeadRow, Command, Side, Status};
 use crate::tui::action::Action;
 use crate::tui::app::{App, Mode};
 use crate::tui::effect::Effect;
-use crate::tui::update::{edit, file, find, open_help, pages, realign, split, unknown};
+use crate::tui::update::{detail, edit, file, find, open_help, pages, realign, split, unknown};
 
 pub(super) fn update(app: &mut App, action: Action) -> Vec<Effect> {
     let apply = |command: Command| vec![Effect::Apply(command)];
@@ -35,6 +35,11 @@ pub(super) fn update(app: &mut App, action: Action) -> Vec<Effect> {
         (Action::Merge | Action::MoveUp | Action::MoveDown | Action::Split | Action::Edit, None) => {
             return nothing_here(app);
         }
+        (Action::Detail, _) => detail::toggle(app),
+        (Action::NextPoint, _) => detail::step(app, true),
+        (Action::PreviousPoint, _) => detail::step(app, false),
+        (Action::Dismiss, _) => return detail::dismiss(app, false),
+        (Action::DismissInPair, _) => return detail::dismiss(app, true),
         (Action::Undo, _) => return vec![Effect::Undo],
         (Action::Redo, _) => return vec![Effect::Redo],
         (Action::Find, _) => find::begin(app),

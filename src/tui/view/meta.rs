@@ -1,4 +1,4 @@
-//! What stands before the texts of a row: status letter, mark of edited text, confidence, type.
+//! What stands before the texts of a row: status letter, mark of edited text, confidence, sign of a warning, type.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -13,11 +13,13 @@ const EDITED: u16 = 1;
 /// First column of the confidence, and of the type.
 const CONFIDENCE: u16 = 2;
 const TYPE: u16 = 7;
+/// Column of the sign that the row has a warning.
+const WARNING: u16 = 6;
 /// The column of the bar at the current row.
 pub(super) const BAR: u16 = 10;
 
 /// What stands out is what wants a look; the rest is there for the eye that looks for it.
-pub(super) fn draw(row: &RowView<'_>, current: bool, theme: Theme, y: u16, buffer: &mut Buffer) {
+pub(super) fn draw(row: &RowView<'_>, (current, warned): (bool, bool), theme: Theme, y: u16, buffer: &mut Buffer) {
     let status = row.bead.status;
     paint::text(buffer, 0, y, 1, &status.letter().to_string(), theme.status(status));
     if Side::BOTH.into_iter().any(|side| row.is_edited(side)) {
@@ -25,6 +27,9 @@ pub(super) fn draw(row: &RowView<'_>, current: bool, theme: Theme, y: u16, buffe
     }
     let confidence = format!("{:>4}", confidence(row.bead.confidence));
     paint::text(buffer, CONFIDENCE, y, TYPE - 1, &confidence, theme.confidence(row.bead));
+    if warned {
+        paint::text(buffer, WARNING, y, WARNING + 1, "!", theme.warning());
+    }
     let shape = format!("{}:{}", count(row.len(Side::Source)), count(row.len(Side::Target)));
     let style = if shape == "1:1" { theme.faint() } else { Style::new() };
     paint::text(buffer, TYPE, y, BAR, &shape, style);
