@@ -111,7 +111,8 @@ impl App {
             }
             let own = &places[self.side as usize];
             // The match that says most, where a word has several.
-            let caret_in = caret.is_some_and(|caret| own.iter().any(|place| (place.start..=place.end).contains(&caret)));
+            let caret_in =
+                caret.is_some_and(|caret| own.iter().any(|place| (place.start..=place.end).contains(&caret)));
             if (caret_in && !under_caret) || (caret.is_none() && point == Some(Point::Match(index))) {
                 under_caret |= caret_in;
                 light.here = places.clone();
@@ -155,7 +156,7 @@ fn meet(a: &Range<usize>, b: &Range<usize>) -> bool {
     a.start < b.end && b.start < a.end
 }
 
-/// What another bead would take and leave, in words: `with the next source segment, without the last target segment`.
+/// What another bead would take and leave, in words: `with the next source sentence, without its last target sentence`.
 pub(super) fn otherwise(app: &App, row: &RowEvidence) -> Option<String> {
     let other = row.evidence.runner_up.as_ref()?;
     let own = app.row()?;
@@ -167,19 +168,18 @@ pub(super) fn otherwise(app: &App, row: &RowEvidence) -> Option<String> {
         let first = theirs.iter().position(|id| mine.contains(id));
         let last = theirs.iter().rposition(|id| mine.contains(id));
         match (first, last, theirs.is_empty()) {
-            (_, _, true) if !mine.is_empty() => parts.push(format!("without its {name}")),
+            (_, _, true) if !mine.is_empty() => parts.push(format!("without any {name}")),
             (_, _, true) => {}
             (Some(first), Some(last), _) => {
                 let (before, behind) = (first, theirs.len() - 1 - last);
-                parts.extend(counted("with the", before, &format!("{name} above")));
-                parts.extend(counted("with the", behind, &format!("{name} below")));
+                parts.extend(counted("with the", before, name, " before"));
+                parts.extend(counted("with the next", behind, name, ""));
                 let cut_above = mine.iter().take_while(|id| !theirs.contains(id)).count();
                 let cut_below = mine.iter().rev().take_while(|id| !theirs.contains(id)).count();
-                parts.extend(counted("without its first", cut_above, name));
-                parts.extend(counted("without its last", cut_below, name));
+                parts.extend(counted("without its first", cut_above, name, ""));
+                parts.extend(counted("without its last", cut_below, name, ""));
             }
-            _ if mine.is_empty() => parts.push(format!("with {name} from another row")),
-            _ => parts.push(format!("with another row's {name}")),
+            _ => parts.push(format!("with the {name} of another row")),
         }
     }
     let (source, target) = other.shape();
@@ -187,11 +187,11 @@ pub(super) fn otherwise(app: &App, row: &RowEvidence) -> Option<String> {
     Some(format!("it could also be {source}:{target}{what}, .{:02}", hundredths(other.confidence)))
 }
 
-fn counted(what: &str, count: usize, name: &str) -> Option<String> {
+fn counted(what: &str, count: usize, name: &str, behind: &str) -> Option<String> {
     match count {
         0 => None,
-        1 => Some(format!("{what} {name}")),
-        count => Some(format!("{what} {count} {name}")),
+        1 => Some(format!("{what} {name} sentence{behind}")),
+        count => Some(format!("{what} {count} {name} sentences{behind}")),
     }
 }
 

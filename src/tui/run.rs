@@ -89,11 +89,6 @@ impl<'a> Tools<'a> {
     pub fn explaining(self, explain: Arc<Explain>) -> Self {
         Tools { thinking: Some(Thinking::new(explain)), ..self }
     }
-
-    /// Whether there will be news soon of why a row is what it is.
-    fn is_thinking(&self) -> bool {
-        self.thinking.as_ref().is_some_and(Thinking::is_busy)
-    }
 }
 
 /// Why a pair was not written to a file.
@@ -165,7 +160,7 @@ fn turn(
 ) -> io::Result<()> {
     loop {
         go_on(app, workspace, tools, Duration::ZERO);
-        think(app, tools);
+        let thinking = think(app, tools);
         stage.draw(&mut |frame| {
             resize(app, frame.area().as_size());
             view(app, theme, frame);
@@ -173,7 +168,7 @@ fn turn(
         let patience = match app.mode() {
             Mode::Aligning { .. } => BETWEEN_NEWS,
             _ if app.is_busy() => Duration::ZERO,
-            _ if tools.is_thinking() => SOON,
+            _ if thinking => SOON,
             _ => QUIET,
         };
         let action = match stage.next_event(patience)? {
@@ -259,11 +254,13 @@ pub fn go_on(app: &mut App, workspace: &mut Workspace, tools: &mut Tools<'_>, pa
     outcome(app, result);
 }
 
-/// Takes what was found out of why rows are what they are, and has more found out where it is wanted.
-pub fn think(app: &mut App, tools: &mut Tools<'_>) {
-    if let Some(thinking) = &mut tools.thinking {
+/// Takes what was found out of why rows are what they are, and has more found out where it is wanted. Returns whether
+/// there will be news soon.
+pub fn think(app: &mut App, tools: &mut Tools<'_>) -> bool {
+    tools.thinking.as_mut().is_some_and(|thinking| {
         thinking.go_on(app);
-    }
+        thinking.is_busy()
+    })
 }
 
 fn keep_realignment(app: &mut App, workspace: &mut Workspace, realignment: Realignment) -> Outcome {

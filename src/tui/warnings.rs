@@ -68,7 +68,13 @@ impl Warnings {
         let whole = !self.is_reading();
         let many = self.rows.abs_diff(state.len()) > MANY;
         self.rows = state.len();
-        self.read = if many { 0 } else if whole { self.rows } else { self.read.min(self.rows) };
+        self.read = if many {
+            0
+        } else if whole {
+            self.rows
+        } else {
+            self.read.min(self.rows)
+        };
         for row in (around.saturating_sub(MANY / 2)..around + MANY / 2).filter_map(|index| state.row(index)) {
             self.remember(&row);
         }

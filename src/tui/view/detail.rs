@@ -120,7 +120,8 @@ fn reasons(app: &App, row: &RowView<'_>, found: &RowEvidence, theme: Theme) -> V
     let mut special = matches(app, &found.evidence, true, theme);
     let names = app.lonely_names(&light);
     if !names.is_empty() {
-        let mut pieces = sentence(if special.is_empty() { "without a match:" } else { "· without a match:" }, theme.faint());
+        let mut pieces =
+            sentence(if special.is_empty() { "without a match:" } else { "· without a match:" }, theme.faint());
         pieces.extend(names.iter().take(MOST_NAMES).map(|name| Piece::new(name, theme.warning())));
         special.extend(pieces);
     }

@@ -13,7 +13,6 @@ mod small;
 use ratatui::Frame;
 
 use crate::tui::app::{App, Mode};
-use crate::tui::panes::Panes;
 use crate::tui::theme::Theme;
 
 pub(in crate::tui) use help::lines as help_lines;

@@ -78,7 +78,8 @@ impl<'a> DrawnRow<'a> {
             let caret = editor.map(|editor| laid.layout.caret(editor.caret()));
             let below = if current { goes_below(app, side) } else { Vec::new() };
             let empty = editor.is_none() && row.text(side).as_str().is_empty();
-            let [matched, here] = [&mut light.matched, &mut light.here].map(|all| std::mem::take(&mut all[side as usize]));
+            let [matched, here] =
+                [&mut light.matched, &mut light.here].map(|all| std::mem::take(&mut all[side as usize]));
             DrawnSide { laid, below, matched, here, caret, empty, base: app.direction(side) }
         });
         let warned = app.has_warning(index);
