@@ -70,6 +70,11 @@ impl<'a> RowView<'a> {
         self.entry.sides[side as usize].len()
     }
 
+    /// Whether a side has no text.
+    pub fn is_empty(&self, side: Side) -> bool {
+        self.segments(side).all(|segment| self.state.shown(segment).trim().is_empty())
+    }
+
     /// The text of a side as it is shown.
     pub fn text(&self, side: Side) -> SideText {
         SideText::new(self.segments(side).map(|segment| (segment.id, self.state.shown(segment))))
@@ -307,8 +312,12 @@ impl PairState {
             self.entry(after.bead).ok_or(Conflict::Bead(after.bead))?;
         }
         if let Some(before) = before {
+            let key = before.order();
+            let siblings = &self.entry(before.bead).expect("a live segment's bead is live").sides[before.side as usize];
+            let at = siblings.partition_point(|other| self.segment(*other).is_some_and(|other| other.order() < key));
             let entry = self.beads.get_mut(before.bead.0).expect("a live segment's bead is live");
-            entry.sides[before.side as usize].retain(|other| *other != id);
+            let removed = entry.sides[before.side as usize].remove(at);
+            debug_assert_eq!(removed, id, "a bead lists its segments in order");
         }
         match after {
             Some(after) => self.segments.insert(after.clone()),

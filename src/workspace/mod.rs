@@ -269,7 +269,8 @@ fn stamp(at: Timestamp) -> String {
     at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
 }
 
-/// Brings the units of all touched beads into line: an accepted bead with text on both sides has one, any other none.
+/// Brings the units of all touched beads into line: an accepted bead with text on both sides that is not
+/// left out has one, any other none.
 fn write_units(store: &Store, pair: &OpenPair, operations: &[Operation], now: &str) -> Result<(), WorkspaceError> {
     let mut touched: Vec<BeadId> = operations.iter().flat_map(Operation::beads).collect();
     touched.sort_unstable();
@@ -284,9 +285,9 @@ fn write_units(store: &Store, pair: &OpenPair, operations: &[Operation], now: &s
     Ok(())
 }
 
-/// The unit that a bead stands for in the memory, if it is accepted and has text on both sides.
+/// The unit that a bead stands for in the memory, if it is accepted, not left out, and has text on both sides.
 fn unit_of(state: &PairState, bead: BeadId) -> Option<UnitRecord> {
-    let row = state.view(bead).filter(|row| row.bead.status == Status::Accepted)?;
+    let row = state.view(bead).filter(|row| row.bead.status == Status::Accepted && !row.bead.left_out)?;
     let [source, target] = Side::BOTH.map(|side| row.text(side).as_str().trim().to_owned());
     (!source.is_empty() && !target.is_empty()).then_some(UnitRecord { bead, source, target })
 }
