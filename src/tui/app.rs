@@ -13,6 +13,7 @@ use crate::tui::keys::{Context, Keymap};
 use crate::tui::kind::Kind;
 use crate::tui::laid::LaidTexts;
 use crate::tui::look::Look;
+use crate::tui::map::Maps;
 use crate::tui::palette::Palette;
 use crate::tui::panes::Panes;
 use crate::tui::scroll::Scroll;
@@ -38,6 +39,7 @@ pub struct App {
     pub(super) scroll: Scroll,
     pub(super) size: Size,
     pub(super) laid: LaidTexts,
+    pub(super) maps: Maps,
     pub(super) keys: Keymap,
     pub(super) look: Look,
     /// The names of the commands that were last called by name, the last first.
@@ -81,6 +83,11 @@ pub enum Mode {
         palette: Palette,
         /// Where to go back to.
         back: Box<Mode>,
+    },
+    /// Looking at the map.
+    Map {
+        /// The row under the cursor.
+        at: usize,
     },
     /// Waiting while rows are aligned anew.
     Aligning {
@@ -135,6 +142,7 @@ impl App {
             scroll: Scroll::default(),
             size: Size::new(80, 24),
             laid: LaidTexts::default(),
+            maps: Maps::default(),
             keys: Keymap::default(),
             look: Look::default(),
             recent: Vec::new(),
@@ -223,6 +231,7 @@ impl App {
             Mode::Kind => Context::Kind,
             Mode::Prompt { .. } => Context::Prompt,
             Mode::Palette { .. } => Context::Palette,
+            Mode::Map { .. } => Context::Map,
             Mode::Aligning { .. } => Context::Aligning,
             Mode::Help { typing: true, .. } => Context::HelpFind,
             Mode::Help { .. } => Context::Help,

@@ -33,6 +33,7 @@ mod job;
 mod kind;
 mod laid;
 mod look;
+mod map;
 mod paint;
 mod palette;
 mod panes;

@@ -97,9 +97,8 @@ impl Chart {
     /// The stop nearest to a cell.
     pub fn nearest(&self, (x, y): (u16, u16)) -> Option<&Stop> {
         // A cell is about twice as high as it is wide.
-        let far = |stop: &&Stop| {
-            u32::from(stop.cell.0.abs_diff(x)).pow(2) + (2 * u32::from(stop.cell.1.abs_diff(y))).pow(2)
-        };
+        let far =
+            |stop: &&Stop| u32::from(stop.cell.0.abs_diff(x)).pow(2) + (2 * u32::from(stop.cell.1.abs_diff(y))).pow(2);
         self.stops.iter().min_by_key(far)
     }
 }

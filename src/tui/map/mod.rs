@@ -17,6 +17,7 @@ use crate::edit::Side;
 use crate::lang::Direction;
 use crate::tui::app::App;
 use crate::tui::panes::Panes;
+use crate::workspace::{LogId, PairId};
 
 pub(super) use chart::{Chart, Stop};
 pub(super) use strip::Strip;
@@ -29,9 +30,12 @@ const BELOW: u16 = 4;
 /// The maps that were made last, and of which state of the pair.
 #[derive(Debug, Default)]
 pub struct Maps {
-    chart: RefCell<Option<(u64, Rect, Rc<Chart>)>>,
-    strip: RefCell<Option<(u64, u16, Rc<Strip>)>>,
+    chart: RefCell<Option<(Version, Rect, Rc<Chart>)>>,
+    strip: RefCell<Option<(Version, u16, Rc<Strip>)>>,
 }
+
+/// What tells one state of a pair from another.
+type Version = (PairId, Option<LogId>);
 
 /// Where the picture stands on the screen.
 pub(super) fn picture(body: Rect) -> Rect {
@@ -43,27 +47,27 @@ impl App {
     pub(super) fn chart(&self, panes: &Panes) -> Rc<Chart> {
         let area = picture(panes.body);
         let mut kept = self.maps.chart.borrow_mut();
-        if let Some((changes, place, chart)) = &*kept
-            && (*changes, *place) == (self.changes, area)
+        if let Some((version, place, chart)) = &*kept
+            && (*version, *place) == (self.pair.version(), area)
         {
             return Rc::clone(chart);
         }
         let mirrored = self.direction(Side::Source) == Direction::RightToLeft;
         let chart = Rc::new(Chart::new(self.state(), area.as_size(), mirrored));
-        *kept = Some((self.changes, area, Rc::clone(&chart)));
+        *kept = Some((self.pair.version(), area, Rc::clone(&chart)));
         chart
     }
 
     /// The minimap for so many lines.
     pub(super) fn strip(&self, lines: u16) -> Rc<Strip> {
         let mut kept = self.maps.strip.borrow_mut();
-        if let Some((changes, height, strip)) = &*kept
-            && (*changes, *height) == (self.changes, lines)
+        if let Some((version, height, strip)) = &*kept
+            && (*version, *height) == (self.pair.version(), lines)
         {
             return Rc::clone(strip);
         }
         let strip = Rc::new(Strip::new(self.state(), usize::from(lines)));
-        *kept = Some((self.changes, lines, Rc::clone(&strip)));
+        *kept = Some((self.pair.version(), lines, Rc::clone(&strip)));
         strip
     }
 
@@ -71,7 +75,7 @@ impl App {
     pub(super) fn rows_on_screen(&self, panes: &Panes) -> Range<usize> {
         let rows = self.state().len();
         let last = self.scroll.last_whole(rows, usize::from(panes.body.height), &|row| self.height(panes, row));
-        self.scroll.top.min(rows)..last.map_or(self.scroll.top, |last| last).max(self.scroll.top).saturating_add(1).min(rows)
+        self.scroll.top.min(rows)..last.unwrap_or(0).max(self.scroll.top).saturating_add(1).min(rows)
     }
 
     /// The row that a place on the minimap stands for, if it is one: the worst of those there.

@@ -8,6 +8,7 @@ mod file;
 mod find;
 mod going;
 mod help;
+mod map;
 mod outcome;
 mod pages;
 mod palette;
@@ -68,6 +69,7 @@ fn in_context(app: &mut App, action: Action) -> Vec<Effect> {
         Context::Kind => going::update(app, action),
         Context::Prompt => prompt::update(app, action),
         Context::Palette => palette::update(app, action),
+        Context::Map => map::update(app, action),
         Context::Aligning => realign::update(app, action),
         Context::Help | Context::HelpFind => help::update(app, action),
         Context::Rows | Context::Caret | Context::Writing | Context::Anywhere => rows::update(app, action),

@@ -7,7 +7,9 @@ use crate::tui::ask::Ask;
 use crate::tui::effect::Effect;
 use crate::tui::keys::Context;
 use crate::tui::kind::Kind;
-use crate::tui::update::{edit, file, find, going, open_help, pages, palette, prompt, realign, select, split, unknown};
+use crate::tui::update::{
+    edit, file, find, going, map, open_help, pages, palette, prompt, realign, select, split, unknown,
+};
 
 pub(super) fn update(app: &mut App, action: Action) -> Vec<Effect> {
     let apply = |command: Command| vec![Effect::Apply(command)];
@@ -55,6 +57,8 @@ pub(super) fn update(app: &mut App, action: Action) -> Vec<Effect> {
         (Action::PreviousHit, _) => find::again(app, false),
         (Action::Leave, _) => leave(app),
         (Action::Palette, _) => palette::open(app),
+        (Action::Map, _) => map::open(app),
+        (Action::ToggleMinimap, _) => map::toggle_minimap(app),
         (Action::Help, _) => open_help(app),
         (Action::Export, _) => file::begin(app),
         (Action::Quit, _) => return vec![Effect::Quit],

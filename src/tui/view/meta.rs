@@ -34,7 +34,7 @@ pub(super) fn draw(row: &RowView<'_>, current: bool, theme: Theme, y: u16, buffe
 }
 
 /// Two decimals, cut off and not rounded: only what is certain is `1.0`.
-fn confidence(confidence: Option<f64>) -> String {
+pub(super) fn confidence(confidence: Option<f64>) -> String {
     match confidence {
         None => "hand".to_owned(),
         Some(sure) if sure >= 1.0 => "1.0".to_owned(),

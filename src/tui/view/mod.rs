@@ -4,8 +4,11 @@ mod footer;
 mod header;
 mod help;
 mod input;
+mod map;
 mod menu;
 mod meta;
+mod minimap;
+mod progress;
 mod rows;
 mod small;
 
@@ -29,6 +32,7 @@ pub fn view(app: &App, theme: Theme, frame: &mut Frame<'_>) {
     header::draw(app, theme, &panes, buffer);
     match app.mode {
         Mode::Help { top, .. } => help::draw(app, top, theme, panes.body, buffer),
+        Mode::Map { at } => caret = map::draw(app, at, theme, &panes, buffer),
         Mode::Palette { ref palette, .. } => {
             rows::draw(app, theme, &panes, buffer);
             let entries = palette.found(app.keys(), &app.recent);
@@ -42,6 +46,9 @@ pub fn view(app: &App, theme: Theme, frame: &mut Frame<'_>) {
             Menu { title, none: "", entries, names: false, chosen: None }.draw(theme, &panes, buffer);
         }
         _ => caret = rows::draw(app, theme, &panes, buffer),
+    }
+    if !matches!(app.mode, Mode::Help { .. } | Mode::Map { .. }) {
+        minimap::draw(app, theme, &panes, buffer);
     }
     let typed = footer::draw_message(app, theme, panes.message, buffer);
     footer::draw_keys(app, theme, panes.footer, buffer);
