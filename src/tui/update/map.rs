@@ -15,17 +15,6 @@ pub(super) fn open(app: &mut App) {
     }
 }
 
-/// Shows the minimap, or hides it.
-pub(super) fn toggle_minimap(app: &mut App) {
-    app.look.minimap = !app.look.minimap;
-    let told = match (app.look.minimap, app.panes().is_some_and(|panes| panes.minimap.is_some())) {
-        (true, true) => "the minimap is shown",
-        (true, false) => "the minimap is shown where the window is wide enough",
-        (false, _) => "the minimap is hidden",
-    };
-    app.tell(told);
-}
-
 pub(super) fn update(app: &mut App, action: Action) -> Vec<Effect> {
     let Mode::Map { at } = app.mode else { return Vec::new() };
     let last = app.state().len().saturating_sub(1);

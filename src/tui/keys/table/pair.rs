@@ -1,18 +1,22 @@
 //! What concerns the pair as a whole.
 
-use crossterm::event::{KeyCode, KeyModifiers};
+use crossterm::event::KeyCode;
 
 use crate::tui::action::Action;
 use crate::tui::keys::table::bind;
 use crate::tui::keys::{Binding, Key};
 
-const ALT_M: Key = Key { code: KeyCode::Char('m'), modifiers: KeyModifiers::ALT };
-
 pub(super) static PAIR: &[Binding] = &[
     bind("export", &[Key::char('w')], Action::Export, "write the pair to a TMX file"),
+    bind("copy", &[Key::char('y')], Action::CopySide, "copy the text of the current side to the clipboard"),
+    bind(
+        "copy-row",
+        &[Key::char('Y')],
+        Action::CopyRow,
+        "copy both texts to the clipboard, source and target with a tab between",
+    ),
     bind("help", &[Key::char('?'), Key::plain(KeyCode::F(1))], Action::Help, "show all keys"),
     bind("quit", &[Key::char('q')], Action::Quit, "quit; everything is kept already"),
-    bind("minimap", &[ALT_M], Action::ToggleMinimap, "show or hide the minimap beside the rows"),
     bind(
         "palette",
         &[Key::char(':'), Key::ctrl(KeyCode::Char('p'))],
