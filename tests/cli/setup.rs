@@ -18,6 +18,17 @@ impl Place {
     /// Runs in a terminal that answers nothing, types `keys` once the screen shows `until`, and returns what the screen
     /// shows at the end.
     fn in_a_terminal(&self, arguments: &[&str], until: &str, keys: &str) -> String {
+        self.in_a_terminal_of(&[], arguments, until, &[keys]).0
+    }
+
+    /// The same with variables set, keys one after another with a pause behind each, and all bytes that were sent.
+    fn in_a_terminal_of(
+        &self,
+        variables: &[(&str, &str)],
+        arguments: &[&str],
+        until: &str,
+        keys: &[&str],
+    ) -> (String, Vec<u8>) {
         let size = PtySize { rows: 30, cols: 120, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
         let mut command = CommandBuilder::new(cargo_bin!("muqabala"));
@@ -30,6 +41,9 @@ impl Place {
             command.env(name, self.path(folder));
         }
         for (name, value) in [("TERM", "some-terminal"), ("LANG", "C.UTF-8"), ("PATH", "/usr/bin:/bin")] {
+            command.env(name, value);
+        }
+        for (name, value) in variables {
             command.env(name, value);
         }
         let mut child = pair.slave.spawn_command(command).unwrap();
@@ -55,14 +69,18 @@ impl Place {
             thread::sleep(Duration::from_millis(20));
         }
         let mut writer = pair.master.take_writer().unwrap();
-        writer.write_all(keys.as_bytes()).unwrap();
+        for keys in keys {
+            writer.write_all(keys.as_bytes()).unwrap();
+            thread::sleep(Duration::from_millis(60));
+        }
         while child.try_wait().unwrap().is_none() {
             patient("the end");
             thread::sleep(Duration::from_millis(20));
         }
         // What was written last may still be on its way.
         thread::sleep(Duration::from_millis(100));
-        screen()
+        let bytes = received.lock().unwrap().clone();
+        (screen(), bytes)
     }
 }
 
@@ -152,4 +170,84 @@ fn rows_are_printed_without_a_screen() {
     assert_eq!(lines[3], "ar: وصلت السفينة إلى الميناء صباح الأحد.");
     assert_eq!(lines[4], "en: The ship reached the port on Sunday morning.");
     assert_eq!(place.run(&["review", "--plain", "nothing"]).0, 1);
+}
+
+/// All that the program may send: the alternate screen, bracketed paste, the cursor, the mouse; the questions; what
+/// terminals are told about Arabic; the place of the cursor, colours and attributes; a text for the clipboard, as Base64.
+const ALLOWED: &str = r"(?x-u)
+    \x1b\[\?(1049|2004|25|1002|1006)[hl]
+    | \x1b\[8\$p | \x1b\[>q | \x1b\[>c | \x1b\[=c | \x1b\]11;\?\x1b\\ | \x1b\[c
+    | \x1b\[8[hl] | \x1b\]50;BidiRenderingEnabled=(true|false)\x07 | \x1b\]5379;use_ctl=(true|false)\x07
+    | \x1b\[[0-9;]*[Hm] | \x1b\[2J
+    | \x1b\]52;c;[A-Za-z0-9+/]*={0,2}\x07
+    | \x1bPtmux;\x1b\x1b\]52;c;[A-Za-z0-9+/]*={0,2}\x07\x1b\\";
+
+#[test]
+fn in_every_view_nothing_is_sent_but_what_is_seen_and_what_is_known() {
+    let hostile = "\u{1B}]52;c;ZXZpbA==\u{7} \u{1B}[2J\u{202E}evil\u{202C} \u{2066}iso\u{2069} \u{9B}31m \u{E0041}\u{FEFF}\u{AD}\u{200B} \
+                   👨\u{200D}👩\u{200D}👧 لا\u{200F} قَالَ\u{64E}\u{64E} \u{600}12 \u{6DD}";
+    let texts = format!("{hostile}\nsecond {hostile}\nthird\n");
+    let place = Place::new();
+    let (ar, en) = (place.file("evil.ar.txt", &texts), place.file("evil.en.txt", &texts));
+    let name = "evil \u{1B}]0;title\u{7} \u{202E}name";
+    let langs = ["--source-lang", "ar", "--target-lang", "en"];
+    let (exit, _, said) = place.run(&[&["align", &ar, &en, "--pre-segmented", "--name", name][..], &langs].concat());
+    assert_eq!(exit, 0, "{said}");
+    // Every view that a key leads to, Escape after it; texts typed and pasted; the mouse; copying.
+    let keys = [
+        "j",
+        "y",
+        "Y",
+        "?",
+        "\u{1b}",
+        ":",
+        "no",
+        "\u{1b}",
+        "f",
+        "\u{1b}",
+        "%",
+        "\u{1b}",
+        "s",
+        "\u{1b}",
+        "e",
+        "\u{1b}[200~\u{202E}x\u{1b}[0m\u{1b}[201~",
+        "\u{1b}",
+        "/",
+        "\u{1b}[200~\u{202E}x\u{1b}[201~",
+        "\u{1b}",
+        "w",
+        "\u{1b}[200~\u{1}\u{202E}x\u{1b}[201~",
+        "\u{1b}",
+        "C",
+        "\u{202E}",
+        "\u{1b}",
+        "\u{1b}v",
+        "\u{1b}c",
+        "\u{1b}s",
+        "[",
+        "\u{1b}[<0;30;4M",
+        "\u{1b}[<32;30;8M",
+        "\u{1b}[<0;30;8m",
+        "\u{1b}",
+        "m",
+        "z",
+        "\u{c}",
+        "q",
+    ];
+    let allowed = regex::bytes::Regex::new(ALLOWED).unwrap();
+    let unseen = regex::Regex::new(r"[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]").unwrap();
+    for (variable, value, bidi) in
+        [("KONSOLE_VERSION", "221203", "auto"), ("COLORTERM", "truecolor", "kitty"), ("TMUX", "/x", "inverse")]
+    {
+        let arguments = ["review", "--bidi", bidi];
+        let (_, bytes) = place.in_a_terminal_of(&[(variable, value)], &arguments, "row 1/", &keys);
+        // What is printed after the screen is for another test: it has line ends.
+        let end = bytes.windows(8).rposition(|window| window == b"\x1b[?1049l").unwrap();
+        let text = String::from_utf8(allowed.replace_all(&bytes[..end], &b""[..]).into_owned()).unwrap();
+        let found = unseen.find(&text).map(|found| text[found.start()..].chars().take(40).collect::<String>());
+        assert_eq!(found, None, "{bidi}");
+        let copied = String::from_utf8_lossy(&bytes).matches("\u{1b}]52;").count();
+        let twice = if variable == "TMUX" { 2 } else { 1 };
+        assert_eq!(copied, 2 * twice, "the two texts that were asked for, and none from inside of a text");
+    }
 }
