@@ -72,7 +72,7 @@ fn dispatch(cli: Cli) -> Result<Exit, CliError> {
         Command::Segment(args) => segment::run(args),
         Command::Eval(args) => eval::run(args),
         Command::Lexicon(args) => lexicon::run(db, args),
-        Command::Check => check::run(db),
+        Command::Check(args) => check::run(db, args),
         Command::Completions { shell } => completions::run(shell),
     }
 }

@@ -7,6 +7,8 @@
 //!
 //! Nothing here writes, reads a clock or draws: the same state and command always give the same operations.
 
+#[cfg(test)]
+pub(crate) mod any;
 mod build;
 mod choose;
 mod command;
@@ -21,7 +23,10 @@ mod rows;
 mod side_text;
 mod state;
 mod status;
+mod table;
+mod tally;
 mod units;
+mod warnings;
 
 pub use build::{Texts, rows_of};
 pub use choose::{unreviewed_above, unreviewed_from};
@@ -34,3 +39,5 @@ pub use rows::{BeadId, BeadRow, PairRow, SegmentId, SegmentRow, Side};
 pub use side_text::SideText;
 pub use state::{PairState, RowView};
 pub use status::{BadStatus, Status};
+pub use tally::Tally;
+pub use warnings::Warnings;

@@ -1,20 +1,26 @@
 //! What the review screen knows: the pair, where the translator is in it, and what is being done.
 
+use std::ops::Range;
+
 use ratatui::layout::Size;
 
-use crate::edit::{BeadId, PairState, RowView, SegmentId, Side, Status};
+use crate::edit::{BeadId, PairState, RowView, SegmentId, Side, Tally, Warnings};
 use crate::lang::Direction;
+use crate::quality::Finding;
 use crate::tui::action::Action;
+use crate::tui::ask::Ask;
 use crate::tui::editor::Editor;
+use crate::tui::hunt::Hunt;
 use crate::tui::keys::{Context, Keymap};
+use crate::tui::kind::Kind;
 use crate::tui::laid::LaidTexts;
 use crate::tui::look::Look;
+use crate::tui::palette::Palette;
 use crate::tui::panes::Panes;
 use crate::tui::points::Point;
 use crate::tui::reasons::Reasons;
 use crate::tui::scroll::Scroll;
 use crate::tui::search::Search;
-use crate::tui::warnings::Warnings;
 use crate::workspace::OpenPair;
 
 /// The review screen's state. Changed by `update` only; the pair in it by the workspace only.
@@ -24,6 +30,10 @@ pub struct App {
     /// The index of the current row; 0 when there is none.
     pub(super) current: usize,
     pub(super) side: Side,
+    /// Where the selection of rows began, if there is one: it goes from there to the current row.
+    pub(super) anchor: Option<BeadId>,
+    /// The kind of row that is gone through.
+    pub(super) kind: Kind,
     pub(super) mode: Mode,
     pub(super) message: Option<Message>,
     pub(super) search: Search,
@@ -31,14 +41,17 @@ pub struct App {
     pub(super) left: Option<String>,
     pub(super) scroll: Scroll,
     pub(super) size: Size,
-    pub(super) counts: Counts,
     pub(super) laid: LaidTexts,
     pub(super) keys: Keymap,
     pub(super) look: Look,
     pub(super) warnings: Warnings,
+    /// The row with a warning that is being looked for.
+    pub(super) hunt: Option<Hunt>,
     pub(super) reasons: Reasons,
     /// What of a row is pointed at in the detail pane.
     pub(super) pointed: Option<(BeadId, Point)>,
+    /// The names of the commands that were last called by name, the last first.
+    pub(super) recent: Vec<&'static str>,
 }
 
 /// What is being done.
@@ -63,6 +76,22 @@ pub enum Mode {
     File(Editor),
     /// Asking whether a file of that name may be replaced.
     Question(Editor),
+    /// Choosing which kind of row is gone through.
+    Kind,
+    /// Typing what is asked for.
+    Prompt {
+        /// What is asked for.
+        ask: Ask,
+        /// What was typed.
+        editor: Editor,
+    },
+    /// Calling a command by name.
+    Palette {
+        /// What was typed, and what was found.
+        palette: Palette,
+        /// Where to go back to.
+        back: Box<Mode>,
+    },
     /// Waiting while rows are aligned anew.
     Aligning {
         /// How much of it is done.
@@ -72,6 +101,10 @@ pub enum Mode {
     Help {
         /// How many lines are scrolled past.
         top: usize,
+        /// Which words the lines must have.
+        filter: Editor,
+        /// Whether those are being typed.
+        typing: bool,
         /// Where to go back to.
         back: Box<Mode>,
     },
@@ -81,7 +114,7 @@ impl Mode {
     /// What is being done, or what was when the keys were asked for.
     pub(super) fn behind_help(&self) -> &Mode {
         match self {
-            Mode::Help { back, .. } => back.behind_help(),
+            Mode::Help { back, .. } | Mode::Palette { back, .. } => back.behind_help(),
             mode => mode,
         }
     }
@@ -96,60 +129,30 @@ pub struct Message {
     pub error: bool,
 }
 
-/// How many rows have which status.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Counts {
-    by_status: [usize; 4],
-}
-
-impl Counts {
-    /// Counts the rows of a pair.
-    pub fn of(state: &PairState) -> Self {
-        let mut counts = Counts::default();
-        for row in state.rows() {
-            counts.by_status[row.bead.status as usize] += 1;
-        }
-        counts
-    }
-
-    /// How many rows have a status.
-    pub fn get(self, status: Status) -> usize {
-        self.by_status[status as usize]
-    }
-
-    /// How many rows something final was said of.
-    pub fn done(self) -> usize {
-        self.get(Status::Accepted) + self.get(Status::Rejected)
-    }
-
-    /// How many rows there are.
-    pub fn all(self) -> usize {
-        self.by_status.iter().sum()
-    }
-}
-
 impl App {
     /// A review of a pair, at its first row.
     pub fn new(pair: OpenPair) -> Self {
-        let counts = Counts::of(pair.state());
         let warnings = Warnings::of(pair.state());
         App {
             pair,
             current: 0,
             side: Side::Source,
+            anchor: None,
+            kind: Kind::ToLook,
             mode: Mode::Rows,
             message: None,
             search: Search::default(),
             left: None,
             scroll: Scroll::default(),
             size: Size::new(80, 24),
-            counts,
             laid: LaidTexts::default(),
             keys: Keymap::default(),
             look: Look::default(),
             warnings,
+            hunt: None,
             reasons: Reasons::default(),
             pointed: None,
+            recent: Vec::new(),
         }
     }
 
@@ -209,8 +212,8 @@ impl App {
     }
 
     /// How many rows have which status.
-    pub fn counts(&self) -> Counts {
-        self.counts
+    pub fn counts(&self) -> &Tally {
+        self.state().tally()
     }
 
     /// What is searched for.
@@ -220,7 +223,7 @@ impl App {
 
     /// Whether there is work that goes on when no key waits.
     pub fn is_busy(&self) -> bool {
-        self.search.is_running() || self.warnings.is_reading()
+        self.search.is_running() || self.hunt.is_some() || self.warnings.is_reading()
     }
 
     /// Which keys are in force.
@@ -232,7 +235,11 @@ impl App {
             Mode::Find { .. } => Context::Find,
             Mode::File(_) => Context::File,
             Mode::Question(_) => Context::Question,
+            Mode::Kind => Context::Kind,
+            Mode::Prompt { .. } => Context::Prompt,
+            Mode::Palette { .. } => Context::Palette,
             Mode::Aligning { .. } => Context::Aligning,
+            Mode::Help { typing: true, .. } => Context::HelpFind,
             Mode::Help { .. } => Context::Help,
         }
     }
@@ -245,6 +252,29 @@ impl App {
     /// The bead of the current row.
     pub fn bead(&self) -> Option<BeadId> {
         self.row().map(|row| row.bead.id)
+    }
+
+    /// The indexes of the rows that commands are about: the selected ones, or the current one. Empty when the pair has no
+    /// rows.
+    pub fn chosen(&self) -> Range<usize> {
+        let current = self.current;
+        let anchor = self.anchor.and_then(|bead| self.state().index_of(bead)).unwrap_or(current);
+        current.min(anchor)..(current.max(anchor) + 1).min(self.state().len())
+    }
+
+    /// The kind of row that is gone through.
+    pub fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// Whether rows are selected.
+    pub fn has_selection(&self) -> bool {
+        self.anchor.is_some()
+    }
+
+    /// The beads of the rows that commands are about.
+    pub(super) fn chosen_beads(&self) -> Vec<BeadId> {
+        self.chosen().filter_map(|index| self.state().row(index)).map(|row| row.bead.id).collect()
     }
 
     /// The first segment of the current side, or of the other where that has none.
@@ -279,7 +309,21 @@ impl App {
     pub(super) fn caret_in_row(&self) -> Option<&Editor> {
         match &self.mode {
             Mode::Split(editor) | Mode::Edit(editor) => Some(editor),
+            Mode::Palette { back, .. } => match &**back {
+                Mode::Split(editor) | Mode::Edit(editor) => Some(editor),
+                _ => None,
+            },
             // Behind the help screen the row stays as it is.
+            _ => None,
+        }
+    }
+
+    /// The line that is being typed, if one is.
+    pub(super) fn typed_line(&mut self) -> Option<&mut Editor> {
+        match &mut self.mode {
+            Mode::Find { editor, .. } | Mode::File(editor) | Mode::Prompt { editor, .. } => Some(editor),
+            Mode::Palette { palette, .. } => Some(&mut palette.editor),
+            Mode::Help { filter, typing: true, .. } => Some(filter),
             _ => None,
         }
     }
@@ -334,6 +378,16 @@ impl App {
         true
     }
 
+    /// The warnings of a row that were not dismissed, in the order in which they are told.
+    pub fn warnings(&self, index: usize) -> Vec<Finding> {
+        self.warnings.of_row(self.state(), index)
+    }
+
+    /// Whether a row has a warning that was not dismissed.
+    pub fn has_warning(&self, index: usize) -> bool {
+        self.warnings.has(self.state(), index)
+    }
+
     /// Looks again at what the rows around the current one translate and how.
     pub(super) fn look_again(&mut self) {
         let App { warnings, pair, current, .. } = self;
@@ -347,7 +401,6 @@ impl App {
     }
 
     pub(super) fn pair_changed(&mut self) {
-        self.counts = Counts::of(self.pair.state());
         self.go_to(self.current);
     }
 }

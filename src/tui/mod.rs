@@ -12,8 +12,11 @@
 //! | `app`, `editor`, `search`, `scroll` | the state and its parts |
 //! | `keys` | the one table of bindings; dispatch, names, Markdown |
 //! | `update` | what actions do, one file per mode |
+//! | `kind` | the kinds of row that one goes through |
+//! | `palette`, `ask` | commands by name; what is asked for in a line |
 //! | `look` | what is shown, and how |
-//! | `warnings`, `reasons`, `matched`, `points` | what may be wrong with a row; why it is one; what of it stands where |
+//! | `reasons`, `matched`, `points` | why a row is what it is; what of that stands where in its texts |
+//! | `hunt` | looking for the next row with a warning, a slice at a time |
 //! | `panes`, `laid` | where things stand; texts laid out and kept |
 //! | `view`, `paint`, `theme` | drawing; the one way of text to the screen; looks |
 //! | `run`, `job` | the loop; what it does on a thread of its own (`reasons` too) |
@@ -25,13 +28,17 @@ pub mod theme;
 
 mod action;
 mod app;
+mod ask;
 mod editor;
 mod effect;
+mod hunt;
 mod job;
+mod kind;
 mod laid;
 mod look;
 mod matched;
 mod paint;
+mod palette;
 mod panes;
 mod points;
 mod reasons;
@@ -42,14 +49,16 @@ mod search;
 mod tests;
 mod update;
 mod view;
-mod warnings;
 
 pub use action::Action;
-pub use app::{App, Counts, Message, Mode};
+pub use app::{App, Message, Mode};
+pub use ask::Ask;
 pub use editor::Editor;
 pub use effect::{Effect, Outcome};
 pub use job::Realign;
+pub use kind::Kind;
 pub use look::Look;
+pub use palette::Palette;
 pub use panes::SMALLEST;
 pub use reasons::Explain;
 pub use run::{ExportError, Reviewed, Stage, Tools, Unkept, go_on, perform, run, think};

@@ -24,7 +24,7 @@ use crate::align::Alignment;
 use crate::edit::{
     BeadId, Command, Conflict, EditError, Operation, PairState, Side, Status, Texts, inverse, plan, rows_of,
 };
-use crate::store::{LogId, Store, StoreError, UnitRecord};
+use crate::store::{LogId, Rows, Store, StoreError, UnitRecord};
 use crate::text::Document;
 
 pub use crate::store::{ListRecord, PairId, PairSummary};
@@ -180,10 +180,9 @@ impl Workspace {
     pub fn open_pair(&self, id: PairId) -> Result<OpenPair, WorkspaceError> {
         self.store.snapshot(|store| {
             let record = store.pair(id)?.ok_or_else(|| WorkspaceError::NoSuchPair(id.0.to_string()))?;
-            let (source, target) = (store.document(record.source)?, store.document(record.target)?);
-            let state = PairState::from_rows(source, target, store.beads(id)?, store.segments(id)?)?;
-            let state = state.with_pair(record.row);
-            Ok(OpenPair { id, name: record.name, changed: record.changed, head: store.head(id)?, state })
+            let Rows { documents: [source, target], beads, segments, head } = store.rows(&record)?;
+            let state = PairState::from_rows(source, target, beads, segments)?.with_pair(record.row);
+            Ok(OpenPair { id, name: record.name, changed: record.changed, head, state })
         })
     }
 

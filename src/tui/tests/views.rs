@@ -54,7 +54,7 @@ fn a_row_that_begins_above_the_screen_still_tells_what_it_is() {
     let english = "It went on and on. ".repeat(200);
     let mut desk = Desk::with("p", (Lang::arabic(), &ARABIC[..1]), (Lang::english(), &[&english]), &[(1, 1, 0.42)]);
     desk.press(KeyCode::PageDown);
-    assert_eq!(desk.screen(120, 35).line(1).chars().take(11).collect::<String>(), "u  .42 1:1█");
+    assert_eq!(desk.screen(120, 35).line(1).chars().take(11).collect::<String>(), "u  .42!1:1█");
 }
 
 #[test]
@@ -80,7 +80,7 @@ fn confidence_and_type_stand_before_the_texts() {
     assert_eq!(starts[0], "u  .99 1:1");
     assert_eq!(starts[1], "u hand 3:3");
     assert_eq!(starts[2], "u  1.0 1:1");
-    assert_eq!(starts[4], "u  .77 1:0");
+    assert_eq!(starts[4], "u  .77!1:0");
 }
 
 #[test]
@@ -146,7 +146,7 @@ fn the_footer_is_made_of_the_table_and_always_tells_of_help() {
 #[test]
 fn the_help_screen_shows_every_binding() {
     for width in [60, 120] {
-        let text: Vec<String> = crate::tui::view::help_lines(&Keymap::default(), width)
+        let text: Vec<String> = crate::tui::view::help_lines(&Keymap::default(), "", width)
             .iter()
             .inspect(|line| assert!(line.text.chars().count() + 20 <= usize::from(width) || line.key.is_empty()))
             .map(|line| line.text.clone())

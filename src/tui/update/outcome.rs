@@ -12,7 +12,13 @@ pub fn outcome(app: &mut App, outcome: Outcome) {
     match outcome {
         Outcome::Applied(command, change) => {
             app.pair_changed();
-            app.focus(change.focus);
+            let selected = app.chosen();
+            app.anchor = None;
+            match &command {
+                // Many rows: the translator stays where he is, or goes on behind those that were selected.
+                Command::SetStatus { beads, .. } if beads.len() > 1 => app.go_to(selected.end.saturating_sub(1)),
+                _ => app.focus(change.focus),
+            }
             applied(app, &command);
         }
         Outcome::Realigned { gone, made, at } => {
@@ -59,7 +65,7 @@ fn applied(app: &mut App, command: &Command) {
         rows::back(app);
     }
     let told = match command {
-        Command::SetStatus { status: Status::Accepted, .. } => return rows::accepted(app),
+        Command::SetStatus { status: Status::Accepted, beads } => return rows::accepted(app, beads.len()),
         Command::SetStatus { status: Status::NeedsReview, .. } => "marked for another look",
         Command::SetStatus { status: Status::Rejected, .. } => "rejected",
         Command::SetStatus { status: Status::Unreviewed, .. } => "unreviewed again",

@@ -6,6 +6,7 @@ mod footer;
 mod header;
 mod help;
 mod input;
+mod menu;
 mod meta;
 mod rows;
 mod small;
@@ -13,7 +14,9 @@ mod small;
 use ratatui::Frame;
 
 use crate::tui::app::{App, Mode};
+use crate::tui::keys::Context;
 use crate::tui::theme::Theme;
+use crate::tui::view::menu::Menu;
 
 pub(in crate::tui) use help::lines as help_lines;
 
@@ -25,12 +28,24 @@ pub fn view(app: &App, theme: Theme, frame: &mut Frame<'_>) {
     let Some(panes) = app.panes_in(size) else { return small::draw(buffer) };
     let mut caret = None;
     header::draw(app, theme, &panes, buffer);
-    match app.mode {
-        Mode::Help { top, .. } => help::draw(app, top, theme, panes.body, buffer),
-        _ => caret = rows::draw(app, theme, &panes, buffer),
-    }
     if let Some(area) = panes.detail {
         detail::draw(app, theme, area, buffer);
+    }
+    match app.mode {
+        Mode::Help { top, .. } => help::draw(app, top, theme, panes.body, buffer),
+        Mode::Palette { ref palette, .. } => {
+            rows::draw(app, theme, &panes, buffer);
+            let entries = palette.found(app.keys(), &app.recent);
+            let (title, none) = ("Commands", "No command has that.");
+            Menu { title, none, entries, names: true, chosen: Some(palette.chosen) }.draw(theme, &panes, buffer);
+        }
+        Mode::Kind => {
+            rows::draw(app, theme, &panes, buffer);
+            let entries = app.keys().of(Context::Kind).collect();
+            let title = "Go through the rows that are …";
+            Menu { title, none: "", entries, names: false, chosen: None }.draw(theme, &panes, buffer);
+        }
+        _ => caret = rows::draw(app, theme, &panes, buffer),
     }
     let typed = footer::draw_message(app, theme, panes.message, buffer);
     footer::draw_keys(app, theme, panes.footer, buffer);
