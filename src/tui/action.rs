@@ -83,16 +83,66 @@ pub enum Action {
     CaretUp,
     /// The caret to the screen row below.
     CaretDown,
+    /// The caret a screen up.
+    CaretPageUp,
+    /// The caret a screen down.
+    CaretPageDown,
+    /// The caret one character to the left, from mark to mark.
+    MarkLeft,
+    /// The caret one character to the right, from mark to mark.
+    MarkRight,
+    /// The caret to the start of the screen row.
+    LineStart,
+    /// The caret to the end of the screen row.
+    LineEnd,
     /// The caret before the first letter.
     TextStart,
     /// The caret behind the last letter.
     TextEnd,
+    /// Selects on to the left as seen.
+    SelectLeft,
+    /// Selects on to the right as seen.
+    SelectRight,
+    /// Selects on one word to the left.
+    SelectWordLeft,
+    /// Selects on one word to the right.
+    SelectWordRight,
+    /// Selects on to the screen row above.
+    SelectUp,
+    /// Selects on to the screen row below.
+    SelectDown,
+    /// Selects on to the start of the screen row.
+    SelectLineStart,
+    /// Selects on to the end of the screen row.
+    SelectLineEnd,
+    /// Selects on to the first letter.
+    SelectTextStart,
+    /// Selects on to the last letter.
+    SelectTextEnd,
+    /// Selects the whole text.
+    SelectAll,
+    /// Copies what is selected.
+    Copy,
+    /// Takes what is selected out, and keeps it for pasting.
+    Cut,
+    /// Writes what was copied or cut.
+    PasteCopied,
     /// Removes the mark before the caret, or the letter when it has none.
     Backspace,
     /// Removes the letter behind the caret, with its marks.
     Delete,
     /// Removes the word before the caret.
     DeleteWord,
+    /// Removes what is behind the caret up to the next word.
+    DeleteWordAhead,
+    /// Takes the last change of the text back.
+    UndoTyping,
+    /// Makes the change of the text again that was taken back.
+    RedoTyping,
+    /// Brings the document's own text back.
+    RestoreText,
+    /// Begins typing the number of a character.
+    CodePoint,
     /// Exchanges the text with the one that was left without being kept.
     BringBack,
 
