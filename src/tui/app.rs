@@ -4,9 +4,11 @@ use ratatui::layout::Size;
 
 use crate::edit::{BeadId, PairState, RowView, SegmentId, Side, Status};
 use crate::lang::Direction;
+use crate::tui::action::Action;
 use crate::tui::editor::Editor;
-use crate::tui::keys::Context;
+use crate::tui::keys::{Context, Keymap};
 use crate::tui::laid::LaidTexts;
+use crate::tui::look::Look;
 use crate::tui::panes::Panes;
 use crate::tui::scroll::Scroll;
 use crate::tui::search::Search;
@@ -28,6 +30,8 @@ pub struct App {
     pub(super) size: Size,
     pub(super) counts: Counts,
     pub(super) laid: LaidTexts,
+    pub(super) keys: Keymap,
+    pub(super) look: Look,
 }
 
 /// What is being done.
@@ -133,7 +137,34 @@ impl App {
             size: Size::new(80, 24),
             counts,
             laid: LaidTexts::default(),
+            keys: Keymap::default(),
+            look: Look::default(),
         }
+    }
+
+    /// The same, with other keys.
+    pub fn with_keys(self, keys: Keymap) -> Self {
+        App { keys, ..self }
+    }
+
+    /// The same, with another look.
+    pub fn with_look(self, look: Look) -> Self {
+        App { look, ..self }
+    }
+
+    /// The keys in force.
+    pub fn keys(&self) -> &Keymap {
+        &self.keys
+    }
+
+    /// What is shown, and how.
+    pub fn look(&self) -> &Look {
+        &self.look
+    }
+
+    /// The first key of an action in a context, for messages.
+    pub(super) fn key_of(&self, context: Context, action: &Action) -> String {
+        self.keys.key_of(context, action)
     }
 
     /// The pair under review.
@@ -224,7 +255,7 @@ impl App {
 
     /// Where things stand on the screen; none when it is too small.
     pub(super) fn panes(&self) -> Option<Panes> {
-        Panes::new(self.size, self.state())
+        Panes::new(self.size, self.state(), &self.look)
     }
 
     /// The editor whose caret stands in the current row, if one does.

@@ -12,6 +12,7 @@
 //! | `app`, `editor`, `search`, `scroll` | the state and its parts |
 //! | `keys` | the one table of bindings; dispatch, names, Markdown |
 //! | `update` | what actions do, one file per mode |
+//! | `look` | what is shown, and how |
 //! | `panes`, `laid` | where things stand; texts laid out and kept |
 //! | `view`, `paint`, `theme` | drawing; the one way of text to the screen; looks |
 //! | `run`, `job` | the loop; what it does on a thread of its own |
@@ -19,6 +20,7 @@
 
 pub mod keys;
 pub mod terminal;
+pub mod theme;
 
 mod action;
 mod app;
@@ -26,6 +28,7 @@ mod editor;
 mod effect;
 mod job;
 mod laid;
+mod look;
 mod paint;
 mod panes;
 mod run;
@@ -33,7 +36,6 @@ mod scroll;
 mod search;
 #[cfg(test)]
 mod tests;
-mod theme;
 mod update;
 mod view;
 
@@ -42,6 +44,7 @@ pub use app::{App, Counts, Message, Mode};
 pub use editor::Editor;
 pub use effect::{Effect, Outcome};
 pub use job::Realign;
+pub use look::Look;
 pub use panes::SMALLEST;
 pub use run::{ExportError, Reviewed, Stage, Tools, Unkept, go_on, perform, run};
 pub use search::{Progress, Search};

@@ -8,6 +8,7 @@ use ratatui::layout::{Rect, Size};
 
 use crate::edit::{PairState, Side};
 use crate::lang::Direction;
+use crate::tui::look::Look;
 
 /// The smallest screen that the program works in.
 pub const SMALLEST: Size = Size { width: 60, height: 15 };
@@ -51,7 +52,7 @@ pub struct Panes {
 
 impl Panes {
     /// Divides a screen; none when it is too small to work in.
-    pub fn new(size: Size, state: &PairState) -> Option<Self> {
+    pub fn new(size: Size, state: &PairState, look: &Look) -> Option<Self> {
         if size.width < SMALLEST.width || size.height < SMALLEST.height {
             return None;
         }
@@ -62,12 +63,13 @@ impl Panes {
         let swapped = !stacked
             && direction(Side::Source) == Direction::LeftToRight
             && direction(Side::Target) == Direction::RightToLeft;
+        let swapped = swapped != look.swapped;
         let order = if swapped { [Side::Target, Side::Source] } else { Side::BOTH };
         let room = size.width - META;
         let columns = if stacked {
             [Column { x: META, width: room }; 2]
         } else {
-            let left = (room - GUTTER) / 2;
+            let left = (room - GUTTER) * look.share.clamp(20, 80) / 100;
             let right = room - GUTTER - left;
             [Column { x: META, width: left }, Column { x: META + left + GUTTER, width: right }]
         };

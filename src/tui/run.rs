@@ -13,7 +13,6 @@ use crate::tui::action::Action;
 use crate::tui::app::{App, Mode};
 use crate::tui::effect::{Effect, Outcome};
 use crate::tui::job::{Job, JobError, Realign};
-use crate::tui::keys;
 use crate::tui::terminal::{Event, Session};
 use crate::tui::theme::Theme;
 use crate::tui::update::{changed_text, outcome, resize, update};
@@ -161,7 +160,7 @@ fn turn(
         };
         let action = match stage.next_event(patience)? {
             Event::Key(key) if key.kind == KeyEventKind::Release => continue,
-            Event::Key(key) => keys::action(app.context(), &key),
+            Event::Key(key) => app.keys().action(app.context(), &key),
             Event::Paste(text) => Action::Paste(text),
             Event::Hangup => return Ok(()),
             Event::Resize(..) => continue,

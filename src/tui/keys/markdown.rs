@@ -1,20 +1,46 @@
-//! The key table as Markdown, for the README.
+//! The key table as Markdown: all of it for docs/keys.md, the most needed keys for the README.
 
-use crate::tui::keys::{Context, bindings};
+use crate::tui::keys::{Binding, Context, Keymap, TABLES};
 
-/// All keys as Markdown: a heading and a table for each context.
+/// All keys as Markdown: a heading and a table for each place in which they are pressed.
 pub fn markdown() -> String {
-    let mut text = String::new();
-    for context in Context::ALL {
-        text.push_str(&format!("**{}**\n\n| key | what it does |\n| --- | --- |\n", context.title()));
-        for binding in bindings(context) {
-            let keys: Vec<String> = binding.keys.iter().map(|key| format!("`{key}`").replace('|', "\\|")).collect();
-            text.push_str(&format!("| {} | {} |\n", keys.join(" "), binding.help.replace('|', "\\|")));
+    let mut text = String::from(
+        "# Keys\n\nAll keys of the review screen. A command without a key is called from the command palette. Names are \
+         for the configuration file.\n\n",
+    );
+    for table in TABLES {
+        text.push_str(&format!(
+            "## {}\n\nIn the configuration file: `[keys.{}]`\n\n",
+            table.title,
+            table.context.name()
+        ));
+        text.push_str("| key | name | what it does |\n| --- | --- | --- |\n");
+        for binding in table.bindings {
+            text.push_str(&format!(
+                "| {} | {} | {} |\n",
+                keys(binding),
+                binding.name,
+                binding.help.replace('|', "\\|")
+            ));
         }
         text.push('\n');
     }
     text.truncate(text.trim_end().len());
+    text + "\n"
+}
+
+/// The most needed keys among the rows, as Markdown.
+pub fn short_markdown() -> String {
+    let mut text = String::from("| key | what it does |\n| --- | --- |\n");
+    for (bound, _) in Keymap::default().footer(Context::Rows) {
+        text.push_str(&format!("| {} | {} |\n", keys(bound.binding), bound.binding.help.replace('|', "\\|")));
+    }
     text
+}
+
+fn keys(binding: &Binding) -> String {
+    let keys: Vec<String> = binding.keys.iter().map(|key| format!("`{key}`").replace('|', "\\|")).collect();
+    keys.join(" ")
 }
 
 #[cfg(test)]
@@ -24,22 +50,37 @@ mod tests {
     const BEGIN: &str = "<!-- keys -->";
     const END: &str = "<!-- /keys -->";
 
+    /// With this variable set the documents are written anew instead of being compared.
+    const WRITE: &str = "MUQABALA_WRITE_DOCS";
+
+    fn compare(path: &str, is: &str, wanted: &str) {
+        if std::env::var_os(WRITE).is_some() {
+            std::fs::write(path, wanted).unwrap();
+        } else {
+            assert!(is == wanted, "{path} is not up to date: run the tests of `markdown` once with {WRITE}=1");
+        }
+    }
+
     #[test]
     fn every_context_has_its_table() {
         let text = markdown();
         for context in Context::ALL {
-            assert!(text.contains(context.title()), "{context:?}");
-            assert!(bindings(context).count() > 0, "{context:?}");
+            let mut tables = TABLES.iter().filter(|table| table.context == context).peekable();
+            assert!(tables.peek().is_some(), "{context:?}");
+            assert!(tables.all(|table| text.contains(table.title)), "{context:?}");
         }
-        assert!(text.contains("| `j` `↓` | "));
+        assert!(text.contains("| `j` `↓` | next-row | "));
     }
 
     #[test]
-    fn the_readme_has_this_table() {
+    fn the_documents_have_these_tables() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/keys.md");
+        compare(path, &std::fs::read_to_string(path).unwrap_or_default(), &markdown());
         let path = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
         let readme = std::fs::read_to_string(path).unwrap();
-        let (_, rest) = readme.split_once(BEGIN).expect("README.md has the key table's begin mark");
-        let (table, _) = rest.split_once(END).expect("the key table in README.md has an end mark");
-        assert_eq!(table.trim(), markdown(), "README.md: put this between {BEGIN} and {END}:\n{}", markdown());
+        let (before, rest) = readme.split_once(BEGIN).expect("README.md has the key table's begin mark");
+        let (_, behind) = rest.split_once(END).expect("the key table in README.md has an end mark");
+        let wanted = format!("{before}{BEGIN}\n{}{END}{behind}", short_markdown());
+        compare(path, &readme, &wanted);
     }
 }

@@ -116,7 +116,7 @@ impl Desk {
 
     pub fn press(&mut self, key: impl Into<Press>) -> &mut Self {
         let Press(key) = key.into();
-        let action = keys::action(self.app.context(), &key);
+        let action = self.app.keys().action(self.app.context(), &key);
         self.act(action);
         self
     }

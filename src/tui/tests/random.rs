@@ -14,8 +14,13 @@ enum Happening {
     Resized(u16, u16),
 }
 
+/// All keys of the table.
+fn bound_keys() -> Vec<keys::Key> {
+    keys::Keymap::default().all().iter().flat_map(|bound| bound.keys.clone()).collect()
+}
+
 fn happening() -> impl Strategy<Value = Happening> {
-    let keys: usize = keys::BINDINGS.iter().map(|binding| binding.keys.len()).sum();
+    let keys = bound_keys().len();
     prop_oneof![
         8 => (0..keys).prop_map(Happening::Bound),
         // The keys that change something, more often than the many that move.
@@ -38,7 +43,7 @@ proptest! {
     fn anything_may_be_pressed(happenings in prop::collection::vec(happening(), 1..60)) {
         let mut desk = Desk::new();
         let start = shown(desk.app.state());
-        let keys: Vec<keys::Key> = keys::BINDINGS.iter().flat_map(|binding| binding.keys).copied().collect();
+        let keys = bound_keys();
         let mut size = (100, 30);
         for happening in happenings {
             match happening {

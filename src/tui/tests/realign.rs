@@ -27,7 +27,7 @@ impl Slow {
 
     fn press(&mut self, key: impl Into<Press>) {
         let Press(key) = key.into();
-        let action = keys::action(self.desk.app.context(), &key);
+        let action = self.desk.app.keys().action(self.desk.app.context(), &key);
         for effect in update(&mut self.desk.app, action) {
             perform(&mut self.desk.app, &mut self.desk.workspace, &mut self.tools, effect);
         }

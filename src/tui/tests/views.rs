@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::screen;
-use crate::tui::keys::{Context, bindings};
+use crate::tui::keys::Keymap;
 use ratatui::style::{Color, Modifier};
 
 const SIZES: [(u16, u16); 4] = [(60, 15), (80, 24), (120, 35), (200, 50)];
@@ -146,14 +146,14 @@ fn the_footer_is_made_of_the_table_and_always_tells_of_help() {
 #[test]
 fn the_help_screen_shows_every_binding() {
     for width in [60, 120] {
-        let text: Vec<String> = crate::tui::view::help_lines(width)
+        let text: Vec<String> = crate::tui::view::help_lines(&Keymap::default(), width)
             .iter()
             .inspect(|line| assert!(line.text.chars().count() + 20 <= usize::from(width) || line.key.is_empty()))
             .map(|line| line.text.clone())
             .collect();
         let text = text.join(" ");
-        for binding in Context::ALL.into_iter().flat_map(bindings) {
-            assert!(text.contains(binding.help), "{}", binding.help);
+        for bound in Keymap::default().all() {
+            assert!(text.contains(bound.binding.help), "{}", bound.binding.help);
         }
     }
 }

@@ -42,7 +42,7 @@ fn keep(app: &mut App) -> Vec<Effect> {
 fn leave(app: &mut App) {
     if let Some(text) = changed_text(app) {
         app.left = Some(text);
-        let (edit, bring_back) = bring_back_keys();
+        let (edit, bring_back) = bring_back_keys(app);
         app.tell(format!("left without keeping the text: {edit}, then {bring_back} brings it back"));
     }
     rows::back(app);

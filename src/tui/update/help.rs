@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use crate::tui::action::Action;
 use crate::tui::app::{App, Mode};
 use crate::tui::effect::Effect;
-use crate::tui::keys::Context;
+use crate::tui::keys::{Context, Keymap};
 use crate::tui::update::unknown;
 use crate::tui::view;
 
@@ -27,12 +27,12 @@ pub(super) fn update(app: &mut App, action: Action) -> Vec<Effect> {
 }
 
 /// The line of the help screen on which the keys of a context begin.
-pub(super) fn first_line(context: Context, body: Rect) -> usize {
-    let title = context.title();
-    view::help_lines(body.width).iter().position(|line| line.text == title).unwrap_or(0)
+pub(super) fn first_line(keys: &Keymap, context: Context, body: Rect) -> usize {
+    let title = keys.of(context).next().map_or("", |bound| bound.table.title);
+    view::help_lines(keys, body.width).iter().position(|line| line.text == title).unwrap_or(0)
 }
 
 /// The furthest that the help screen scrolls.
-pub(super) fn last_top(body: Rect) -> usize {
-    view::help_lines(body.width).len().saturating_sub(usize::from(body.height))
+pub(super) fn last_top(keys: &Keymap, body: Rect) -> usize {
+    view::help_lines(keys, body.width).len().saturating_sub(usize::from(body.height))
 }

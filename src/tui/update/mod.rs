@@ -19,7 +19,7 @@ use crate::edit::Command;
 use crate::tui::action::Action;
 use crate::tui::app::{App, Mode};
 use crate::tui::effect::Effect;
-use crate::tui::keys::{self, Context};
+use crate::tui::keys::Context;
 
 pub(in crate::tui) use find::direction as typed_direction;
 pub use outcome::outcome;
@@ -49,7 +49,7 @@ pub fn update(app: &mut App, action: Action) -> Vec<Effect> {
             Context::Question => file::answer(app, action),
             Context::Aligning => realign::update(app, action),
             Context::Help => help::update(app, action),
-            Context::Rows | Context::Anywhere => rows::update(app, action),
+            Context::Rows | Context::Caret | Context::Writing | Context::Anywhere => rows::update(app, action),
         },
     };
     settle(app);
@@ -74,7 +74,7 @@ fn settle(app: &mut App) {
     let Some(panes) = app.panes() else { return };
     let room = usize::from(panes.body.height);
     if let Mode::Help { top, .. } = &mut app.mode {
-        *top = (*top).min(help::last_top(panes.body));
+        *top = (*top).min(help::last_top(&app.keys, panes.body));
         return;
     }
     let line = app.caret_line(&panes);
@@ -88,7 +88,7 @@ fn interrupt(app: &mut App) -> Vec<Effect> {
     let Some(text) = changed_text(app) else { return vec![Effect::Quit] };
     app.left = Some(text);
     app.mode = Mode::Rows;
-    let (edit, bring_back) = bring_back_keys();
+    let (edit, bring_back) = bring_back_keys(app);
     app.tell(format!("the text was left: {edit}, then {bring_back} brings it back; Ctrl+C again quits"));
     Vec::new()
 }
@@ -106,13 +106,13 @@ pub(in crate::tui) fn changed_text(app: &App) -> Option<String> {
     (editor.text().trim() != app.current_text().trim()).then(|| editor.text().to_owned())
 }
 
-fn bring_back_keys() -> (String, String) {
-    (keys::key_of(Context::Rows, &Action::Edit), keys::key_of(Context::Edit, &Action::BringBack))
+fn bring_back_keys(app: &App) -> (String, String) {
+    (app.key_of(Context::Rows, &Action::Edit), app.key_of(Context::Edit, &Action::BringBack))
 }
 
 /// What is told of a key that means nothing.
 fn unknown(app: &mut App, key: &str) {
-    let help = keys::key_of(app.context(), &Action::Help);
+    let help = app.key_of(app.context(), &Action::Help);
     match help.as_str() {
         "" => app.tell(format!("{key} does nothing here")),
         help => app.tell(format!("{key} does nothing here; {help} shows the keys")),
@@ -121,7 +121,7 @@ fn unknown(app: &mut App, key: &str) {
 
 /// Opens the help screen at the keys that are in force now.
 fn open_help(app: &mut App) {
-    let top = app.panes().map_or(0, |panes| help::first_line(app.context(), panes.body));
+    let top = app.panes().map_or(0, |panes| help::first_line(&app.keys, app.context(), panes.body));
     let back = Box::new(std::mem::replace(&mut app.mode, Mode::Rows));
     app.mode = Mode::Help { top, back };
 }

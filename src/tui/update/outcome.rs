@@ -4,7 +4,7 @@ use crate::edit::{Command, Status};
 use crate::tui::action::Action;
 use crate::tui::app::{App, Mode};
 use crate::tui::effect::Outcome;
-use crate::tui::keys::{self, Context};
+use crate::tui::keys::Context;
 use crate::tui::update::{bring_back_keys, realign, rows, settle};
 
 /// Tells the screen what came of an effect; the pair is changed by then.
@@ -69,14 +69,14 @@ fn applied(app: &mut App, command: &Command) {
         Command::EditText { .. } => "the new text is kept",
         Command::Realign(_) => "aligned anew",
     };
-    app.tell(format!("{told}; {} takes it back", keys::key_of(Context::Rows, &Action::Undo)));
+    app.tell(format!("{told}; {} takes it back", app.key_of(Context::Rows, &Action::Undo)));
 }
 
 /// The rows may be others now. A text that is being edited stays in the editor if its row is still there.
 fn reloaded(app: &mut App, text_left: bool) {
     let told = "another program has changed this pair: it was read again";
     if text_left {
-        let (edit, bring_back) = bring_back_keys();
+        let (edit, bring_back) = bring_back_keys(app);
         return app.complain(format!("{told}, and this row was gone; your text: {edit}, then {bring_back}"));
     }
     match &app.mode {

@@ -4,7 +4,7 @@ use crate::edit::{BeadId, stretch_around};
 use crate::tui::action::Action;
 use crate::tui::app::App;
 use crate::tui::effect::Effect;
-use crate::tui::keys::{self, Context};
+use crate::tui::keys::Context;
 use crate::tui::update::{rows, unknown};
 
 /// Asks for the stretch around a row in which nothing is accepted.
@@ -31,7 +31,7 @@ pub(super) fn update(app: &mut App, action: Action) -> Vec<Effect> {
 
 /// Says what came of it.
 pub(super) fn done(app: &mut App, gone: usize, made: usize) {
-    let undo = keys::key_of(Context::Rows, &Action::Undo);
+    let undo = app.key_of(Context::Rows, &Action::Undo);
     let rows = |count: usize| if count == 1 { "1 row".to_owned() } else { format!("{count} rows") };
     match (gone, made) {
         (0, 0) => app.tell(format!("aligned anew: the rows stay, with new confidences; {undo} takes it back")),

@@ -10,7 +10,7 @@ use crate::screen::{Options, layout};
 use crate::tui::action::Action;
 use crate::tui::app::{App, Mode};
 use crate::tui::editor::Editor;
-use crate::tui::keys::{Binding, Context, bindings};
+use crate::tui::keys::Bound;
 use crate::tui::paint;
 use crate::tui::theme::Theme;
 use crate::tui::update::typed_direction;
@@ -80,36 +80,45 @@ fn draw_lines(told: &str, style: Style, area: Rect, buffer: &mut Buffer) {
 const MOST_LINES: usize = 5;
 
 /// Draws as many keys as there is room for, and help always.
-pub(super) fn draw_keys(context: Context, theme: Theme, area: Rect, buffer: &mut Buffer) {
-    let width = |binding: &Binding| item_width(binding) + GAP;
-    let shown = || bindings(context).filter(|binding| !binding.footer.is_empty());
-    let help = shown().find(|binding| binding.action == Action::Help);
-    let end = area.right().saturating_sub(help.map_or(0, width));
+pub(super) fn draw_keys(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) {
+    let items: Vec<Item> = app.keys().footer(app.context()).map(|(bound, word)| Item::new(bound, word)).collect();
+    let help = items.iter().find(|item| item.help);
+    let end = area.right().saturating_sub(help.map_or(0, |help| help.width() + GAP));
     let mut x = area.x;
-    for binding in shown().filter(|binding| binding.action != Action::Help) {
-        if x + item_width(binding) > end {
+    for item in items.iter().filter(|item| !item.help) {
+        if x + item.width() > end {
             break;
         }
-        draw_item(binding, x, theme, area, buffer);
-        x += width(binding);
+        item.draw(x, theme, area, buffer);
+        x += item.width() + GAP;
     }
     if let Some(help) = help {
-        draw_item(help, area.right().saturating_sub(item_width(help)), theme, area, buffer);
+        help.draw(area.right().saturating_sub(help.width()), theme, area, buffer);
     }
 }
 
 /// The free columns between two keys.
 const GAP: u16 = 2;
 
-fn item_width(binding: &Binding) -> u16 {
-    (key(binding).chars().count() + 1 + binding.footer.chars().count()) as u16
+/// A key and what it does in a word.
+struct Item {
+    key: String,
+    word: &'static str,
+    help: bool,
 }
 
-fn key(binding: &Binding) -> String {
-    binding.keys.first().map(ToString::to_string).unwrap_or_default()
-}
+impl Item {
+    fn new(bound: &Bound, word: &'static str) -> Self {
+        let key = bound.keys.first().map(ToString::to_string).unwrap_or_default();
+        Item { key, word, help: bound.binding.action == Action::Help }
+    }
 
-fn draw_item(binding: &Binding, x: u16, theme: Theme, area: Rect, buffer: &mut Buffer) {
-    let after = paint::text(buffer, x, area.y, area.right(), &key(binding), theme.key());
-    paint::text(buffer, after + 1, area.y, area.right(), binding.footer, Style::new());
+    fn width(&self) -> u16 {
+        (self.key.chars().count() + 1 + self.word.chars().count()) as u16
+    }
+
+    fn draw(&self, x: u16, theme: Theme, area: Rect, buffer: &mut Buffer) {
+        let after = paint::text(buffer, x, area.y, area.right(), &self.key, theme.key());
+        paint::text(buffer, after + 1, area.y, area.right(), self.word, Style::new());
+    }
 }

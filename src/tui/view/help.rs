@@ -5,7 +5,8 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::edit::Status;
-use crate::tui::keys::{Context, bindings};
+use crate::tui::app::App;
+use crate::tui::keys::{Keymap, TABLES};
 use crate::tui::paint;
 use crate::tui::theme::Theme;
 
@@ -21,14 +22,14 @@ pub(in crate::tui) struct HelpLine {
 }
 
 /// All lines of the help screen in a window of some width.
-pub(in crate::tui) fn lines(width: u16) -> Vec<HelpLine> {
+pub(in crate::tui) fn lines(keymap: &Keymap, width: u16) -> Vec<HelpLine> {
     let room = usize::from(width).saturating_sub(KEYS + 1).max(10);
     let mut lines = Vec::new();
-    for context in Context::ALL {
-        lines.push(heading(context.title()));
-        for binding in bindings(context) {
-            let keys: Vec<String> = binding.keys.iter().map(ToString::to_string).collect();
-            entry(&keys.join(" "), binding.help, room, &mut lines);
+    for table in TABLES {
+        lines.push(heading(table.title));
+        for bound in keymap.of(table.context).filter(|bound| std::ptr::eq(bound.table, table)) {
+            let keys: Vec<String> = bound.keys.iter().map(ToString::to_string).collect();
+            entry(&keys.join(" "), bound.binding.help, room, &mut lines);
         }
         lines.push(HelpLine { key: String::new(), text: String::new(), heading: false });
     }
@@ -77,8 +78,8 @@ fn entry(key: &str, text: &str, room: usize, lines: &mut Vec<HelpLine>) {
     }
 }
 
-pub(super) fn draw(top: usize, theme: Theme, area: Rect, buffer: &mut Buffer) {
-    for (y, line) in (area.y..area.bottom()).zip(lines(area.width).iter().skip(top)) {
+pub(super) fn draw(app: &App, top: usize, theme: Theme, area: Rect, buffer: &mut Buffer) {
+    for (y, line) in (area.y..area.bottom()).zip(lines(app.keys(), area.width).iter().skip(top)) {
         if line.heading {
             paint::text(buffer, area.x, y, area.right(), &line.text, theme.heading());
         } else {

@@ -21,15 +21,15 @@ pub(in crate::tui) use help::lines as help_lines;
 pub fn view(app: &App, theme: Theme, frame: &mut Frame<'_>) {
     let size = frame.area().as_size();
     let buffer = frame.buffer_mut();
-    let Some(panes) = Panes::new(size, app.state()) else { return small::draw(buffer) };
+    let Some(panes) = Panes::new(size, app.state(), app.look()) else { return small::draw(buffer) };
     let mut caret = None;
     header::draw(app, theme, &panes, buffer);
     match app.mode {
-        Mode::Help { top, .. } => help::draw(top, theme, panes.body, buffer),
+        Mode::Help { top, .. } => help::draw(app, top, theme, panes.body, buffer),
         _ => caret = rows::draw(app, theme, &panes, buffer),
     }
     let typed = footer::draw_message(app, theme, panes.message, buffer);
-    footer::draw_keys(app.context(), theme, panes.footer, buffer);
+    footer::draw_keys(app, theme, panes.footer, buffer);
     if let Some(caret) = typed.or(caret) {
         frame.set_cursor_position(caret);
     }

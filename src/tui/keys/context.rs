@@ -1,0 +1,78 @@
+//! Where a key is pressed.
+
+/// Where a key is pressed: what it means depends on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Context {
+    /// Among the rows.
+    Rows,
+    /// While a row is being split.
+    Split,
+    /// While a text is being edited.
+    Edit,
+    /// While a search is being typed.
+    Find,
+    /// While a file's name is being typed.
+    File,
+    /// While a question waits for yes or no.
+    Question,
+    /// While rows are aligned anew.
+    Aligning,
+    /// On the help screen.
+    Help,
+    /// Wherever there is a caret.
+    Caret,
+    /// Wherever text is typed.
+    Writing,
+    /// In all of the above.
+    Anywhere,
+}
+
+impl Context {
+    /// All of them, in the order in which they are explained.
+    pub const ALL: [Context; 11] = [
+        Context::Rows,
+        Context::Split,
+        Context::Edit,
+        Context::Find,
+        Context::File,
+        Context::Question,
+        Context::Aligning,
+        Context::Help,
+        Context::Caret,
+        Context::Writing,
+        Context::Anywhere,
+    ];
+
+    /// The word for it in the configuration file.
+    pub fn name(self) -> &'static str {
+        match self {
+            Context::Rows => "rows",
+            Context::Split => "split",
+            Context::Edit => "edit",
+            Context::Find => "find",
+            Context::File => "file",
+            Context::Question => "question",
+            Context::Aligning => "aligning",
+            Context::Help => "help",
+            Context::Caret => "caret",
+            Context::Writing => "writing",
+            Context::Anywhere => "anywhere",
+        }
+    }
+
+    /// The contexts whose bindings are in force here too, where a key is not bound in this one.
+    pub fn inherits(self) -> &'static [Context] {
+        use Context::{Anywhere, Caret, Writing};
+        match self {
+            Context::Split => &[Caret, Anywhere],
+            Context::Edit | Context::Find | Context::File => &[Caret, Writing, Anywhere],
+            Context::Rows | Context::Question | Context::Aligning | Context::Help => &[Anywhere],
+            Caret | Writing | Anywhere => &[],
+        }
+    }
+
+    /// Whether keys with a letter write it.
+    pub fn takes_text(self) -> bool {
+        self.inherits().contains(&Context::Writing)
+    }
+}

@@ -1,0 +1,48 @@
+//! What the last line of the screen offers, the most needed first: a binding's name, and what it does in a word. As many
+//! are shown as have room; help always is.
+
+use crate::tui::keys::Context;
+
+/// The footer of a context.
+pub(in crate::tui::keys) fn footer(context: Context) -> &'static [(&'static str, &'static str)] {
+    match context {
+        Context::Rows => &[
+            ("accept", "accept"),
+            ("next-to-look", "next"),
+            ("merge", "merge"),
+            ("split", "split"),
+            ("move-up", "up"),
+            ("move-down", "down"),
+            ("edit", "edit"),
+            ("realign", "realign"),
+            ("other-side", "side"),
+            ("undo", "undo"),
+            ("needs-review", "review"),
+            ("reject", "reject"),
+            ("find", "find"),
+            ("export", "export"),
+            ("quit", "quit"),
+            ("help", "help"),
+        ],
+        Context::Split => &[
+            ("confirm", "split"),
+            ("leave", "cancel"),
+            ("word-left", "word"),
+            ("other-side", "side"),
+            ("help", "help"),
+        ],
+        Context::Edit => &[
+            ("confirm", "keep"),
+            ("leave", "cancel"),
+            ("bring-back", "bring back"),
+            ("word-left", "word"),
+            ("help", "help"),
+        ],
+        Context::Find => &[("confirm", "go"), ("leave", "cancel"), ("next-hit", "next"), ("previous-hit", "previous")],
+        Context::File => &[("confirm", "write"), ("leave", "cancel")],
+        Context::Question => &[("yes", "yes"), ("no", "no")],
+        Context::Aligning => &[("leave", "leave")],
+        Context::Help => &[("leave", "back"), ("next-row", "down"), ("previous-row", "up"), ("next-page", "page")],
+        Context::Caret | Context::Writing | Context::Anywhere => &[],
+    }
+}

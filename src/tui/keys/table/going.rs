@@ -1,0 +1,45 @@
+//! Going through the rows.
+
+use crossterm::event::KeyCode;
+
+use crate::tui::action::Action;
+use crate::tui::keys::table::{BACK_TAB, DOWN, END, ESC, HOME, LEFT, PAGE_DOWN, PAGE_UP, RIGHT, TAB, UP, bind};
+use crate::tui::keys::{Binding, Key};
+
+pub(super) static GOING: &[Binding] = &[
+    bind(
+        "next-to-look",
+        &[Key::char('n')],
+        Action::NextToLook,
+        "next row worth looking at: marked for another look, or not reviewed and less than sure (below .99, or made by hand)",
+    ),
+    bind("previous-to-look", &[Key::char('N')], Action::PreviousToLook, "the row worth looking at before this one"),
+    bind("next-row", &[Key::char('j'), DOWN], Action::NextRow, "the row below"),
+    bind("previous-row", &[Key::char('k'), UP], Action::PreviousRow, "the row above"),
+    bind("next-page", &[PAGE_DOWN], Action::NextPage, "a screen down"),
+    bind("previous-page", &[PAGE_UP], Action::PreviousPage, "a screen up"),
+    bind("first-row", &[Key::char('g'), HOME], Action::FirstRow, "the first row"),
+    bind("last-row", &[Key::char('G'), END], Action::LastRow, "the last row"),
+    bind("other-side", &[TAB, BACK_TAB], Action::OtherSide, "make the other side the current one"),
+    bind("left-side", &[LEFT], Action::LeftSide, "make the left side (the upper one in a narrow window) current"),
+    bind("right-side", &[RIGHT], Action::RightSide, "make the right side (the lower one) current"),
+    bind(
+        "find",
+        &[Key::char('/')],
+        Action::Find,
+        "search both sides; vowel marks, tatweel, alef forms and case make no difference",
+    ),
+    bind(
+        "next-hit",
+        &[Key::char('>'), Key::plain(KeyCode::F(3))],
+        Action::NextHit,
+        "next row with what was searched for",
+    ),
+    bind(
+        "previous-hit",
+        &[Key::char('<'), Key::shift(KeyCode::F(3))],
+        Action::PreviousHit,
+        "the row with what was searched for before this one",
+    ),
+    bind("leave", &[ESC], Action::Leave, "show search hits no longer"),
+];

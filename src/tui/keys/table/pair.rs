@@ -1,0 +1,13 @@
+//! What concerns the pair as a whole.
+
+use crossterm::event::KeyCode;
+
+use crate::tui::action::Action;
+use crate::tui::keys::table::bind;
+use crate::tui::keys::{Binding, Key};
+
+pub(super) static PAIR: &[Binding] = &[
+    bind("export", &[Key::char('w')], Action::Export, "write the pair to a TMX file"),
+    bind("help", &[Key::char('?'), Key::plain(KeyCode::F(1))], Action::Help, "show all keys"),
+    bind("quit", &[Key::char('q')], Action::Quit, "quit; everything is kept already"),
+];
