@@ -105,6 +105,27 @@ fn row(mut cells: Vec<Cell>, levels: &Levels, base: Direction, width: u16) -> Ro
 }
 
 impl Layout {
+    /// The same as the part of a longer text that begins at an offset of it, with a row each for what stands before and
+    /// behind that part, where there is something.
+    pub(super) fn within(mut self, length: usize, start: usize, before: Option<Row>, behind: Option<Row>) -> Layout {
+        let shift = |span: Span| Span::new(span.range().start + start, span.range().end + start);
+        for row in &mut self.rows {
+            row.span = shift(row.span);
+            for cell in &mut row.cells {
+                cell.span = shift(cell.span);
+                cell.stop = Span::new(0, cell.stop as usize + start).end;
+            }
+        }
+        if behind.is_some() && self.rows.len() > 1 && self.rows.last().is_some_and(|row| row.cells.is_empty()) {
+            // The row for a caret behind the last letter.
+            self.rows.pop();
+        }
+        self.rows.splice(0..0, before);
+        self.rows.extend(behind);
+        self.length = length;
+        self
+    }
+
     /// The rows, from the top. There is at least one; for an empty text it has no cells.
     pub fn rows(&self) -> &[Row] {
         &self.rows

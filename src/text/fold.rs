@@ -153,9 +153,12 @@ mod tests {
 
     #[test]
     fn a_hit_of_half_a_character_covers_it() {
-        for (text, wanted, hits) in
-            [("ﬁne", "f", vec![0..3]), ("ﬁne", "in", vec![0..4]), ("\u{FEFB}", "ل", vec![0..3]), ("سَلَا", "ل", vec![4..8])]
-        {
+        for (text, wanted, hits) in [
+            ("ﬁne", "f", vec![0..3]),
+            ("ﬁne", "in", vec![0..4]),
+            ("\u{FEFB}", "ل", vec![0..3]),
+            ("سَلَا", "ل", vec![4..8]),
+        ] {
             assert_eq!(Folded::new(text).find(&Folded::new(wanted)), hits, "{wanted} in {text}");
         }
     }

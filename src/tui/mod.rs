@@ -26,6 +26,7 @@ mod action;
 mod app;
 mod editor;
 mod effect;
+mod filter;
 mod job;
 mod laid;
 mod look;
@@ -34,6 +35,8 @@ mod panes;
 mod run;
 mod scroll;
 mod search;
+mod shown;
+mod sieve;
 #[cfg(test)]
 mod tests;
 mod update;

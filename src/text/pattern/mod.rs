@@ -127,7 +127,13 @@ impl Pattern {
             Matcher::Regex(regex) if self.matching.exact => apart(regex.find_iter(text).map(|hit| hit.range())),
             Matcher::Regex(regex) => {
                 let folded = Folded::new(text);
-                apart(regex.find_iter(folded.as_str()).map(|hit| hit.range()).filter(some).map(|hit| folded.original(hit)))
+                apart(
+                    regex
+                        .find_iter(folded.as_str())
+                        .map(|hit| hit.range())
+                        .filter(some)
+                        .map(|hit| folded.original(hit)),
+                )
             }
         }
     }
