@@ -18,6 +18,8 @@ pub struct Layout {
     width: u16,
     base: Direction,
     length: usize,
+    /// Whether the first and the last row stand for text that was not set.
+    cut: [bool; 2],
 }
 
 /// Sets a text in a column `width` columns wide (0 counts as 1), in as many rows as it takes.
@@ -41,7 +43,7 @@ pub fn layout(text: &str, base: Direction, width: u16, options: &Options) -> Lay
         let indent = if base == Direction::RightToLeft { width } else { 0 };
         rows.push(Row { cells: Vec::new(), span: Span::new(text.len(), text.len()), indent });
     }
-    Layout { rows, width, base, length: text.len() }
+    Layout { rows, width, base, length: text.len(), cut: [false; 2] }
 }
 
 /// Sets a text in one row of at most `width` columns (0 counts as 1), for names, titles and messages. What does not fit
@@ -72,7 +74,7 @@ pub fn line(text: &str, base: Direction, width: u16) -> Layout {
             stop: span.start,
         });
     }
-    Layout { rows: vec![row(cells, &levels, base, width)], width, base, length: text.len() }
+    Layout { rows: vec![row(cells, &levels, base, width)], width, base, length: text.len(), cut: [false; 2] }
 }
 
 /// The part of a text of which something can show in one row: every cell takes a column and at most two clusters.
@@ -120,6 +122,7 @@ impl Layout {
             // The row for a caret behind the last letter.
             self.rows.pop();
         }
+        self.cut = [before.is_some(), behind.is_some()];
         self.rows.splice(0..0, before);
         self.rows.extend(behind);
         self.length = length;
@@ -134,6 +137,12 @@ impl Layout {
     /// The number of rows.
     pub fn height(&self) -> usize {
         self.rows.len()
+    }
+
+    /// Whether a row stands for text that was not set, because the whole is too long.
+    pub fn is_cut(&self, row: usize) -> bool {
+        let end = row == 0 || row + 1 == self.rows.len();
+        end && self.cut[usize::from(row > 0)]
     }
 
     /// The columns it was set in.
