@@ -9,6 +9,7 @@ mod lexicon;
 mod log;
 mod open;
 mod pairs;
+mod reading;
 mod rows;
 mod schema;
 mod units;
@@ -18,3 +19,5 @@ pub use log::{LogId, Step};
 pub use open::{Store, StoreError};
 pub use pairs::{PairId, PairRecord, PairSummary};
 pub use units::UnitRecord;
+
+pub(crate) use reading::Rows;

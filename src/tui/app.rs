@@ -2,7 +2,7 @@
 
 use ratatui::layout::Size;
 
-use crate::edit::{BeadId, PairState, RowView, SegmentId, Side, Status};
+use crate::edit::{BeadId, PairState, RowView, SegmentId, Side, Tally};
 use crate::lang::Direction;
 use crate::tui::action::Action;
 use crate::tui::editor::Editor;
@@ -28,7 +28,6 @@ pub struct App {
     pub(super) left: Option<String>,
     pub(super) scroll: Scroll,
     pub(super) size: Size,
-    pub(super) counts: Counts,
     pub(super) laid: LaidTexts,
     pub(super) keys: Keymap,
     pub(super) look: Look,
@@ -89,42 +88,9 @@ pub struct Message {
     pub error: bool,
 }
 
-/// How many rows have which status.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Counts {
-    by_status: [usize; 4],
-}
-
-impl Counts {
-    /// Counts the rows of a pair.
-    pub fn of(state: &PairState) -> Self {
-        let mut counts = Counts::default();
-        for row in state.rows() {
-            counts.by_status[row.bead.status as usize] += 1;
-        }
-        counts
-    }
-
-    /// How many rows have a status.
-    pub fn get(self, status: Status) -> usize {
-        self.by_status[status as usize]
-    }
-
-    /// How many rows something final was said of.
-    pub fn done(self) -> usize {
-        self.get(Status::Accepted) + self.get(Status::Rejected)
-    }
-
-    /// How many rows there are.
-    pub fn all(self) -> usize {
-        self.by_status.iter().sum()
-    }
-}
-
 impl App {
     /// A review of a pair, at its first row.
     pub fn new(pair: OpenPair) -> Self {
-        let counts = Counts::of(pair.state());
         App {
             pair,
             current: 0,
@@ -135,7 +101,6 @@ impl App {
             left: None,
             scroll: Scroll::default(),
             size: Size::new(80, 24),
-            counts,
             laid: LaidTexts::default(),
             keys: Keymap::default(),
             look: Look::default(),
@@ -198,8 +163,8 @@ impl App {
     }
 
     /// How many rows have which status.
-    pub fn counts(&self) -> Counts {
-        self.counts
+    pub fn counts(&self) -> &Tally {
+        self.state().tally()
     }
 
     /// What is searched for.
@@ -317,7 +282,6 @@ impl App {
     }
 
     pub(super) fn pair_changed(&mut self) {
-        self.counts = Counts::of(self.pair.state());
         self.go_to(self.current);
     }
 }

@@ -43,7 +43,7 @@ mod update;
 mod view;
 
 pub use action::Action;
-pub use app::{App, Counts, Message, Mode};
+pub use app::{App, Message, Mode};
 pub use editor::Editor;
 pub use effect::{Effect, Outcome};
 pub use job::Realign;
