@@ -58,6 +58,26 @@ pub enum Action {
     NextHit,
     /// To the row with a hit before this one.
     PreviousHit,
+    /// Searches both sides, or one of them: the next in turn.
+    SearchSides,
+    /// Has marks, alef forms and case make a difference, or none.
+    SearchExactly,
+    /// Takes what is typed as a regular expression, or as it is.
+    SearchRegex,
+    /// Begins typing which rows are shown.
+    Filter,
+    /// Completes the word that is being typed.
+    Complete,
+    /// Begins replacing what is searched for.
+    Replace,
+    /// Replaces the hit at hand.
+    ReplaceThis,
+    /// Leaves the hit at hand as it is.
+    Skip,
+    /// Replaces all hits.
+    ReplaceAll,
+    /// Begins typing the number of a row.
+    GoTo,
     /// Shows all keys.
     Help,
     /// Begins writing the pair to a file.

@@ -6,12 +6,15 @@ use crate::edit::{BeadId, PairState, RowView, SegmentId, Side, Tally};
 use crate::lang::Direction;
 use crate::tui::action::Action;
 use crate::tui::editor::Editor;
+use crate::tui::filtered::Filtered;
 use crate::tui::keys::{Context, Keymap};
 use crate::tui::laid::LaidTexts;
 use crate::tui::look::Look;
 use crate::tui::panes::Panes;
+use crate::tui::replacing::Replacing;
 use crate::tui::scroll::Scroll;
 use crate::tui::search::Search;
+use crate::text::Matching;
 use crate::workspace::OpenPair;
 
 /// The review screen's state. Changed by `update` only; the pair in it by the workspace only.
@@ -24,6 +27,11 @@ pub struct App {
     pub(super) mode: Mode,
     pub(super) message: Option<Message>,
     pub(super) search: Search,
+    /// Whether the hit of the current row is to be brought into sight.
+    pub(super) seek: bool,
+    pub(super) filter: Option<Filtered>,
+    /// What was last copied or cut.
+    pub(super) copied: String,
     /// A text that was edited and then left without being kept.
     pub(super) left: Option<String>,
     pub(super) scroll: Scroll,
@@ -51,6 +59,28 @@ pub enum Mode {
         /// What was searched for before.
         before: Box<Search>,
     },
+    /// Typing which rows are shown.
+    Filter {
+        /// What was typed.
+        editor: Editor,
+        /// How texts in it are compared.
+        matching: Matching,
+        /// What was shown before.
+        before: Box<Option<Filtered>>,
+    },
+    /// Typing what takes the place of what is searched for.
+    Replacement(Editor),
+    /// Going from hit to hit, replacing them.
+    Replace(Box<Replacing>),
+    /// Typing the number of a row.
+    GoTo(Editor),
+    /// Typing the number of a character, while a text is being edited.
+    CodePoint {
+        /// What was typed.
+        editor: Editor,
+        /// What the character is written into.
+        back: Box<Mode>,
+    },
     /// Typing the name of the file to write.
     File(Editor),
     /// Asking whether a file of that name may be replaced.
@@ -73,7 +103,7 @@ impl Mode {
     /// What is being done, or what was when the keys were asked for.
     pub(super) fn behind_help(&self) -> &Mode {
         match self {
-            Mode::Help { back, .. } => back.behind_help(),
+            Mode::Help { back, .. } | Mode::CodePoint { back, .. } => back.behind_help(),
             mode => mode,
         }
     }
@@ -98,6 +128,9 @@ impl App {
             mode: Mode::Rows,
             message: None,
             search: Search::default(),
+            seek: false,
+            filter: None,
+            copied: String::new(),
             left: None,
             scroll: Scroll::default(),
             size: Size::new(80, 24),
@@ -174,7 +207,8 @@ impl App {
 
     /// Whether there is work that goes on when no key waits.
     pub fn is_busy(&self) -> bool {
-        self.search.is_running()
+        let replacing = matches!(&self.mode, Mode::Replace(replacing) if replacing.is_busy());
+        self.search.is_running() || self.search.is_counting() || self.is_filtering() || replacing
     }
 
     /// Which keys are in force.
@@ -184,6 +218,11 @@ impl App {
             Mode::Split(_) => Context::Split,
             Mode::Edit(_) => Context::Edit,
             Mode::Find { .. } => Context::Find,
+            Mode::Filter { .. } => Context::Filter,
+            Mode::Replacement(_) => Context::Replacement,
+            Mode::Replace(_) => Context::Replace,
+            Mode::GoTo(_) => Context::GoTo,
+            Mode::CodePoint { .. } => Context::CodePoint,
             Mode::File(_) => Context::File,
             Mode::Question(_) => Context::Question,
             Mode::Aligning { .. } => Context::Aligning,
@@ -225,9 +264,31 @@ impl App {
 
     /// The editor whose caret stands in the current row, if one does.
     pub(super) fn caret_in_row(&self) -> Option<&Editor> {
-        match &self.mode {
+        let mode = match &self.mode {
+            Mode::CodePoint { back, .. } => back,
+            mode => mode,
+        };
+        match mode {
             Mode::Split(editor) | Mode::Edit(editor) => Some(editor),
             // Behind the help screen the row stays as it is.
+            _ => None,
+        }
+    }
+
+    /// The text that is being typed, if one is.
+    pub(super) fn writing(&self) -> Option<&Editor> {
+        match &self.mode {
+            Mode::Edit(editor) | Mode::File(editor) | Mode::GoTo(editor) | Mode::Replacement(editor) => Some(editor),
+            Mode::Find { editor, .. } | Mode::Filter { editor, .. } | Mode::CodePoint { editor, .. } => Some(editor),
+            _ => None,
+        }
+    }
+
+    /// The same, to be changed.
+    pub(super) fn writing_mut(&mut self) -> Option<&mut Editor> {
+        match &mut self.mode {
+            Mode::Edit(editor) | Mode::File(editor) | Mode::GoTo(editor) | Mode::Replacement(editor) => Some(editor),
+            Mode::Find { editor, .. } | Mode::Filter { editor, .. } | Mode::CodePoint { editor, .. } => Some(editor),
             _ => None,
         }
     }
@@ -264,6 +325,7 @@ impl App {
         let bead = self.bead();
         self.pair = pair;
         self.pair_changed();
+        self.all_beads_changed();
         match bead.filter(|bead| self.state().view(*bead).is_some()) {
             Some(bead) => {
                 self.focus(bead);
@@ -275,6 +337,10 @@ impl App {
 
     /// Leaves a text that is being edited when its row is gone.
     fn put_text_aside(&mut self) -> bool {
+        // Hits that were being replaced may be others now.
+        if matches!(self.mode.behind_help(), Mode::Replace(_) | Mode::Replacement(_)) {
+            self.mode = Mode::Rows;
+        }
         let Mode::Edit(editor) = self.mode.behind_help() else { return false };
         self.left = Some(editor.text().to_owned());
         self.mode = Mode::Rows;

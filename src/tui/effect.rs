@@ -23,6 +23,8 @@ pub enum Effect {
         /// Whether a file there may be replaced.
         overwrite: bool,
     },
+    /// A text is copied to where other programs paste from.
+    Copy(String),
     /// The terminal goes back to the shell for a while.
     Suspend,
     /// Everything is drawn anew.

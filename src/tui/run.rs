@@ -198,7 +198,7 @@ pub fn perform(app: &mut App, workspace: &mut Workspace, tools: &mut Tools<'_>, 
             Err(ExportError::Exists) => Outcome::FileExists(path),
             Err(error) => Outcome::Failed(error.to_string()),
         }),
-        Effect::Suspend | Effect::Redraw | Effect::Quit => return,
+        Effect::Copy(_) | Effect::Suspend | Effect::Redraw | Effect::Quit => return,
     };
     let result = result.unwrap_or_else(|error| refusal(workspace, app, error));
     outcome(app, result);

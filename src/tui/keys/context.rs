@@ -11,6 +11,16 @@ pub enum Context {
     Edit,
     /// While a search is being typed.
     Find,
+    /// While a filter is being typed.
+    Filter,
+    /// While a replacement is being typed.
+    Replacement,
+    /// While hits are replaced.
+    Replace,
+    /// While the number of a row is being typed.
+    GoTo,
+    /// While the number of a character is being typed.
+    CodePoint,
     /// While a file's name is being typed.
     File,
     /// While a question waits for yes or no.
@@ -29,11 +39,16 @@ pub enum Context {
 
 impl Context {
     /// All of them, in the order in which they are explained.
-    pub const ALL: [Context; 11] = [
+    pub const ALL: [Context; 16] = [
         Context::Rows,
         Context::Split,
         Context::Edit,
         Context::Find,
+        Context::Filter,
+        Context::Replacement,
+        Context::Replace,
+        Context::GoTo,
+        Context::CodePoint,
         Context::File,
         Context::Question,
         Context::Aligning,
@@ -50,6 +65,11 @@ impl Context {
             Context::Split => "split",
             Context::Edit => "edit",
             Context::Find => "find",
+            Context::Filter => "filter",
+            Context::Replacement => "replacement",
+            Context::Replace => "replace",
+            Context::GoTo => "go-to",
+            Context::CodePoint => "code-point",
             Context::File => "file",
             Context::Question => "question",
             Context::Aligning => "aligning",
@@ -66,6 +86,10 @@ impl Context {
         match self {
             Context::Split => &[Caret, Anywhere],
             Context::Edit | Context::Find | Context::File => &[Caret, Writing, Anywhere],
+            Context::Filter | Context::Replacement | Context::GoTo | Context::CodePoint => {
+                &[Caret, Writing, Anywhere]
+            }
+            Context::Replace => &[Anywhere],
             Context::Rows | Context::Question | Context::Aligning | Context::Help => &[Anywhere],
             Caret | Writing | Anywhere => &[],
         }

@@ -29,6 +29,16 @@ impl Key {
         Key { code, modifiers: KeyModifiers::CONTROL }
     }
 
+    /// A key with Alt.
+    pub const fn alt(code: KeyCode) -> Self {
+        Key { code, modifiers: KeyModifiers::ALT }
+    }
+
+    /// A key with Ctrl and Shift.
+    pub const fn ctrl_shift(code: KeyCode) -> Self {
+        Key { code, modifiers: KeyModifiers::CONTROL.union(KeyModifiers::SHIFT) }
+    }
+
     /// A key with Shift.
     pub const fn shift(code: KeyCode) -> Self {
         Key { code, modifiers: KeyModifiers::SHIFT }

@@ -27,7 +27,7 @@ pub(super) static GOING: &[Binding] = &[
         "find",
         &[Key::char('/')],
         Action::Find,
-        "search both sides; vowel marks, tatweel, alef forms and case make no difference",
+        "search; vowel marks, tatweel, alef forms and case make no difference unless asked for",
     ),
     bind(
         "next-hit",
@@ -41,5 +41,18 @@ pub(super) static GOING: &[Binding] = &[
         Action::PreviousHit,
         "the row with what was searched for before this one",
     ),
-    bind("leave", &[ESC], Action::Leave, "show search hits no longer"),
+    bind(
+        "filter",
+        &[Key::char('F'), Key::ctrl(KeyCode::Char('f'))],
+        Action::Filter,
+        "show only some rows: those with a text, of a kind, a status, a confidence",
+    ),
+    bind(
+        "replace",
+        &[Key::plain(KeyCode::F(4)), Key::ctrl(KeyCode::Char('h'))],
+        Action::Replace,
+        "replace what was searched for, hit by hit or all at once",
+    ),
+    bind("go-to", &[Key::ctrl(KeyCode::Char('g'))], Action::GoTo, "go to a row by its number"),
+    bind("leave", &[ESC], Action::Leave, "show search hits no longer; then show all rows again"),
 ];

@@ -1,0 +1,106 @@
+//! The filter in force, and the rows that are shown because of it.
+
+use crate::edit::{BeadId, PairState, RowView};
+use crate::quality::Warning;
+use crate::tui::app::App;
+use crate::tui::filter::Filter;
+use crate::tui::search::{Search, Shows};
+use crate::tui::shown::Shown;
+use crate::tui::sieve::Sieve;
+
+/// A filter and the rows that it lets through, as far as they were looked at.
+#[derive(Debug, Clone, Default)]
+pub struct Filtered {
+    pub(super) filter: Filter,
+    pub(super) rows: Sieve,
+}
+
+impl App {
+    /// The filter in force, if there is one.
+    pub fn filter(&self) -> Option<&Filter> {
+        self.filter.as_ref().map(|filtered| &filtered.filter)
+    }
+
+    /// The rows that are shown.
+    pub fn shown(&self) -> Shown<'_> {
+        match &self.filter {
+            None => Shown::all(self.state()),
+            Some(filtered) => Shown::of(self.state(), filtered.rows.found(), self.current),
+        }
+    }
+
+    /// Shows the rows that a filter lets through, or all.
+    pub(super) fn set_filter(&mut self, filter: Option<Filter>) {
+        self.filter = filter.map(|filter| Filtered { filter, rows: Sieve::default() });
+        self.search.recount();
+        self.go_on_filtering();
+    }
+
+    /// Whether rows are still to be looked at for the filter.
+    pub(super) fn is_filtering(&self) -> bool {
+        self.filter.as_ref().is_some_and(|filtered| !filtered.rows.is_done())
+    }
+
+    /// Looks at the next rows for the filter.
+    pub(super) fn go_on_filtering(&mut self) {
+        let Some(mut filtered) = self.filter.take() else { return };
+        let Filtered { filter, rows } = &mut filtered;
+        rows.go_on(self.state(), &|row| self.lets_through(filter, row));
+        self.filter = Some(filtered);
+    }
+
+    fn lets_through(&self, filter: &Filter, row: &RowView<'_>) -> bool {
+        let index = || self.state().index_of(row.bead.id);
+        filter.accepts(row, &index, &|row| self.warned(row))
+    }
+
+    /// The kinds of warning that a row has.
+    fn warned(&self, _row: &RowView<'_>) -> Vec<Warning> {
+        Vec::new()
+    }
+
+    /// Has something done with the search, the rows, and what says which of them are shown.
+    pub(super) fn with_search<R>(&mut self, work: impl FnOnce(&mut Search, &PairState, &Shows<'_>) -> R) -> R {
+        let mut search = std::mem::take(&mut self.search);
+        let app = &*self;
+        let shows = |row: &RowView<'_>| match &app.filter {
+            None => true,
+            Some(filtered) if filtered.rows.is_done() => filtered.rows.place(app.state(), row.bead.id).is_ok(),
+            Some(filtered) => app.lets_through(&filtered.filter, row),
+        };
+        let result = work(&mut search, app.state(), &shows);
+        self.search = search;
+        result
+    }
+
+    /// Looks again at what a step touched. Returns how many of those rows the filter hides, now or before, besides the
+    /// current one.
+    pub(super) fn beads_changed(&mut self, touched: &[BeadId]) -> usize {
+        let mut hidden = 0;
+        if let Some(mut filtered) = self.filter.take() {
+            let Filtered { filter, rows } = &mut filtered;
+            let shown = |rows: &Sieve, bead| rows.place(self.state(), bead).is_ok();
+            let before: Vec<bool> = touched.iter().map(|bead| rows.found().contains(bead)).collect();
+            match filter.counts_rows() {
+                true => *rows = Sieve::default(),
+                false => rows.refresh(self.state(), touched, &|row| self.lets_through(filter, row)),
+            }
+            let current = self.bead();
+            let others = touched.iter().zip(before).filter(|(bead, before)| {
+                Some(**bead) != current && !before && !(self.state().view(**bead).is_some() && shown(rows, **bead))
+            });
+            hidden = if filtered.rows.is_done() { others.count() } else { 0 };
+            self.filter = Some(filtered);
+        }
+        self.with_search(|search, state, shows| search.refresh(state, touched, shows));
+        hidden
+    }
+
+    /// Looks at all rows anew: the pair is another, or too much of it.
+    pub(super) fn all_beads_changed(&mut self) {
+        if let Some(filtered) = &mut self.filter {
+            filtered.rows = Sieve::default();
+        }
+        self.search.recount();
+    }
+}
