@@ -70,6 +70,11 @@ impl<'a> RowView<'a> {
         self.entry.sides[side as usize].len()
     }
 
+    /// Whether a side has no text.
+    pub fn is_empty(&self, side: Side) -> bool {
+        self.segments(side).all(|segment| self.state.shown(segment).trim().is_empty())
+    }
+
     /// The text of a side as it is shown.
     pub fn text(&self, side: Side) -> SideText {
         SideText::new(self.segments(side).map(|segment| (segment.id, self.state.shown(segment))))

@@ -1,5 +1,7 @@
 //! What a key asks for.
 
+use crate::tui::kind::Kind;
+
 /// One thing that was asked for in the review screen. Names no key: which key means what, and where, is in the table of
 /// bindings alone.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -16,10 +18,24 @@ pub enum Action {
     FirstRow,
     /// To the last row.
     LastRow,
-    /// To the next row worth looking at.
+    /// To the next row of the kind that is gone through.
     NextToLook,
-    /// To the row worth looking at before this one.
+    /// To the row of that kind before this one.
     PreviousToLook,
+    /// Asks which kind of row is gone through.
+    ChooseKind,
+    /// Goes through rows of a kind.
+    Kind(Kind),
+    /// Asks below which confidence rows are gone through.
+    KindBelow,
+    /// Begins or ends selecting rows.
+    Select,
+    /// Selects the row below too, or on to the screen row below.
+    SelectDown,
+    /// Selects the row above too, or on to the screen row above.
+    SelectUp,
+    /// Selects all rows, or the whole text.
+    SelectAll,
     /// To the text across.
     OtherSide,
     /// To the text that stands on the left, or above.
@@ -28,6 +44,10 @@ pub enum Action {
     RightSide,
     /// Accepts the row and goes on to the next.
     Accept,
+    /// Accepts the row and all unreviewed ones above.
+    AcceptAbove,
+    /// Asks from which confidence on rows are accepted.
+    AcceptFrom,
     /// Marks the row for another look.
     NeedsReview,
     /// Takes back what was said of the row.
@@ -78,6 +98,8 @@ pub enum Action {
     ReplaceAll,
     /// Begins typing the number of a row.
     GoTo,
+    /// Opens the command palette.
+    Palette,
     /// Shows all keys.
     Help,
     /// Begins writing the pair to a file.
@@ -127,10 +149,6 @@ pub enum Action {
     SelectWordLeft,
     /// Selects on one word to the right.
     SelectWordRight,
-    /// Selects on to the screen row above.
-    SelectUp,
-    /// Selects on to the screen row below.
-    SelectDown,
     /// Selects on to the start of the screen row.
     SelectLineStart,
     /// Selects on to the end of the screen row.
@@ -139,8 +157,6 @@ pub enum Action {
     SelectTextStart,
     /// Selects on to the last letter.
     SelectTextEnd,
-    /// Selects the whole text.
-    SelectAll,
     /// Copies what is selected.
     Copy,
     /// Takes what is selected out, and keeps it for pasting.

@@ -1,20 +1,25 @@
 //! What the review screen knows: the pair, where the translator is in it, and what is being done.
 
+use std::ops::Range;
+
 use ratatui::layout::Size;
 
 use crate::edit::{BeadId, PairState, RowView, SegmentId, Side, Tally};
 use crate::lang::Direction;
+use crate::text::Matching;
 use crate::tui::action::Action;
+use crate::tui::ask::Ask;
 use crate::tui::editor::Editor;
 use crate::tui::filtered::Filtered;
 use crate::tui::keys::{Context, Keymap};
+use crate::tui::kind::Kind;
 use crate::tui::laid::LaidTexts;
 use crate::tui::look::Look;
+use crate::tui::palette::Palette;
 use crate::tui::panes::Panes;
 use crate::tui::replacing::Replacing;
 use crate::tui::scroll::Scroll;
 use crate::tui::search::Search;
-use crate::text::Matching;
 use crate::workspace::OpenPair;
 
 /// The review screen's state. Changed by `update` only; the pair in it by the workspace only.
@@ -24,6 +29,10 @@ pub struct App {
     /// The index of the current row; 0 when there is none.
     pub(super) current: usize,
     pub(super) side: Side,
+    /// Where the selection of rows began, if there is one: it goes from there to the current row.
+    pub(super) anchor: Option<BeadId>,
+    /// The kind of row that is gone through.
+    pub(super) kind: Kind,
     pub(super) mode: Mode,
     pub(super) message: Option<Message>,
     pub(super) search: Search,
@@ -39,6 +48,8 @@ pub struct App {
     pub(super) laid: LaidTexts,
     pub(super) keys: Keymap,
     pub(super) look: Look,
+    /// The names of the commands that were last called by name, the last first.
+    pub(super) recent: Vec<&'static str>,
 }
 
 /// What is being done.
@@ -85,6 +96,22 @@ pub enum Mode {
     File(Editor),
     /// Asking whether a file of that name may be replaced.
     Question(Editor),
+    /// Choosing which kind of row is gone through.
+    Kind,
+    /// Typing what is asked for.
+    Prompt {
+        /// What is asked for.
+        ask: Ask,
+        /// What was typed.
+        editor: Editor,
+    },
+    /// Calling a command by name.
+    Palette {
+        /// What was typed, and what was found.
+        palette: Palette,
+        /// Where to go back to.
+        back: Box<Mode>,
+    },
     /// Waiting while rows are aligned anew.
     Aligning {
         /// How much of it is done.
@@ -94,6 +121,10 @@ pub enum Mode {
     Help {
         /// How many lines are scrolled past.
         top: usize,
+        /// Which words the lines must have.
+        filter: Editor,
+        /// Whether those are being typed.
+        typing: bool,
         /// Where to go back to.
         back: Box<Mode>,
     },
@@ -103,7 +134,7 @@ impl Mode {
     /// What is being done, or what was when the keys were asked for.
     pub(super) fn behind_help(&self) -> &Mode {
         match self {
-            Mode::Help { back, .. } | Mode::CodePoint { back, .. } => back.behind_help(),
+            Mode::Help { back, .. } | Mode::Palette { back, .. } | Mode::CodePoint { back, .. } => back.behind_help(),
             mode => mode,
         }
     }
@@ -125,6 +156,8 @@ impl App {
             pair,
             current: 0,
             side: Side::Source,
+            anchor: None,
+            kind: Kind::ToLook,
             mode: Mode::Rows,
             message: None,
             search: Search::default(),
@@ -137,6 +170,7 @@ impl App {
             laid: LaidTexts::default(),
             keys: Keymap::default(),
             look: Look::default(),
+            recent: Vec::new(),
         }
     }
 
@@ -225,7 +259,11 @@ impl App {
             Mode::CodePoint { .. } => Context::CodePoint,
             Mode::File(_) => Context::File,
             Mode::Question(_) => Context::Question,
+            Mode::Kind => Context::Kind,
+            Mode::Prompt { .. } => Context::Prompt,
+            Mode::Palette { .. } => Context::Palette,
             Mode::Aligning { .. } => Context::Aligning,
+            Mode::Help { typing: true, .. } => Context::HelpFind,
             Mode::Help { .. } => Context::Help,
         }
     }
@@ -238,6 +276,32 @@ impl App {
     /// The bead of the current row.
     pub fn bead(&self) -> Option<BeadId> {
         self.row().map(|row| row.bead.id)
+    }
+
+    /// The indexes of the rows that commands are about: the selected ones, or the current one. Empty when the pair has no
+    /// rows.
+    pub fn chosen(&self) -> Range<usize> {
+        let current = self.current;
+        let anchor = self.anchor.and_then(|bead| self.state().index_of(bead)).unwrap_or(current);
+        current.min(anchor)..(current.max(anchor) + 1).min(self.state().len())
+    }
+
+    /// The kind of row that is gone through.
+    pub fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// Whether rows are selected.
+    pub fn has_selection(&self) -> bool {
+        self.anchor.is_some()
+    }
+
+    /// The beads of the rows that commands are about, as far as they are shown.
+    pub(super) fn chosen_beads(&self) -> Vec<BeadId> {
+        let (shown, chosen) = (self.shown(), self.chosen());
+        let places = shown.place(chosen.start)..shown.len();
+        let rows = places.map_while(|place| shown.row(place)).take_while(|row| chosen.contains(row));
+        rows.filter_map(|index| self.state().row(index)).map(|row| row.bead.id).collect()
     }
 
     /// The first segment of the current side, or of the other where that has none.
@@ -270,6 +334,10 @@ impl App {
         };
         match mode {
             Mode::Split(editor) | Mode::Edit(editor) => Some(editor),
+            Mode::Palette { back, .. } => match &**back {
+                Mode::Split(editor) | Mode::Edit(editor) => Some(editor),
+                _ => None,
+            },
             // Behind the help screen the row stays as it is.
             _ => None,
         }
@@ -280,6 +348,9 @@ impl App {
         match &self.mode {
             Mode::Edit(editor) | Mode::File(editor) | Mode::GoTo(editor) | Mode::Replacement(editor) => Some(editor),
             Mode::Find { editor, .. } | Mode::Filter { editor, .. } | Mode::CodePoint { editor, .. } => Some(editor),
+            Mode::Prompt { editor, .. } => Some(editor),
+            Mode::Palette { palette, .. } => Some(&palette.editor),
+            Mode::Help { filter, typing: true, .. } => Some(filter),
             _ => None,
         }
     }
@@ -289,6 +360,9 @@ impl App {
         match &mut self.mode {
             Mode::Edit(editor) | Mode::File(editor) | Mode::GoTo(editor) | Mode::Replacement(editor) => Some(editor),
             Mode::Find { editor, .. } | Mode::Filter { editor, .. } | Mode::CodePoint { editor, .. } => Some(editor),
+            Mode::Prompt { editor, .. } => Some(editor),
+            Mode::Palette { palette, .. } => Some(&mut palette.editor),
+            Mode::Help { filter, typing: true, .. } => Some(filter),
             _ => None,
         }
     }

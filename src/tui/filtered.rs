@@ -73,6 +73,21 @@ impl App {
         result
     }
 
+    /// How many rows have what is searched for, and which of them this one is; none when nothing is.
+    pub(super) fn counted(&self) -> Option<String> {
+        let found = self.search.rows();
+        let (rows, so_far) = (found.found().len(), if found.is_done() { "" } else { " so far" });
+        let here = self.bead().and_then(|bead| found.place(self.state(), bead).ok());
+        let all = match rows {
+            1 => "1 row".to_owned(),
+            rows => format!("{} rows", grouped(rows)),
+        };
+        (!self.search.is_empty()).then(|| match here {
+            Some(here) => format!("{} of {all}{so_far}", grouped(here + 1)),
+            None => format!("{all}{so_far}"),
+        })
+    }
+
     /// Looks again at what a step touched. Returns how many of those rows the filter hides, now or before, besides the
     /// current one.
     pub(super) fn beads_changed(&mut self, touched: &[BeadId]) -> usize {
@@ -89,7 +104,7 @@ impl App {
             let others = touched.iter().zip(before).filter(|(bead, before)| {
                 Some(**bead) != current && !before && !(self.state().view(**bead).is_some() && shown(rows, **bead))
             });
-            hidden = if filtered.rows.is_done() { others.count() } else { 0 };
+            hidden = if rows.is_done() { others.count() } else { 0 };
             self.filter = Some(filtered);
         }
         self.with_search(|search, state, shows| search.refresh(state, touched, shows));
@@ -102,5 +117,29 @@ impl App {
             filtered.rows = Sieve::default();
         }
         self.search.recount();
+    }
+}
+
+/// A number with commas between its thousands.
+pub(super) fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at) % 3 == 0 {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::grouped;
+
+    #[test]
+    fn thousands_are_told_apart() {
+        let numbers = [0, 999, 1000, 1204, 100_000, 1_000_000].map(grouped);
+        assert_eq!(numbers, ["0", "999", "1,000", "1,204", "100,000", "1,000,000"]);
     }
 }

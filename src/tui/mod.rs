@@ -12,6 +12,8 @@
 //! | `app`, `editor`, `search`, `scroll` | the state and its parts |
 //! | `keys` | the one table of bindings; dispatch, names, Markdown |
 //! | `update` | what actions do, one file per mode |
+//! | `kind` | the kinds of row that one goes through |
+//! | `palette`, `ask` | commands by name; what is asked for in a line |
 //! | `look` | what is shown, and how |
 //! | `panes`, `laid` | where things stand; texts laid out and kept |
 //! | `view`, `paint`, `theme` | drawing; the one way of text to the screen; looks |
@@ -24,14 +26,19 @@ pub mod theme;
 
 mod action;
 mod app;
+mod ask;
 mod editor;
 mod effect;
 mod filter;
+mod filtered;
 mod job;
+mod kind;
 mod laid;
 mod look;
 mod paint;
+mod palette;
 mod panes;
+mod replacing;
 mod run;
 mod scroll;
 mod search;
@@ -44,10 +51,13 @@ mod view;
 
 pub use action::Action;
 pub use app::{App, Message, Mode};
+pub use ask::Ask;
 pub use editor::Editor;
 pub use effect::{Effect, Outcome};
 pub use job::Realign;
+pub use kind::Kind;
 pub use look::Look;
+pub use palette::Palette;
 pub use panes::SMALLEST;
 pub use run::{ExportError, Reviewed, Stage, Tools, Unkept, go_on, perform, run};
 pub use search::{Progress, Search};

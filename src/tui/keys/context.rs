@@ -25,10 +25,18 @@ pub enum Context {
     File,
     /// While a question waits for yes or no.
     Question,
+    /// While a kind of row is being chosen.
+    Kind,
+    /// While a line that was asked for is being typed.
+    Prompt,
     /// While rows are aligned anew.
     Aligning,
+    /// In the command palette.
+    Palette,
     /// On the help screen.
     Help,
+    /// While typing what the help screen is to show.
+    HelpFind,
     /// Wherever there is a caret.
     Caret,
     /// Wherever text is typed.
@@ -39,7 +47,7 @@ pub enum Context {
 
 impl Context {
     /// All of them, in the order in which they are explained.
-    pub const ALL: [Context; 16] = [
+    pub const ALL: [Context; 20] = [
         Context::Rows,
         Context::Split,
         Context::Edit,
@@ -51,8 +59,12 @@ impl Context {
         Context::CodePoint,
         Context::File,
         Context::Question,
+        Context::Kind,
+        Context::Prompt,
         Context::Aligning,
+        Context::Palette,
         Context::Help,
+        Context::HelpFind,
         Context::Caret,
         Context::Writing,
         Context::Anywhere,
@@ -72,8 +84,12 @@ impl Context {
             Context::CodePoint => "code-point",
             Context::File => "file",
             Context::Question => "question",
+            Context::Kind => "kind",
+            Context::Prompt => "prompt",
             Context::Aligning => "aligning",
+            Context::Palette => "palette",
             Context::Help => "help",
+            Context::HelpFind => "help-find",
             Context::Caret => "caret",
             Context::Writing => "writing",
             Context::Anywhere => "anywhere",
@@ -85,12 +101,18 @@ impl Context {
         use Context::{Anywhere, Caret, Writing};
         match self {
             Context::Split => &[Caret, Anywhere],
-            Context::Edit | Context::Find | Context::File => &[Caret, Writing, Anywhere],
+            Context::Edit | Context::Find | Context::File | Context::Prompt | Context::Palette | Context::HelpFind => {
+                &[Caret, Writing, Anywhere]
+            }
             Context::Filter | Context::Replacement | Context::GoTo | Context::CodePoint => {
                 &[Caret, Writing, Anywhere]
             }
-            Context::Replace => &[Anywhere],
-            Context::Rows | Context::Question | Context::Aligning | Context::Help => &[Anywhere],
+            Context::Rows
+            | Context::Kind
+            | Context::Question
+            | Context::Replace
+            | Context::Aligning
+            | Context::Help => &[Anywhere],
             Caret | Writing | Anywhere => &[],
         }
     }

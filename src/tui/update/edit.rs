@@ -7,7 +7,7 @@ use crate::tui::app::{App, Mode};
 use crate::tui::editor::Editor;
 use crate::tui::effect::Effect;
 use crate::tui::keys::Context;
-use crate::tui::update::{bring_back_keys, changed_text, code_point, open_help, rows, writing};
+use crate::tui::update::{bring_back_keys, changed_text, code_point, open_help, palette, rows, writing};
 
 /// Begins editing the current side, with the caret behind its text.
 pub(super) fn begin(app: &mut App) {
@@ -23,6 +23,7 @@ pub(super) fn update(app: &mut App, action: Action) -> Vec<Effect> {
         Action::RestoreText => restore(app),
         Action::CodePoint => code_point::begin(app),
         Action::Help => open_help(app),
+        Action::Palette => palette::open(app),
         action => {
             if !move_caret(app, &action) {
                 let base = app.direction(app.side);

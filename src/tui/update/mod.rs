@@ -3,23 +3,34 @@
 //! Pure: nothing is written here. What has to be written comes back as effects, and what came of them is told by
 //! [`outcome()`].
 
+mod code_point;
 mod edit;
 mod file;
+mod filter;
 mod find;
+mod go_to;
+mod going;
 mod help;
 mod outcome;
 mod pages;
+mod palette;
+mod prompt;
 mod realign;
+mod replace;
 mod rows;
+mod select;
 mod split;
+mod writing;
 
 use ratatui::layout::Size;
 
 use crate::edit::Command;
 use crate::tui::action::Action;
 use crate::tui::app::{App, Mode};
+use crate::tui::editor::Editor;
 use crate::tui::effect::Effect;
 use crate::tui::keys::Context;
+use crate::tui::scroll::Scroll;
 
 pub(in crate::tui) use find::direction as typed_direction;
 pub use outcome::outcome;
@@ -27,33 +38,64 @@ pub use outcome::outcome;
 /// Carries out an action and returns what the world has to do for it.
 pub fn update(app: &mut App, action: Action) -> Vec<Effect> {
     if action == Action::Tick {
-        find::go_on(app);
+        let effects = go_on(app);
         settle(app);
-        return Vec::new();
+        return effects;
     }
     if app.panes().is_none() && !works_unseen(&action) {
         return Vec::new();
     }
     app.message = None;
+    app.seek = false;
     app.search.stop();
-    let effects = match action {
+    let effects = carry_out(app, action);
+    settle(app);
+    effects
+}
+
+/// Goes on with what was not at its end yet, one thing at a time.
+fn go_on(app: &mut App) -> Vec<Effect> {
+    if matches!(app.mode, Mode::Replace(_)) {
+        return replace::go_on(app);
+    }
+    match app.search.is_running() || !app.is_filtering() {
+        true => find::go_on(app),
+        false => app.go_on_filtering(),
+    }
+    Vec::new()
+}
+
+/// Carries out an action in whatever is being done.
+fn carry_out(app: &mut App, action: Action) -> Vec<Effect> {
+    match action {
         Action::Hangup => hangup(app),
         Action::Interrupt => interrupt(app),
         Action::Suspend => vec![Effect::Suspend],
         Action::Redraw => vec![Effect::Redraw],
-        action => match app.context() {
-            Context::Split => split::update(app, action),
-            Context::Edit => edit::update(app, action),
-            Context::Find => find::update(app, action),
-            Context::File => file::update(app, action),
-            Context::Question => file::answer(app, action),
-            Context::Aligning => realign::update(app, action),
-            Context::Help => help::update(app, action),
-            Context::Rows | Context::Caret | Context::Writing | Context::Anywhere => rows::update(app, action),
-        },
-    };
-    settle(app);
-    effects
+        action => in_context(app, action),
+    }
+}
+
+/// Carries out an action where it means something else in every context.
+fn in_context(app: &mut App, action: Action) -> Vec<Effect> {
+    match app.context() {
+        Context::Split => split::update(app, action),
+        Context::Edit => edit::update(app, action),
+        Context::Find => find::update(app, action),
+        Context::Filter => filter::update(app, action),
+        Context::Replacement => replace::typing(app, action),
+        Context::Replace => replace::update(app, action),
+        Context::GoTo => go_to::update(app, action),
+        Context::CodePoint => code_point::update(app, action),
+        Context::File => file::update(app, action),
+        Context::Question => file::answer(app, action),
+        Context::Kind => going::update(app, action),
+        Context::Prompt => prompt::update(app, action),
+        Context::Palette => palette::update(app, action),
+        Context::Aligning => realign::update(app, action),
+        Context::Help | Context::HelpFind => help::update(app, action),
+        Context::Rows | Context::Caret | Context::Writing | Context::Anywhere => rows::update(app, action),
+    }
 }
 
 /// Whether an action is carried out in a window too small to show what it does.
@@ -73,18 +115,23 @@ pub fn resize(app: &mut App, size: Size) {
 fn settle(app: &mut App) {
     let Some(panes) = app.panes() else { return };
     let room = usize::from(panes.body.height);
-    if let Mode::Help { top, .. } = &mut app.mode {
-        *top = (*top).min(help::last_top(&app.keys, panes.body));
-        return;
+    if matches!(app.mode, Mode::Help { .. }) {
+        return help::settle(app, panes.body);
     }
-    let line = app.caret_line(&panes);
-    let mut scroll = app.scroll;
-    scroll.follow(app.current, app.state().len(), room, line, &|row| app.height(&panes, row));
+    let line = app.caret_line(&panes).or_else(|| app.hit_line(&panes));
+    let shown = app.shown();
+    let height = |place: usize| shown.row(place).map_or(0, |row| app.height(&panes, row));
+    let mut scroll = Scroll { top: shown.place(app.scroll.top), ..app.scroll };
+    scroll.follow(shown.place(app.current), shown.len(), room, line, &height);
+    scroll.top = shown.row(scroll.top).unwrap_or(0);
     app.scroll = scroll;
 }
 
-/// Leaves, but a changed text first.
+/// Copies what is selected, if something is. Else leaves, but a changed text first.
 fn interrupt(app: &mut App) -> Vec<Effect> {
+    if app.writing().is_some_and(|editor| editor.selection().is_some()) {
+        return writing::copy(app);
+    }
     let Some(text) = changed_text(app) else { return vec![Effect::Quit] };
     app.left = Some(text);
     app.mode = Mode::Rows;
@@ -121,7 +168,7 @@ fn unknown(app: &mut App, key: &str) {
 
 /// Opens the help screen at the keys that are in force now.
 fn open_help(app: &mut App) {
-    let top = app.panes().map_or(0, |panes| help::first_line(&app.keys, app.context(), panes.body));
+    let top = app.panes().map_or(0, |panes| help::first_line(app, app.context(), panes.body));
     let back = Box::new(std::mem::replace(&mut app.mode, Mode::Rows));
-    app.mode = Mode::Help { top, back };
+    app.mode = Mode::Help { top, filter: Editor::default(), typing: false, back };
 }

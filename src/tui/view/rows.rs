@@ -14,6 +14,7 @@ use crate::tui::app::{App, Mode};
 use crate::tui::laid::LaidText;
 use crate::tui::paint;
 use crate::tui::panes::Panes;
+use crate::tui::replacing::Preview;
 use crate::tui::scroll::BETWEEN;
 use crate::tui::theme::Theme;
 use crate::tui::view::meta;
@@ -25,11 +26,12 @@ pub(super) fn draw(app: &App, theme: Theme, panes: &Panes, buffer: &mut Buffer) 
     // Counted from the first line of the body; what is scrolled past has no line.
     let mut line = 0;
     let mut skip = app.scroll.skip;
-    for index in app.scroll.top..app.state().len() {
+    let shown = app.shown();
+    for place in shown.place(app.scroll.top)..shown.len() {
         if line >= room {
             break;
         }
-        let Some(row) = app.state().row(index) else { break };
+        let Some((index, row)) = shown.row(place).and_then(|index| Some((index, app.state().row(index)?))) else { break };
         let drawn = DrawnRow::new(app, theme, panes, row, index == app.current);
         caret = caret.or(drawn.draw(panes, skip, line, room, buffer));
         line += drawn.height(panes).saturating_sub(skip) + BETWEEN;
@@ -56,6 +58,10 @@ struct DrawnSide {
     laid: Rc<LaidText>,
     /// What goes to the row below in the split that is being made.
     below: Vec<Range<usize>>,
+    /// What is selected.
+    selected: Option<Range<usize>>,
+    /// What would go, what would come, and the hit at hand, while hits are replaced.
+    preview: Option<Preview>,
     /// Where the caret stands in the layout.
     caret: Option<screen::Position>,
     empty: bool,
@@ -70,7 +76,13 @@ impl<'a> DrawnRow<'a> {
             let caret = editor.map(|editor| laid.layout.caret(editor.caret()));
             let below = if current { goes_below(app, side) } else { Vec::new() };
             let empty = editor.is_none() && row.text(side).as_str().is_empty();
-            DrawnSide { laid, below, caret, empty, base: app.direction(side) }
+            let selected = editor.and_then(|editor| editor.selection());
+            let preview = match &app.mode {
+                Mode::Replace(replacing) if current && side == app.side => replacing.here.as_ref(),
+                _ => None,
+            };
+            let preview = preview.map(|here| here.preview.clone());
+            DrawnSide { laid, below, selected, preview, caret, empty, base: app.direction(side) }
         });
         DrawnRow { row, theme, sides, current, side: current.then_some(app.side) }
     }
@@ -153,7 +165,11 @@ impl<'a> DrawnRow<'a> {
         };
         let plain = if self.row.bead.status == Status::Rejected { self.theme.rejected() } else { Style::new() };
         paint::row(buffer, column.x, y, cells, &|span, kind| {
-            if meets(&side.below, &span) {
+            if let Some(preview) = &side.preview {
+                self.preview(preview, &span, plain)
+            } else if meets(side.selected.as_slice(), &span) {
+                self.theme.selection()
+            } else if meets(&side.below, &span) {
                 self.theme.below()
             } else if meets(&side.laid.hits, &span) {
                 self.theme.hit()
@@ -163,6 +179,20 @@ impl<'a> DrawnRow<'a> {
                 plain
             }
         });
+    }
+}
+
+impl DrawnRow<'_> {
+    /// How text looks while hits are replaced: what would go is struck, what would come is underlined, and the hit at hand
+    /// stands out.
+    fn preview(&self, preview: &Preview, span: &Range<usize>, plain: Style) -> Style {
+        let meets = |range: &Range<usize>| range.start < span.end && span.start < range.end;
+        let style = match () {
+            () if preview.old.iter().any(meets) => self.theme.preview_old(),
+            () if preview.new.iter().any(meets) => self.theme.preview_new(),
+            () => return plain,
+        };
+        if meets(&preview.here) { style.patch(self.theme.hit()) } else { style }
     }
 }
 

@@ -34,4 +34,5 @@ pub(super) static EDIT: &[Binding] = &[
     bind("select-up", &[Key::shift(KeyCode::Up)], Action::SelectUp, "select to the line above"),
     bind("select-down", &[Key::shift(KeyCode::Down)], Action::SelectDown, "select to the line below"),
     bind("help", &[Key::plain(KeyCode::F(1))], Action::Help, "show all keys"),
+    bind("palette", &[Key::ctrl(KeyCode::Char('p'))], Action::Palette, "all commands by name"),
 ];

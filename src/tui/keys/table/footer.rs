@@ -22,6 +22,7 @@ pub(in crate::tui::keys) fn footer(context: Context) -> &'static [(&'static str,
             ("find", "find"),
             ("filter", "filter"),
             ("export", "export"),
+            ("palette", "commands"),
             ("quit", "quit"),
             ("help", "help"),
         ],
@@ -71,8 +72,14 @@ pub(in crate::tui::keys) fn footer(context: Context) -> &'static [(&'static str,
         Context::CodePoint => &[("confirm", "write"), ("leave", "cancel")],
         Context::File => &[("confirm", "write"), ("leave", "cancel")],
         Context::Question => &[("yes", "yes"), ("no", "no")],
+        Context::Kind => &[("leave", "leave")],
+        Context::Prompt => &[("confirm", "go"), ("leave", "cancel")],
+        Context::Palette => &[("confirm", "call"), ("leave", "cancel"), ("next-row", "down"), ("previous-row", "up")],
+        Context::HelpFind => &[("confirm", "done"), ("leave", "show all")],
         Context::Aligning => &[("leave", "leave")],
-        Context::Help => &[("leave", "back"), ("next-row", "down"), ("previous-row", "up"), ("next-page", "page")],
+        Context::Help => {
+            &[("leave", "back"), ("next-row", "down"), ("previous-row", "up"), ("next-page", "page"), ("find", "find")]
+        }
         Context::Caret | Context::Writing | Context::Anywhere => &[],
     }
 }

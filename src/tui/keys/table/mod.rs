@@ -13,8 +13,11 @@ mod go_to;
 mod going;
 mod help;
 mod judging;
+mod kind;
 mod mending;
 mod pair;
+mod palette;
+mod prompt;
 mod replace;
 mod split;
 
@@ -52,8 +55,12 @@ pub static TABLES: &[Table] = &[
     table(Context::CodePoint, "Writing a character by its number", code_point::CODE_POINT),
     table(Context::File, "Naming a file", file::FILE),
     table(Context::Question, "Answering a question", file::QUESTION),
+    table(Context::Kind, "Choosing a kind of row", kind::KIND),
+    table(Context::Prompt, "Answering what is asked for", prompt::PROMPT),
     table(Context::Aligning, "While rows are aligned anew", aligning::ALIGNING),
+    table(Context::Palette, "In the command palette", palette::PALETTE),
     table(Context::Help, "On the help screen", help::HELP),
+    table(Context::HelpFind, "Searching the help screen", help::HELP_FIND),
     table(Context::Caret, "Wherever there is a caret", caret::CARET),
     table(Context::Writing, "Wherever text is typed", caret::WRITING),
     table(Context::Anywhere, "Anywhere", anywhere::ANYWHERE),

@@ -10,4 +10,10 @@ pub(super) static PAIR: &[Binding] = &[
     bind("export", &[Key::char('w')], Action::Export, "write the pair to a TMX file"),
     bind("help", &[Key::char('?'), Key::plain(KeyCode::F(1))], Action::Help, "show all keys"),
     bind("quit", &[Key::char('q')], Action::Quit, "quit; everything is kept already"),
+    bind(
+        "palette",
+        &[Key::char(':'), Key::ctrl(KeyCode::Char('p'))],
+        Action::Palette,
+        "all commands by name: a few letters find one",
+    ),
 ];
