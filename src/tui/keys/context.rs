@@ -104,9 +104,7 @@ impl Context {
             Context::Edit | Context::Find | Context::File | Context::Prompt | Context::Palette | Context::HelpFind => {
                 &[Caret, Writing, Anywhere]
             }
-            Context::Filter | Context::Replacement | Context::GoTo | Context::CodePoint => {
-                &[Caret, Writing, Anywhere]
-            }
+            Context::Filter | Context::Replacement | Context::GoTo | Context::CodePoint => &[Caret, Writing, Anywhere],
             Context::Rows
             | Context::Kind
             | Context::Question

@@ -62,9 +62,13 @@ fn read(typed: &str) -> Result<Option<char>, String> {
     let number = number.ok_or("a code point is up to six digits from 0 to 9 and A to F")?;
     let c = char::from_u32(number).ok_or_else(|| format!("U+{number:04X} is no character"))?;
     match clean_input(c.encode_utf8(&mut [0; 4])) {
-        (_, dropped) if dropped > 0 => Err(format!("{} commands or means nothing: no text may hold it", character_name(c))),
+        (_, dropped) if dropped > 0 => {
+            Err(format!("{} commands or means nothing: no text may hold it", character_name(c)))
+        }
         // Line ends and tabs would be written as spaces.
-        (clean, _) if clean == " " && c != ' ' => Err(format!("{} ends a line: no text may hold it", character_name(c))),
+        (clean, _) if clean == " " && c != ' ' => {
+            Err(format!("{} ends a line: no text may hold it", character_name(c)))
+        }
         _ => Ok(Some(c)),
     }
 }

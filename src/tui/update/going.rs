@@ -19,7 +19,8 @@ pub(super) fn along(app: &mut App, forward: bool) {
         false => shown.row((current + rows - steps) % rows),
     };
     let is = |row: &RowView<'_>, kind: Kind| kind.has(row);
-    let find = |kind: Kind| (1..rows).filter_map(away).find(|index| app.state().row(*index).is_some_and(|row| is(&row, kind)));
+    let find =
+        |kind: Kind| (1..rows).filter_map(away).find(|index| app.state().row(*index).is_some_and(|row| is(&row, kind)));
     let wanted = app.kind;
     let also = (wanted == Kind::ToLook).then_some(Kind::Unreviewed);
     let here = app.row().is_some_and(|row| is(&row, wanted) || also.is_some_and(|kind| is(&row, kind)));

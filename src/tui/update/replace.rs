@@ -79,9 +79,7 @@ pub(super) fn go_on(app: &mut App) -> Vec<Effect> {
     }
     let Some(mut all) = replacing.all.take() else { return Vec::new() };
     let with = replacing.with.clone();
-    let done = app.with_search(|search, state, shows| {
-        all.go_on(state, search.pattern(), search.sides(), &with, shows)
-    });
+    let done = app.with_search(|search, state, shows| all.go_on(state, search.pattern(), search.sides(), &with, shows));
     let (looked_at, rows) = (all.looked_at(), app.state().len());
     let edits = if done { std::mem::take(&mut all.edits) } else { Vec::new() };
     let Mode::Replace(replacing) = &mut app.mode else { return Vec::new() };

@@ -31,7 +31,9 @@ pub(super) fn draw(app: &App, theme: Theme, panes: &Panes, buffer: &mut Buffer) 
         if line >= room {
             break;
         }
-        let Some((index, row)) = shown.row(place).and_then(|index| Some((index, app.state().row(index)?))) else { break };
+        let Some((index, row)) = shown.row(place).and_then(|index| Some((index, app.state().row(index)?))) else {
+            break;
+        };
         let drawn = DrawnRow::new(app, theme, panes, row, index == app.current);
         caret = caret.or(drawn.draw(panes, skip, line, room, buffer));
         line += drawn.height(panes).saturating_sub(skip) + BETWEEN;

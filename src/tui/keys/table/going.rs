@@ -55,7 +55,12 @@ pub(super) static GOING: &[Binding] = &[
         "replace what was searched for, hit by hit or all at once",
     ),
     bind("go-to", &[Key::ctrl(KeyCode::Char('g'))], Action::GoTo, "go to a row by its number"),
-    bind("leave", &[ESC], Action::Leave, "leave: first the selection, then the kind of row, then the search, then the filter"),
+    bind(
+        "leave",
+        &[ESC],
+        Action::Leave,
+        "leave: first the selection, then the kind of row, then the search, then the filter",
+    ),
     bind("select", &[Key::char('v')], Action::Select, "select rows from this one on; once more ends the selection"),
     bind("select-down", &[Key::shift(KeyCode::Down), Key::char('J')], Action::SelectDown, "select the row below too"),
     bind("select-up", &[Key::shift(KeyCode::Up), Key::char('K')], Action::SelectUp, "select the row above too"),

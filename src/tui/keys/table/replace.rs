@@ -19,7 +19,12 @@ pub(super) static REPLACE: &[Binding] = &[
         "replace this hit and go on; an accepted row stays accepted",
     ),
     bind("skip", &[Key::char('n'), Key::char(' ')], Action::Skip, "leave this hit and go on"),
-    bind("replace-all", &[Key::char('a')], Action::ReplaceAll, "replace all hits in all rows that are shown, as one step"),
+    bind(
+        "replace-all",
+        &[Key::char('a')],
+        Action::ReplaceAll,
+        "replace all hits in all rows that are shown, as one step",
+    ),
     bind("leave", &[ESC, Key::char('q')], Action::Leave, "replace no more"),
     bind("help", &[Key::char('?'), Key::plain(KeyCode::F(1))], Action::Help, "show all keys"),
 ];
