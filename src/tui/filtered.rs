@@ -88,26 +88,29 @@ impl App {
         })
     }
 
-    /// Looks again at what a step touched. Returns how many of those rows the filter hides, now or before, besides the
+    /// Looks again at what a step touched. Returns how many of those rows the filter hides, now and before, besides the
     /// current one.
     pub(super) fn beads_changed(&mut self, touched: &[BeadId]) -> usize {
+        let mut touched = touched.to_vec();
+        touched.sort_unstable();
+        touched.dedup();
         let mut hidden = 0;
         if let Some(mut filtered) = self.filter.take() {
             let Filtered { filter, rows } = &mut filtered;
-            let shown = |rows: &Sieve, bead| rows.place(self.state(), bead).is_ok();
-            let before: Vec<bool> = touched.iter().map(|bead| rows.found().contains(bead)).collect();
+            let among = |rows: &Sieve| rows.found().iter().filter(|bead| touched.binary_search(bead).is_ok()).count();
+            let before = among(rows);
             match filter.counts_rows() {
                 true => *rows = Sieve::default(),
-                false => rows.refresh(self.state(), touched, &|row| self.lets_through(filter, row)),
+                false => rows.refresh(self.state(), &touched, &|row| self.lets_through(filter, row)),
             }
-            let current = self.bead();
-            let others = touched.iter().zip(before).filter(|(bead, before)| {
-                Some(**bead) != current && !before && !(self.state().view(**bead).is_some() && shown(rows, **bead))
-            });
-            hidden = if rows.is_done() { others.count() } else { 0 };
+            if rows.is_done() {
+                let current = self.bead().filter(|bead| touched.binary_search(bead).is_ok());
+                let current = current.filter(|bead| rows.place(self.state(), *bead).is_err());
+                hidden = touched.len().saturating_sub(before.max(among(rows)) + usize::from(current.is_some()));
+            }
             self.filter = Some(filtered);
         }
-        self.with_search(|search, state, shows| search.refresh(state, touched, shows));
+        self.with_search(|search, state, shows| search.refresh(state, &touched, shows));
         hidden
     }
 

@@ -24,8 +24,8 @@ pub(super) fn filtering(action: &Action, key: Key) {
         }
         Action::Complete => assert_eq!(editor(desk.keys("Fship st").press(key)), "ship status:"),
         Action::SearchExactly => {
-            desk.keys("Fthe ship").press(key).press(KeyCode::Enter);
-            assert_eq!(shown(&desk), [3], "no row has both in small letters");
+            desk.keys("Fthe tomorrow").press(key).press(KeyCode::Enter);
+            assert_eq!(shown(&desk), [3], "the row with both begins with The");
         }
         Action::SearchRegex => {
             desk.keys("Fs.ip").press(key);
