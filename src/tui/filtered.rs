@@ -36,6 +36,14 @@ impl App {
         self.go_on_filtering();
     }
 
+    /// Keeps those of some beads whose rows are shown.
+    pub(super) fn keep_shown(&self, beads: &mut Vec<BeadId>) {
+        if self.filter.is_some() {
+            let shown = self.shown();
+            beads.retain(|bead| self.state().index_of(*bead).is_some_and(|row| shown.has(row)));
+        }
+    }
+
     /// Whether rows are still to be looked at for the filter.
     pub(super) fn is_filtering(&self) -> bool {
         self.filter.as_ref().is_some_and(|filtered| !filtered.rows.is_done())

@@ -37,6 +37,8 @@ struct Key {
     caret: Option<usize>,
     /// The place that must be set when the text is too long to be set whole.
     place: Option<usize>,
+    marks: bool,
+    signs: bool,
     wanted: Option<(String, Matching)>,
 }
 
@@ -55,7 +57,7 @@ impl LaidTexts {
         if entries.len() >= KEPT {
             entries.clear();
         }
-        let options = Options { caret: key.caret, ..Options::default() };
+        let options = Options { caret: key.caret, marks: key.marks, signs: key.signs };
         let hits = match key.wanted {
             Some(_) => search.hits(at.1, &key.text),
             None => Vec::new(),
@@ -90,6 +92,9 @@ impl App {
             width: panes.width(side),
             caret,
             place: caret.or(preview.map(|preview| preview.here.start)),
+            // What is edited is shown as it is.
+            marks: self.look.marks || editor.is_some(),
+            signs: self.look.signs || editor.is_some(),
             wanted: wanted.then(|| (self.search.wanted().to_owned(), self.search.matching())),
         };
         self.laid.get((row.bead.id, side), key, &self.search)

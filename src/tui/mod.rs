@@ -11,15 +11,18 @@
 //! | `action`, `effect` | what is asked for, what the world does for it |
 //! | `app`, `editor`, `search`, `scroll` | the state and its parts |
 //! | `keys` | the one table of bindings; dispatch, names, Markdown |
+//! | `config` | the configuration file: keys, look, terminal |
 //! | `update` | what actions do, one file per mode |
 //! | `kind` | the kinds of row that one goes through |
 //! | `palette`, `ask` | commands by name; what is asked for in a line |
 //! | `look` | what is shown, and how |
 //! | `panes`, `laid` | where things stand; texts laid out and kept |
+//! | `mouse` | what stands under the mouse |
 //! | `view`, `paint`, `theme` | drawing; the one way of text to the screen; looks |
 //! | `run`, `job` | the loop; what it does on a thread of its own |
 //! | `terminal` | the terminal, held and given back |
 
+pub mod config;
 pub mod keys;
 pub mod terminal;
 pub mod theme;
@@ -35,6 +38,7 @@ mod job;
 mod kind;
 mod laid;
 mod look;
+mod mouse;
 mod paint;
 mod palette;
 mod panes;
@@ -59,8 +63,8 @@ pub use kind::Kind;
 pub use look::Look;
 pub use palette::Palette;
 pub use panes::SMALLEST;
-pub use run::{ExportError, Reviewed, Stage, Tools, Unkept, go_on, perform, run};
+pub use run::{ExportError, Reviewed, Setup, Stage, Tools, Unkept, go_on, perform, run};
 pub use search::{Progress, Search};
 pub use theme::Theme;
 pub use update::{outcome, resize, update};
-pub use view::view;
+pub use view::{Line, draw_lines, view};

@@ -57,6 +57,11 @@ impl<'a> Shown<'a> {
         (place + usize::from(shift)).min(last)
     }
 
+    /// The indexes of the rows from the one at `index` on.
+    pub fn rows_from(self, index: usize) -> impl Iterator<Item = usize> + use<'a> {
+        (self.place(index)..self.len()).map_while(move |place| self.row(place))
+    }
+
     /// Whether the row at an index is shown.
     pub fn has(&self, index: usize) -> bool {
         self.row(self.place(index)) == Some(index)

@@ -76,7 +76,7 @@ fn lines_are_gone_through_and_selected_as_they_are_seen() {
 fn interrupting_copies_what_is_selected_and_else_leaves() {
     let mut desk = Desk::new();
     desk.press('e').press(CTRL_A).press(CTRL_C);
-    assert_eq!(desk.asked, [Effect::Copy(ARABIC[0].trim().to_owned())]);
+    assert_eq!(desk.asked, [Effect::Copy { text: ARABIC[0].trim().to_owned(), what: "what is selected" }]);
     assert!(desk.told().ends_with("characters copied") && matches!(desk.app.mode(), Mode::Edit(_)));
     desk.press(KeyCode::End).press(CTRL_C);
     assert_eq!(desk.asked.last(), Some(&Effect::Quit));

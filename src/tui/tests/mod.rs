@@ -4,9 +4,11 @@ mod bindings;
 mod editing;
 mod finding;
 mod large;
+mod look;
 mod loops;
 mod memory;
 mod modes;
+mod mouse;
 mod random;
 mod realign;
 mod views;
@@ -99,7 +101,7 @@ impl Desk {
     pub fn act(&mut self, action: Action) {
         for effect in update(&mut self.app, action) {
             match effect {
-                Effect::Copy(_) | Effect::Suspend | Effect::Redraw | Effect::Quit => self.asked.push(effect),
+                Effect::Suspend | Effect::Redraw | Effect::Copy { .. } | Effect::Quit => self.asked.push(effect),
                 effect => {
                     let (exports, exporting) = (&mut self.exports, &self.exporting);
                     let mut export = |_: &OpenPair, path: &Path, overwrite: bool| {

@@ -18,7 +18,7 @@ pub(super) fn along(app: &mut App, forward: bool) {
         true => shown.row((current + steps) % rows),
         false => shown.row((current + rows - steps) % rows),
     };
-    let is = |row: &RowView<'_>, kind: Kind| kind.has(row);
+    let is = |row: &RowView<'_>, kind: Kind| app.is(row, kind);
     let find =
         |kind: Kind| (1..rows).filter_map(away).find(|index| app.state().row(*index).is_some_and(|row| is(&row, kind)));
     let wanted = app.kind;

@@ -4,6 +4,7 @@
 //! [`outcome()`].
 
 mod code_point;
+mod copy;
 mod edit;
 mod file;
 mod filter;
@@ -11,6 +12,9 @@ mod find;
 mod go_to;
 mod going;
 mod help;
+mod look;
+mod mend;
+mod mouse;
 mod outcome;
 mod pages;
 mod palette;
@@ -31,6 +35,7 @@ use crate::tui::editor::Editor;
 use crate::tui::effect::Effect;
 use crate::tui::keys::Context;
 use crate::tui::scroll::Scroll;
+use crate::tui::terminal::MouseKind;
 
 pub(in crate::tui) use find::direction as typed_direction;
 pub use outcome::outcome;
@@ -44,6 +49,15 @@ pub fn update(app: &mut App, action: Action) -> Vec<Effect> {
     }
     if app.panes().is_none() && !works_unseen(&action) {
         return Vec::new();
+    }
+    if let Action::Mouse(mouse) = action {
+        // A button that is let go, or a mouse that moves, is no reason to take a message away.
+        if !matches!(mouse.kind, MouseKind::Release | MouseKind::Drag) {
+            app.message = None;
+        }
+        let effects = mouse::act(app, mouse);
+        settle(app);
+        return effects;
     }
     app.message = None;
     app.seek = false;

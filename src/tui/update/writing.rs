@@ -5,6 +5,7 @@ use crate::text::character_name;
 use crate::tui::action::Action;
 use crate::tui::app::App;
 use crate::tui::effect::Effect;
+use crate::tui::terminal::MOST_COPIED;
 use crate::tui::update::unknown;
 
 /// Carries out an action on the text that is being typed, in which Left and Right are as `base` has them.
@@ -70,7 +71,11 @@ fn keep(app: &mut App, text: String, done: &str) -> Vec<Effect> {
         1 => app.tell(format!("1 character {done}")),
         more => app.tell(format!("{more} characters {done}")),
     }
-    vec![Effect::Copy(text)]
+    // Pasting in this program works without the clipboard of the terminal.
+    match app.clipboard && text.len() <= MOST_COPIED {
+        true => vec![Effect::Copy { text, what: "what is selected" }],
+        false => Vec::new(),
+    }
 }
 
 pub(super) fn tell_dropped(app: &mut App, dropped: usize) {

@@ -26,15 +26,12 @@ pub(super) fn draw(app: &App, theme: Theme, panes: &Panes, buffer: &mut Buffer) 
     // Counted from the first line of the body; what is scrolled past has no line.
     let mut line = 0;
     let mut skip = app.scroll.skip;
-    let shown = app.shown();
-    for place in shown.place(app.scroll.top)..shown.len() {
+    for index in app.shown().rows_from(app.scroll.top) {
         if line >= room {
             break;
         }
-        let Some((index, row)) = shown.row(place).and_then(|index| Some((index, app.state().row(index)?))) else {
-            break;
-        };
-        let drawn = DrawnRow::new(app, theme, panes, row, index == app.current);
+        let Some(row) = app.state().row(index) else { break };
+        let drawn = DrawnRow::new(app, theme, panes, row, index);
         caret = caret.or(drawn.draw(panes, skip, line, room, buffer));
         line += drawn.height(panes).saturating_sub(skip) + BETWEEN;
         skip = 0;
@@ -47,11 +44,14 @@ pub(super) fn draw(app: &App, theme: Theme, panes: &Panes, buffer: &mut Buffer) 
 
 /// A row with all that is to be seen of it.
 struct DrawnRow<'a> {
+    app: &'a App,
     row: RowView<'a>,
     theme: Theme,
     /// In the order of the panes.
     sides: [DrawnSide; 2],
     current: bool,
+    /// Whether commands are about it.
+    chosen: bool,
     /// The current side, if this is the current row.
     side: Option<Side>,
 }
@@ -71,7 +71,8 @@ struct DrawnSide {
 }
 
 impl<'a> DrawnRow<'a> {
-    fn new(app: &'a App, theme: Theme, panes: &Panes, row: RowView<'a>, current: bool) -> Self {
+    fn new(app: &'a App, theme: Theme, panes: &Panes, row: RowView<'a>, index: usize) -> Self {
+        let current = index == app.current;
         let sides = panes.order.map(|side| {
             let laid = app.laid(panes, &row, side);
             let editor = app.caret_in_row().filter(|_| current && side == app.side);
@@ -86,7 +87,8 @@ impl<'a> DrawnRow<'a> {
             let preview = preview.map(|here| here.preview.clone());
             DrawnSide { laid, below, selected, preview, caret, empty, base: app.direction(side) }
         });
-        DrawnRow { row, theme, sides, current, side: current.then_some(app.side) }
+        let chosen = app.chosen().contains(&index);
+        DrawnRow { app, row, theme, sides, current, chosen, side: current.then_some(app.side) }
     }
 
     fn height(&self, panes: &Panes) -> usize {
@@ -101,7 +103,7 @@ impl<'a> DrawnRow<'a> {
             let y = panes.body.y + at as u16;
             // Of a row whose beginning is above the screen the first line that is seen tells it.
             if own == skip {
-                meta::draw(&self.row, self.current, self.theme, y, buffer);
+                meta::draw(self.app, &self.row, self.chosen, self.theme, y, buffer);
             }
             // Which line of which side stands here.
             let lines = match panes.stacked {
@@ -165,7 +167,8 @@ impl<'a> DrawnRow<'a> {
         let meets = |ranges: &[Range<usize>], span: &Range<usize>| {
             ranges.iter().any(|range| range.start < span.end && span.start < range.end)
         };
-        let plain = if self.row.bead.status == Status::Rejected { self.theme.rejected() } else { Style::new() };
+        let aside = self.row.bead.status == Status::Rejected || self.row.bead.left_out;
+        let plain = if aside { self.theme.rejected() } else { Style::new() };
         paint::row(buffer, column.x, y, cells, &|span, kind| {
             if let Some(preview) = &side.preview {
                 self.preview(preview, &span, plain)

@@ -28,5 +28,5 @@ pub(super) static FIND: &[Binding] = &[
     bind("search-sides", &[TAB, BACK_TAB], Action::SearchSides, "search both sides, the source only, the target only"),
     EXACTLY,
     REGEX,
-    bind("replace", &[Key::plain(KeyCode::F(4))], Action::Replace, "replace it: asks by what"),
+    bind("replace-hits", &[Key::plain(KeyCode::F(4))], Action::Replace, "replace it: asks by what"),
 ];

@@ -51,7 +51,7 @@ pub(in crate::tui::keys) fn footer(context: Context) -> &'static [(&'static str,
             ("search-sides", "sides"),
             ("search-exactly", "exactly"),
             ("search-regex", "regex"),
-            ("replace", "replace"),
+            ("replace-hits", "replace"),
         ],
         Context::Filter => &[
             ("confirm", "show"),

@@ -49,7 +49,7 @@ pub(super) static GOING: &[Binding] = &[
         "show only some rows: those with a text, of a kind, a status, a confidence",
     ),
     bind(
-        "replace",
+        "replace-hits",
         &[Key::plain(KeyCode::F(4)), Key::ctrl(KeyCode::Char('h'))],
         Action::Replace,
         "replace what was searched for, hit by hit or all at once",

@@ -30,6 +30,7 @@ pub(super) fn test(action: &Action, key: Key) -> bool {
 fn does(action: &Action, key: Key, desk: &mut Desk) -> bool {
     let home = Key::plain(KeyCode::Home);
     let all = "one two three";
+    let copied = Effect::Copy { text: all.to_owned(), what: "what is selected" };
     let selected = |desk: &Desk| current(desk).selected().to_owned();
     match action {
         Action::SelectLeft => assert_eq!(selected(desk.press(key)), "e"),
@@ -41,14 +42,11 @@ fn does(action: &Action, key: Key, desk: &mut Desk) -> bool {
         Action::SelectAll => assert_eq!(selected(desk.press(home).press(key)), all),
         Action::Copy => {
             desk.press(CTRL_A).press(key);
-            assert_eq!(
-                (desk.asked.as_slice(), editor(desk).as_str()),
-                ([Effect::Copy(all.to_owned())].as_slice(), all)
-            );
+            assert_eq!((desk.asked.as_slice(), editor(desk).as_str()), ([copied.clone()].as_slice(), all));
         }
         Action::Cut => {
             desk.press(CTRL_A).press(key);
-            assert_eq!((desk.asked.as_slice(), editor(desk).as_str()), ([Effect::Copy(all.to_owned())].as_slice(), ""));
+            assert_eq!((desk.asked.as_slice(), editor(desk).as_str()), ([copied.clone()].as_slice(), ""));
         }
         Action::PasteCopied => {
             desk.press(CTRL_A).press(CTRL_X).press(key).press(key);
