@@ -31,7 +31,7 @@ pub fn layout_around(text: &str, at: usize, base: Direction, width: u16, options
         return layout(text, base, width, options);
     }
     let start = part.range().start;
-    let options = Options { caret: options.caret.and_then(|caret| caret.checked_sub(start)), ..options.clone() };
+    let options = Options { caret: options.caret.and_then(|caret| caret.checked_sub(start)), ..*options };
     let set = layout(part.of(text), base, width, &options);
     let ellipsis = |span: Span, stop: usize| {
         (span.start < span.end).then(|| Row {

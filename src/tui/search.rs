@@ -181,7 +181,11 @@ impl Search {
             }
             _ => self.scan = Some(Scan::new(from, rows, true)),
         }
-        let rows = Sieve::default();
+        let mut rows = Sieve::default();
+        if grew {
+            rows = std::mem::take(&mut self.rows);
+            rows.narrow();
+        }
         *self = Search { wanted: wanted.to_owned(), matching, sides, pattern, error, scan: self.scan, rows };
     }
 

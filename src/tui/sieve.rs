@@ -7,8 +7,8 @@
 
 use crate::edit::{BeadId, PairState, RowView};
 
-/// How much one slice looks at, in bytes of text: about a millisecond.
-const SLICE: usize = 64 * 1024;
+/// How much one slice looks at, in bytes of text: a few milliseconds.
+const SLICE: usize = 192 * 1024;
 
 /// What looking at a row costs besides its text.
 const ROW: usize = 16;
@@ -24,6 +24,8 @@ type Key = (i64, BeadId);
 pub struct Sieve {
     /// In the order of the rows.
     found: Vec<BeadId>,
+    /// Rows that were found before less held for rows, the last first: they are to be looked at again.
+    again: Vec<BeadId>,
     /// The first row that is still to be looked at, or what comes after it if it is gone.
     next: Next,
 }
@@ -46,7 +48,13 @@ impl Sieve {
 
     /// Whether all rows were looked at.
     pub fn is_done(&self) -> bool {
-        self.next == Next::Done
+        self.next == Next::Done && self.again.is_empty()
+    }
+
+    /// From now on something is asked for that holds for no other rows than before: those that were not found need not be
+    /// looked at again.
+    pub fn narrow(&mut self) {
+        self.again.extend(self.found.drain(..).rev());
     }
 
     /// Where a row stands among those that were found, or would stand.
@@ -56,19 +64,29 @@ impl Sieve {
 
     /// Looks through the next slice.
     pub fn go_on(&mut self, state: &PairState, holds: &dyn Fn(&RowView<'_>) -> bool) {
+        let mut budget = SLICE;
+        while let Some(bead) = self.again.pop() {
+            let Some(row) = state.view(bead) else { continue };
+            if holds(&row) {
+                self.put(state, bead);
+            }
+            budget = budget.saturating_sub(cost(&row));
+            if budget == 0 {
+                return;
+            }
+        }
         let mut at = match self.next {
             Next::First => 0,
             Next::From(key) => index_from(state, key),
             Next::Done => return,
         };
-        let mut budget = SLICE;
         while let Some(row) = state.row(at) {
             if budget == 0 {
                 self.next = Next::From(key(&row));
                 return;
             }
             if holds(&row) {
-                self.found.push(row.bead.id);
+                self.put(state, row.bead.id);
             }
             budget = budget.saturating_sub(cost(&row));
             at += 1;
@@ -87,6 +105,7 @@ impl Sieve {
             return;
         }
         self.found.retain(|bead| touched.binary_search(bead).is_err());
+        self.again.retain(|bead| touched.binary_search(bead).is_err());
         for row in live() {
             let looked_at = match self.next {
                 Next::First => false,
@@ -94,9 +113,21 @@ impl Sieve {
                 Next::Done => true,
             };
             if looked_at && holds(&row) {
-                let (Ok(at) | Err(at)) = self.place(state, row.bead.id);
-                self.found.insert(at, row.bead.id);
+                self.put(state, row.bead.id);
             }
+        }
+    }
+
+    /// Puts a row among those that were found. Most come in their order, at the end.
+    fn put(&mut self, state: &PairState, bead: BeadId) {
+        let rank = |bead: BeadId| state.view(bead).map(|row| key(&row));
+        match self.found.last() {
+            Some(last) if rank(*last) >= rank(bead) => {
+                if let Err(at) = self.place(state, bead) {
+                    self.found.insert(at, bead);
+                }
+            }
+            _ => self.found.push(bead),
         }
     }
 }
@@ -174,7 +205,7 @@ mod tests {
         desk.keys("aaaa");
         let beads: Vec<BeadId> = desk.app.state().rows().map(|row| row.bead.id).collect();
         let third = desk.app.state().row(2).map(|row| key(&row)).unwrap();
-        let mut sieve = Sieve { found: beads[..2].to_vec(), next: Next::From(third) };
+        let mut sieve = Sieve { found: beads[..2].to_vec(), next: Next::From(third), ..Sieve::default() };
         desk.keys("gxjjx");
         sieve.refresh(desk.app.state(), &[beads[0], beads[2]], &accepted);
         assert_eq!(sieve.found, [beads[1]]);
@@ -183,8 +214,31 @@ mod tests {
     }
 
     #[test]
+    fn what_asks_for_more_looks_only_at_rows_that_were_found() {
+        let mut desk = Desk::new();
+        desk.keys("agjjajja");
+        let state = desk.app.state();
+        let mut sieve = Sieve::default();
+        sieve.go_on(state, &accepted);
+        let all = sieve.found.clone();
+        sieve.narrow();
+        assert!(!sieve.is_done() && sieve.found.is_empty());
+        let looked_at = std::cell::RefCell::new(Vec::new());
+        let odd = |row: &RowView<'_>| {
+            looked_at.borrow_mut().push(row.bead.id);
+            row.bead.id.0 % 2 == 0
+        };
+        sieve.refresh(state, &[all[1]], &odd);
+        sieve.go_on(state, &odd);
+        assert_eq!(sieve.found, all.iter().copied().filter(|bead| bead.0 % 2 == 0).collect::<Vec<_>>());
+        let mut seen = looked_at.into_inner();
+        seen.sort_unstable();
+        assert_eq!((seen, sieve.is_done()), (all, true));
+    }
+
+    #[test]
     fn after_many_changes_the_work_begins_anew() {
-        let mut sieve = Sieve { found: vec![BeadId(3)], next: Next::Done };
+        let mut sieve = Sieve { found: vec![BeadId(3)], next: Next::Done, ..Sieve::default() };
         let many: Vec<BeadId> = (0..500).map(BeadId).collect();
         sieve.refresh(Desk::new().app.state(), &many, &accepted);
         assert!(sieve.found.is_empty() && !sieve.is_done());

@@ -56,7 +56,7 @@ fn fields() -> String {
 /// A term as it was typed.
 struct Token {
     not: bool,
-    field: Option<(&'static str, Field)>,
+    field: Option<Named>,
     value: String,
     /// Whether the value stood between slashes.
     regex: bool,
@@ -99,8 +99,11 @@ fn token(typed: &str) -> Result<(Token, &str), FilterError> {
     Ok((Token { not, field, value, regex }, rest))
 }
 
+/// A field with the word for it.
+type Named = (&'static str, Field);
+
 /// The field that a term begins with, and what stands behind its colon.
-fn field(typed: &str) -> Result<(Option<(&'static str, Field)>, &str), FilterError> {
+fn field(typed: &str) -> Result<(Option<Named>, &str), FilterError> {
     let length = typed.bytes().take_while(u8::is_ascii_alphabetic).count();
     let Some(rest) = typed[length..].strip_prefix(':').filter(|_| length > 0) else { return Ok((None, typed)) };
     let name = typed[..length].to_ascii_lowercase();
@@ -207,7 +210,8 @@ fn kind(value: &str) -> Result<Kind, FilterError> {
 fn confidence(value: &str) -> Result<Confidence, FilterError> {
     let bad = || FilterError::Confidence(value.to_owned());
     let text = fold(value);
-    let made: [(&str, fn(f64) -> Confidence); 6] = [
+    type Made = fn(f64) -> Confidence;
+    let made: [(&str, Made); 6] = [
         ("<=", Confidence::AtMost),
         (">=", Confidence::AtLeast),
         ("≤", Confidence::AtMost),

@@ -233,7 +233,7 @@ fn rows_are_gone_to_by_number() {
         ("", 2, 2, ""),
     ] {
         let mut desk = Desk::new();
-        (0..from).for_each(|_| drop(desk.press('j')));
+        desk.keys(&"j".repeat(from));
         desk.press(Key::ctrl(KeyCode::Char('g'))).keys(typed).press(KeyCode::Enter);
         assert_eq!((desk.app.current(), desk.told()), (row, told), "{typed}");
     }

@@ -20,7 +20,9 @@ fn ways() -> Vec<Vec<Key>> {
 pub(super) fn test(action: &Action, key: Key) -> bool {
     ways().into_iter().all(|way| {
         let mut desk = at(0);
-        way.iter().for_each(|key| drop(desk.press(*key)));
+        for key in &way {
+            desk.press(*key);
+        }
         desk.press(CTRL_A).keys("one two three");
         does(action, key, &mut desk)
     })
