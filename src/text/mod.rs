@@ -19,7 +19,7 @@ pub use english::{english_number, english_stem, is_english_function_word};
 pub use fold::{Folded, fold};
 pub use name::character_name;
 pub use number::number;
-pub use numeral::{Numeral, arabic_numeral, begins_numeral, english_numeral};
+pub use numeral::{Numeral, arabic_numeral, begins_numeral, english_numeral, number_word};
 pub use pattern::{Matching, Pattern, PatternError, Replacement, ReplacementError, replaced};
 pub use sound::{Sounds, likeness};
 pub use span::Span;

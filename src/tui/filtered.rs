@@ -53,7 +53,7 @@ impl App {
     pub(super) fn go_on_filtering(&mut self) {
         let Some(mut filtered) = self.filter.take() else { return };
         let Filtered { filter, rows } = &mut filtered;
-        rows.go_on(self.state(), &|row| self.lets_through(filter, row));
+        rows.go_on(self.state(), filter.weight(), &|row| self.lets_through(filter, row));
         self.filter = Some(filtered);
     }
 
@@ -63,8 +63,10 @@ impl App {
     }
 
     /// The kinds of warning that a row has.
-    fn warned(&self, _row: &RowView<'_>) -> Vec<Warning> {
-        Vec::new()
+    fn warned(&self, row: &RowView<'_>) -> Vec<Warning> {
+        let index = self.state().index_of(row.bead.id);
+        let found = index.map(|index| self.warnings(index)).unwrap_or_default();
+        found.into_iter().map(|finding| finding.kind).collect()
     }
 
     /// Has something done with the search, the rows, and what says which of them are shown.

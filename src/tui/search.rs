@@ -233,7 +233,7 @@ impl Search {
     /// Counts the rows with it in the next slice, among those that are shown.
     pub fn count_on(&mut self, state: &PairState, shows: &Shows<'_>) {
         let (pattern, sides) = (&self.pattern, self.sides);
-        self.rows.go_on(state, &|row| shows(row) && has(pattern, sides, row));
+        self.rows.go_on(state, 1, &|row| shows(row) && has(pattern, sides, row));
     }
 
     /// Looks again at rows that were changed, that came or that went.

@@ -62,9 +62,9 @@ impl Sieve {
         place(&self.found, state, bead)
     }
 
-    /// Looks through the next slice.
-    pub fn go_on(&mut self, state: &PairState, holds: &dyn Fn(&RowView<'_>) -> bool) {
-        let mut budget = SLICE;
+    /// Looks through the next slice, which is smaller by `weight` for what takes longer than to look for a text.
+    pub fn go_on(&mut self, state: &PairState, weight: usize, holds: &dyn Fn(&RowView<'_>) -> bool) {
+        let mut budget = SLICE / weight.max(1);
         while let Some(bead) = self.again.pop() {
             let Some(row) = state.view(bead) else { continue };
             if holds(&row) {
@@ -175,7 +175,7 @@ mod tests {
     fn run(state: &PairState, holds: &dyn Fn(&RowView<'_>) -> bool) -> Vec<BeadId> {
         let mut sieve = Sieve::default();
         while !sieve.is_done() {
-            sieve.go_on(state, holds);
+            sieve.go_on(state, 1, holds);
         }
         sieve.found
     }
@@ -185,7 +185,7 @@ mod tests {
         let mut desk = Desk::new();
         desk.keys("aajja");
         let mut sieve = Sieve::default();
-        sieve.go_on(desk.app.state(), &accepted);
+        sieve.go_on(desk.app.state(), 1, &accepted);
         assert_eq!((sieve.found.len(), sieve.is_done()), (3, true));
         // Every key changes rows: splits, merges, moves, status, and all of it taken back.
         for key in "gxjacjmjauggmzzzzzzza".chars() {
@@ -209,7 +209,7 @@ mod tests {
         desk.keys("gxjjx");
         sieve.refresh(desk.app.state(), &[beads[0], beads[2]], &accepted);
         assert_eq!(sieve.found, [beads[1]]);
-        sieve.go_on(desk.app.state(), &accepted);
+        sieve.go_on(desk.app.state(), 1, &accepted);
         assert_eq!(sieve.found, run(desk.app.state(), &accepted));
     }
 
@@ -219,7 +219,7 @@ mod tests {
         desk.keys("agjjajja");
         let state = desk.app.state();
         let mut sieve = Sieve::default();
-        sieve.go_on(state, &accepted);
+        sieve.go_on(state, 1, &accepted);
         let all = sieve.found.clone();
         sieve.narrow();
         assert!(!sieve.is_done() && sieve.found.is_empty());
@@ -229,7 +229,7 @@ mod tests {
             row.bead.id.0 % 2 == 0
         };
         sieve.refresh(state, &[all[1]], &odd);
-        sieve.go_on(state, &odd);
+        sieve.go_on(state, 1, &odd);
         assert_eq!(sieve.found, all.iter().copied().filter(|bead| bead.0 % 2 == 0).collect::<Vec<_>>());
         let mut seen = looked_at.into_inner();
         seen.sort_unstable();

@@ -17,6 +17,9 @@ use crate::text::{Matching, Pattern};
 pub use field::complete;
 pub use parse::FilterError;
 
+/// Warnings take about so many times longer to find than a text.
+const WARNING: usize = 12;
+
 /// What rows must be to be shown.
 #[derive(Debug, Clone, Default)]
 pub struct Filter {
@@ -102,6 +105,12 @@ impl Filter {
     /// Whether it lets every row through because it asks for nothing.
     pub fn is_empty(&self) -> bool {
         self.terms.is_empty()
+    }
+
+    /// How much longer than a text's it takes to look at a row.
+    pub fn weight(&self) -> usize {
+        let warns = self.terms.iter().any(|term| matches!(term.test, Test::Warning(_)));
+        if warns { WARNING } else { 1 }
     }
 
     /// Whether it asks for a row's number, which other steps than the row's own change.

@@ -5,6 +5,7 @@
 
 mod code_point;
 mod copy;
+mod detail;
 mod edit;
 mod file;
 mod filter;
@@ -72,9 +73,14 @@ fn go_on(app: &mut App) -> Vec<Effect> {
     if matches!(app.mode, Mode::Replace(_)) {
         return replace::go_on(app);
     }
-    match app.search.is_running() || !app.is_filtering() {
-        true => find::go_on(app),
-        false => app.go_on_filtering(),
+    if app.search.is_running() {
+        find::go_on(app);
+    } else if app.is_filtering() {
+        app.go_on_filtering();
+    } else if app.search.is_counting() {
+        find::go_on(app);
+    } else {
+        app.read_on();
     }
     Vec::new()
 }

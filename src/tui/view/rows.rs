@@ -14,6 +14,7 @@ use crate::tui::app::{App, Mode};
 use crate::tui::laid::LaidText;
 use crate::tui::paint;
 use crate::tui::panes::Panes;
+use crate::tui::points::Spotlight;
 use crate::tui::replacing::Preview;
 use crate::tui::scroll::BETWEEN;
 use crate::tui::theme::Theme;
@@ -64,6 +65,9 @@ struct DrawnSide {
     selected: Option<Range<usize>>,
     /// What would go, what would come, and the hit at hand, while hits are replaced.
     preview: Option<Preview>,
+    /// Words that match those of the other side; those that are pointed at.
+    matched: Vec<Range<usize>>,
+    here: Vec<Range<usize>>,
     /// Where the caret stands in the layout.
     caret: Option<screen::Position>,
     empty: bool,
@@ -73,6 +77,7 @@ struct DrawnSide {
 impl<'a> DrawnRow<'a> {
     fn new(app: &'a App, theme: Theme, panes: &Panes, row: RowView<'a>, index: usize) -> Self {
         let current = index == app.current;
+        let mut light = if current { app.spotlight() } else { Spotlight::default() };
         let sides = panes.order.map(|side| {
             let laid = app.laid(panes, &row, side);
             let editor = app.caret_in_row().filter(|_| current && side == app.side);
@@ -85,7 +90,9 @@ impl<'a> DrawnRow<'a> {
                 _ => None,
             };
             let preview = preview.map(|here| here.preview.clone());
-            DrawnSide { laid, below, selected, preview, caret, empty, base: app.direction(side) }
+            let [matched, here] =
+                [&mut light.matched, &mut light.here].map(|all| std::mem::take(&mut all[side as usize]));
+            DrawnSide { laid, below, selected, preview, matched, here, caret, empty, base: app.direction(side) }
         });
         let chosen = app.chosen().contains(&index);
         DrawnRow { app, row, theme, sides, current, chosen, side: current.then_some(app.side) }
@@ -178,8 +185,12 @@ impl<'a> DrawnRow<'a> {
                 self.theme.below()
             } else if meets(&side.laid.hits, &span) {
                 self.theme.hit()
+            } else if meets(&side.here, &span) {
+                self.theme.matched_here()
             } else if kind == CellKind::Control {
                 self.theme.placeholder()
+            } else if meets(&side.matched, &span) {
+                plain.patch(self.theme.matched())
             } else {
                 plain
             }
