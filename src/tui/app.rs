@@ -444,6 +444,10 @@ impl App {
     /// Returns whether a text that was being edited had to be left, because its row is gone.
     pub fn reload(&mut self, pair: OpenPair) -> bool {
         let bead = self.bead();
+        // Hits that were being replaced may be others now.
+        if matches!(self.mode.behind_help(), Mode::Replace(_) | Mode::Replacement(_)) {
+            self.mode = Mode::Rows;
+        }
         self.pair = pair;
         self.warnings = Warnings::of(self.pair.state());
         self.pair_changed();
@@ -459,10 +463,6 @@ impl App {
 
     /// Leaves a text that is being edited when its row is gone.
     fn put_text_aside(&mut self) -> bool {
-        // Hits that were being replaced may be others now.
-        if matches!(self.mode.behind_help(), Mode::Replace(_) | Mode::Replacement(_)) {
-            self.mode = Mode::Rows;
-        }
         let Mode::Edit(editor) = self.mode.behind_help() else { return false };
         self.left = Some(editor.text().to_owned());
         self.mode = Mode::Rows;

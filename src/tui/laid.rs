@@ -14,7 +14,6 @@ use crate::screen::{Layout, Options, layout_around};
 use crate::text::Matching;
 use crate::tui::app::{App, Mode};
 use crate::tui::panes::Panes;
-use crate::tui::search::Search;
 
 /// How many entries are kept: a screen of 200 lines shows both sides of at most 200 rows.
 const KEPT: usize = 1024;
@@ -39,6 +38,7 @@ struct Key {
     place: Option<usize>,
     marks: bool,
     signs: bool,
+    /// What is searched for in it or, where nothing is, what the filter asks for.
     wanted: Option<(String, Matching)>,
 }
 
@@ -49,7 +49,7 @@ pub struct LaidTexts {
 }
 
 impl LaidTexts {
-    fn get(&self, at: (BeadId, Side), key: Key, search: &Search) -> Rc<LaidText> {
+    fn get(&self, at: (BeadId, Side), key: Key, hits: impl Fn(&str) -> Vec<Range<usize>>) -> Rc<LaidText> {
         let mut entries = self.entries.borrow_mut();
         if let Some(entry) = entries.get(&at).filter(|entry| entry.key == key) {
             return entry.clone();
@@ -58,10 +58,7 @@ impl LaidTexts {
             entries.clear();
         }
         let options = Options { caret: key.caret, marks: key.marks, signs: key.signs };
-        let hits = match key.wanted {
-            Some(_) => search.hits(at.1, &key.text),
-            None => Vec::new(),
-        };
+        let hits = if key.wanted.is_some() { hits(&key.text) } else { Vec::new() };
         let place = key.place.or(hits.first().map(|hit| hit.start)).unwrap_or(0);
         let layout = layout_around(&key.text, place, key.base, key.width, &options);
         let entry = Rc::new(LaidText { layout, hits, key });
@@ -85,7 +82,14 @@ impl App {
             (None, None) => row.text(side).as_str().to_owned(),
         };
         let caret = editor.map(|editor| editor.caret());
-        let wanted = preview.is_none() && !self.search.is_empty() && self.search.sides().has(side);
+        let searched = (!self.search.is_empty()).then(|| (self.search.wanted().to_owned(), self.search.matching()));
+        let filtered = || self.filter().map(|filter| (filter.typed().to_owned(), filter.matching()));
+        let wanted = match &searched {
+            _ if preview.is_some() => None,
+            Some(_) if !self.search.sides().has(side) => None,
+            Some(_) => searched.clone(),
+            None => filtered(),
+        };
         let key = Key {
             text,
             base: self.direction(side),
@@ -95,9 +99,12 @@ impl App {
             // What is edited is shown as it is.
             marks: self.look.marks || editor.is_some(),
             signs: self.look.signs || editor.is_some(),
-            wanted: wanted.then(|| (self.search.wanted().to_owned(), self.search.matching())),
+            wanted,
         };
-        self.laid.get((row.bead.id, side), key, &self.search)
+        self.laid.get((row.bead.id, side), key, |text| match (searched.is_some(), self.filter()) {
+            (false, Some(filter)) => filter.hits(side, text),
+            _ => self.search.hits(side, text),
+        })
     }
 
     /// How many lines a row takes; 0 for one that is not there.

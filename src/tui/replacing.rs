@@ -30,6 +30,8 @@ pub struct Replacing {
 /// A side of the current row with its hits.
 #[derive(Debug, Clone)]
 pub struct Here {
+    /// The text of the side.
+    pub(super) text: String,
     pub(super) hits: Vec<(Range<usize>, String)>,
     /// Which one is at hand.
     pub(super) at: usize,
@@ -78,13 +80,13 @@ impl Here {
     pub fn new(text: &str, hits: Vec<(Range<usize>, String)>, from: usize) -> Option<Self> {
         let at = hits.iter().position(|(hit, _)| hit.start >= from)?;
         let preview = Preview::new(text, &hits, at);
-        Some(Here { hits, at, preview })
+        Some(Here { text: text.to_owned(), hits, at, preview })
     }
 
     /// The text with the hit at hand replaced, and where the hit ends in it then.
-    pub fn replaced(&self, text: &str) -> (String, usize) {
+    pub fn replaced(&self) -> (String, usize) {
         let hit = &self.hits[self.at..=self.at];
-        (replaced(text, hit), hit[0].0.start + hit[0].1.len())
+        (replaced(&self.text, hit), hit[0].0.start + hit[0].1.len())
     }
 }
 
@@ -166,6 +168,6 @@ mod tests {
         assert_eq!(old.iter().map(|range| &shown[range.clone()]).collect::<Vec<_>>(), ["ship", "ship"]);
         assert_eq!(new.iter().map(|range| &shown[range.clone()]).collect::<Vec<_>>(), ["boat", "boat"]);
         assert!(at.start == old[1].start && at.end == new[1].end);
-        assert_eq!(here.replaced(text), ("The ship, a boat.".to_owned(), 16));
+        assert_eq!(here.replaced(), ("The ship, a boat.".to_owned(), 16));
     }
 }

@@ -3,7 +3,7 @@
 //! The current row is always among them, so that no row goes from under the translator's eyes when a step takes away what
 //! the filter asks for; it goes when the translator does.
 
-use crate::edit::{BeadId, PairState};
+use crate::edit::{BeadId, PairState, RowView};
 use crate::tui::sieve;
 
 /// The rows that are shown, each with its place from 0.
@@ -36,13 +36,26 @@ impl<'a> Shown<'a> {
 
     /// The index among all rows of the row in a place.
     pub fn row(&self, place: usize) -> Option<usize> {
-        let Some(found) = self.found else { return Some(place).filter(|place| *place < self.state.len()) };
-        let bead = match self.extra {
-            Some((extra, bead)) if extra == place => bead,
-            Some((extra, _)) if extra < place => *found.get(place - 1)?,
-            _ => *found.get(place)?,
-        };
-        self.state.index_of(bead)
+        match self.found {
+            None => Some(place).filter(|place| *place < self.state.len()),
+            Some(found) => self.state.index_of(self.bead(found, place)?),
+        }
+    }
+
+    /// The row in a place.
+    pub fn view(&self, place: usize) -> Option<RowView<'a>> {
+        match self.found {
+            None => self.state.row(place),
+            Some(found) => self.state.view(self.bead(found, place)?),
+        }
+    }
+
+    fn bead(&self, found: &[BeadId], place: usize) -> Option<BeadId> {
+        match self.extra {
+            Some((extra, bead)) if extra == place => Some(bead),
+            Some((extra, _)) if extra < place => found.get(place - 1).copied(),
+            _ => found.get(place).copied(),
+        }
     }
 
     /// The place of the row at an index, or of the first one shown behind it; that of the last one where there is none.

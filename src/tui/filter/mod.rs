@@ -129,7 +129,9 @@ impl Filter {
             Test::Text(places, pattern) if places.contains(&Place::Side(side)) => Some(pattern),
             _ => None,
         });
-        patterns.flat_map(|pattern| pattern.hits(text)).collect()
+        let mut hits: Vec<Range<usize>> = patterns.flat_map(|pattern| pattern.hits(text)).collect();
+        hits.sort_unstable_by_key(|hit| hit.start);
+        hits
     }
 }
 

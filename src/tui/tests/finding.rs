@@ -80,13 +80,26 @@ fn movement_stays_among_the_rows_that_are_shown() {
         seen.push(desk.press(key).app.current());
     }
     assert_eq!(seen, [2, 5, 2, 6, 1, 2, 5, 6]);
-    let screen = desk.screen(120, 35);
+    let screen = desk.screen(160, 45);
     assert!(screen.line(0).contains("4 of 8 rows: kind:other"), "{}", screen.line(0));
     assert!(!screen.has("tomorrow") && screen.has("calm day"));
     desk.press(KeyCode::PageUp);
     assert_eq!(desk.app.current(), 1);
     desk.press(KeyCode::Esc);
     assert_eq!((shown(&desk).len(), desk.told()), (8, "all rows are shown again"));
+}
+
+#[test]
+fn texts_that_a_filter_asks_for_stand_out() {
+    let mut desk = filtered("target:ship");
+    let (hit, screen) = (Theme::colour().hit().bg, desk.screen(120, 35));
+    let cells = |screen: &Screen| {
+        let places = (1..30).flat_map(|y| (0..120).map(move |x| (x, y)));
+        places.filter(|place| screen.buffer[*place].style().bg == hit).count()
+    };
+    assert_eq!(cells(&screen), 2 * "ship".len());
+    desk.keys("/port").press(KeyCode::Enter);
+    assert_eq!(cells(&desk.screen(120, 35)), "port".len(), "a search comes before it");
 }
 
 #[test]

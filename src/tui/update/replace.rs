@@ -150,7 +150,11 @@ fn replace_this(app: &mut App) -> Vec<Effect> {
     let (Mode::Replace(replacing), Some(row)) = (&app.mode, app.row()) else { return Vec::new() };
     let Some(here) = &replacing.here else { return Vec::new() };
     let (bead, text) = (row.bead.id, row.text(app.side));
-    let (new, end) = here.replaced(text.as_str());
+    let (new, end) = here.replaced();
+    if here.text != text.as_str() {
+        look_from(app, app.side, 0);
+        return Vec::new();
+    }
     if new == text.as_str() {
         look_from(app, app.side, end);
         return Vec::new();

@@ -10,7 +10,7 @@ use crate::tui::update::unknown;
 
 /// Carries out an action on the text that is being typed, in which Left and Right are as `base` has them.
 pub(super) fn update(app: &mut App, action: Action, base: Direction) -> Vec<Effect> {
-    let copied = app.copied.clone();
+    let copied = if action == Action::PasteCopied { app.copied.clone() } else { String::new() };
     let Some(editor) = app.writing_mut() else { return Vec::new() };
     match action {
         Action::Insert(c) => {
