@@ -26,11 +26,12 @@ mod status;
 mod table;
 mod tally;
 mod units;
+mod warnings;
 
 pub use build::{Texts, rows_of};
 pub use choose::{unreviewed_above, unreviewed_from};
 pub use command::Command;
-pub use evidence::{RowEvidence, evidence};
+pub use evidence::{RowEvidence, RowsAround, evidence};
 pub use operation::{Conflict, Operation, inverse};
 pub use plan::{EditError, Plan, SplitPreview, plan, split_preview};
 pub use realign::{Comparison, Realignment, Run, realign, stretch_around};
@@ -39,3 +40,4 @@ pub use side_text::SideText;
 pub use state::{PairState, RowView};
 pub use status::{BadStatus, Status};
 pub use tally::Tally;
+pub use warnings::Warnings;

@@ -10,16 +10,20 @@
 //! | --- | --- |
 //! | `action`, `effect` | what is asked for, what the world does for it |
 //! | `app`, `editor`, `search`, `scroll` | the state and its parts |
+//! | `filter`, `filtered`, `sieve`, `shown` | which rows are shown: the words, the filter in force, rows found in slices |
+//! | `replacing` | hits that are replaced, and what a row would be |
 //! | `keys` | the one table of bindings; dispatch, names, Markdown |
 //! | `config` | the configuration file: keys, look, terminal |
 //! | `update` | what actions do, one file per mode |
 //! | `kind` | the kinds of row that one goes through |
 //! | `palette`, `ask` | commands by name; what is asked for in a line |
 //! | `look` | what is shown, and how |
+//! | `reasons`, `matched`, `points` | why a row is what it is; what of that stands where in its texts |
+//! | `hunt` | looking for the next row with a warning, a slice at a time |
 //! | `panes`, `laid` | where things stand; texts laid out and kept |
 //! | `mouse` | what stands under the mouse |
 //! | `view`, `paint`, `theme` | drawing; the one way of text to the screen; looks |
-//! | `run`, `job` | the loop; what it does on a thread of its own |
+//! | `run`, `job` | the loop; what it does on a thread of its own (`reasons` too) |
 //! | `terminal` | the terminal, held and given back |
 
 pub mod config;
@@ -32,17 +36,27 @@ mod app;
 mod ask;
 mod editor;
 mod effect;
+mod filter;
+mod filtered;
+mod hunt;
 mod job;
 mod kind;
 mod laid;
 mod look;
+mod map;
+mod matched;
 mod mouse;
 mod paint;
 mod palette;
 mod panes;
+mod points;
+mod reasons;
+mod replacing;
 mod run;
 mod scroll;
 mod search;
+mod shown;
+mod sieve;
 #[cfg(test)]
 mod tests;
 mod update;
@@ -58,7 +72,8 @@ pub use kind::Kind;
 pub use look::Look;
 pub use palette::Palette;
 pub use panes::SMALLEST;
-pub use run::{ExportError, Reviewed, Setup, Stage, Tools, Unkept, go_on, perform, run};
+pub use reasons::Explain;
+pub use run::{ExportError, Reviewed, Setup, Stage, Tools, Unkept, go_on, perform, run, think};
 pub use search::{Progress, Search};
 pub use theme::Theme;
 pub use update::{outcome, resize, update};

@@ -34,7 +34,9 @@ impl Terminal {
         command.cwd(folder);
         command.env_clear();
         let home = folder.to_str().unwrap();
-        for (name, value) in [("PATH", "/usr/bin:/bin"), ("TERM", "xterm-256color"), ("HOME", home), ("LANG", "C.UTF-8")] {
+        for (name, value) in
+            [("PATH", "/usr/bin:/bin"), ("TERM", "xterm-256color"), ("HOME", home), ("LANG", "C.UTF-8")]
+        {
             command.env(name, value);
         }
         let child = pair.slave.spawn_command(command).unwrap();

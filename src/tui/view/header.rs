@@ -4,12 +4,17 @@ use ratatui::buffer::Buffer;
 
 use crate::edit::{Side, Status};
 use crate::tui::app::App;
+use crate::tui::filtered::grouped;
 use crate::tui::paint;
 use crate::tui::panes::Panes;
 use crate::tui::theme::Theme;
+use crate::tui::view::progress;
 
 /// The columns of the progress bar.
 const BAR: usize = 12;
+
+/// The width from which on there is room to count each status.
+const STATUSES_FROM: usize = 110;
 
 pub(super) fn draw(app: &App, theme: Theme, panes: &Panes, buffer: &mut Buffer) {
     let area = panes.header;
@@ -23,11 +28,23 @@ pub(super) fn draw(app: &App, theme: Theme, panes: &Panes, buffer: &mut Buffer) 
     let langs = format!("  {source} → {target}");
     let end = start.saturating_sub(2);
     let name_end = end.saturating_sub(langs.chars().count() as u16);
-    let after = paint::text(buffer, area.x + 1, area.y, name_end, app.pair().name(), style);
+    let mut x = area.x + 1;
+    if let Some(told) = filter(app) {
+        x = paint::text(buffer, x, area.y, end, &told, theme.filter()) + 1;
+    }
+    let after = paint::text(buffer, x, area.y, name_end, app.pair().name(), style);
     paint::text(buffer, after, area.y, end, &langs, style);
 }
 
-/// Where the translator is and how many rows have which status, as much as there is room for.
+/// What is shown because of a filter.
+fn filter(app: &App) -> Option<String> {
+    let filtered = app.filter.as_ref()?;
+    let rows = grouped(filtered.rows.found().len());
+    let so_far = if filtered.rows.is_done() { "" } else { " so far" };
+    Some(format!(" {rows} of {} rows{so_far}: {} ", grouped(app.state().len()), filtered.filter.typed()))
+}
+
+/// Where the translator is, how far the review is and what is left to look at, as much as there is room for.
 fn place(app: &App, width: usize) -> String {
     let counts = app.counts();
     let all = counts.all();
@@ -36,10 +53,13 @@ fn place(app: &App, width: usize) -> String {
     if width < 80 {
         return format!("{row}  {percent}% done");
     }
+    let look = format!("{} left to look at", counts.to_look());
+    let bar = progress::bar(counts, BAR);
+    if width < STATUSES_FROM {
+        return format!("{row}  {bar} {percent}%  {look}");
+    }
     let statuses: Vec<String> = [Status::Accepted, Status::NeedsReview, Status::Rejected, Status::Unreviewed]
         .map(|status| format!("{} {}", status.letter(), counts.get(status)))
         .to_vec();
-    let filled = (counts.done() * BAR).checked_div(all).unwrap_or(BAR);
-    let bar: String = (0..BAR).map(|at| if at < filled { '█' } else { '░' }).collect();
-    format!("{row}  {}  {bar} {percent}%", statuses.join("  "))
+    format!("{row}  {}  {bar} {percent}%  {look}", statuses.join("  "))
 }

@@ -1,12 +1,17 @@
 //! Drawing: reads the state and changes nothing.
 
+mod detail;
+mod flow;
 mod footer;
 mod header;
 mod help;
 mod input;
 mod lines;
+mod map;
 mod menu;
 mod meta;
+mod minimap;
+mod progress;
 mod rows;
 mod small;
 
@@ -28,12 +33,19 @@ pub use lines::{Line, draw_lines};
 pub fn view(app: &App, theme: Theme, frame: &mut Frame<'_>) {
     let size = frame.area().as_size();
     let buffer = frame.buffer_mut();
-    let Some(panes) = Panes::new(size, app.state(), app.look()) else { return small::draw(buffer) };
+    let Some(panes) = app.panes_in(size) else { return small::draw(buffer) };
     let mut caret = None;
     header::draw(app, theme, &panes, buffer);
+    if let Some(area) = panes.detail {
+        detail::draw(app, theme, area, buffer);
+    }
     match app.mode {
         Mode::Help { top, .. } => help::draw(app, top, theme, panes.body, buffer),
+        Mode::Map { at } => caret = map::draw(app, at, theme, &panes, buffer),
         _ => caret = rows::draw(app, theme, &panes, buffer),
+    }
+    if !matches!(app.mode, Mode::Help { .. } | Mode::Map { .. }) {
+        minimap::draw(app, theme, &panes, buffer);
     }
     if let Some(menu) = menu(app) {
         caret = None;

@@ -1,7 +1,9 @@
 //! Every binding of the table, by what it does.
 
+mod finding;
 mod menus;
 mod rows;
+mod writing;
 
 use super::*;
 use crate::tui::keys::{Context, Key, Keymap};
@@ -16,13 +18,20 @@ fn every_key_does_what_its_binding_says() {
                 Context::Rows => rows::test(action, key),
                 Context::Split => splitting(action, key),
                 Context::Edit => editing(action, key),
+                Context::Find if finding::searching_otherwise(action, key) => {}
                 Context::Find => finding(action, key),
+                Context::Filter => finding::filtering(action, key),
+                Context::Replacement => finding::typing_a_replacement(action, key),
+                Context::Replace => finding::replacing(action, key),
+                Context::GoTo => finding::going(action, key),
+                Context::CodePoint => finding::numbering(action, key),
                 Context::File => naming(action, key),
                 Context::Question => answering(action, key),
                 Context::Kind => menus::kinds(action, key),
                 Context::Prompt => menus::asked(action, key),
                 Context::Palette => menus::commands(action, key),
                 Context::HelpFind => menus::help_find(action, key),
+                Context::Map => map(action, key),
                 // Needs an alignment that takes a while: see `realign`.
                 Context::Aligning => assert_eq!(*action, Action::Leave),
                 Context::Help => reading(action, key),
@@ -33,6 +42,7 @@ fn every_key_does_what_its_binding_says() {
                     naming(action, key);
                     menus::line(action, key);
                 }
+                Context::Writing if writing::test(action, key) => {}
                 Context::Writing => {
                     editing(action, key);
                     finding(action, key);
@@ -114,7 +124,7 @@ fn editing(action: &Action, key: Key) {
         return;
     }
     if matches!(action, Action::Leave | Action::BringBack) {
-        desk.press('!').press(KeyCode::Esc).press('e').press(Key::ctrl(KeyCode::Char('y')));
+        desk.press('!').press(KeyCode::Esc).press('e').press(Key::alt(KeyCode::Char('b')));
         assert_eq!(editor(&desk), "نزل الركاب. كان على !متنها 240 راكبا.");
         desk.press(key);
         match action {
@@ -124,8 +134,16 @@ fn editing(action: &Action, key: Key) {
         assert_eq!(desk.text(2, Side::Source), text);
         return;
     }
+    if *action == Action::RestoreText {
+        desk.press('!').press(key);
+        assert_eq!(editor(&desk), text);
+        return;
+    }
     desk.press(key);
     match action {
+        Action::CodePoint => assert!(matches!(desk.app.mode(), Mode::CodePoint { .. })),
+        Action::SelectUp => assert_eq!(current(&desk).selected(), &text[..start]),
+        Action::SelectDown => assert_eq!(current(&desk).selected(), &text[start..]),
         Action::Help => assert!(matches!(desk.app.mode(), Mode::Help { .. })),
         Action::Palette => {
             assert!(desk.screen(100, 30).has(" suspend "));
@@ -235,6 +253,45 @@ fn reading(action: &Action, key: Key) {
     }
 }
 
+/// On the map of a pair of eight rows at 120×35, where each row has cells of its own.
+fn map(action: &Action, key: Key) {
+    let under = |desk: &Desk| match desk.app.mode() {
+        Mode::Map { at } => Some(*at),
+        _ => None,
+    };
+    let mut desk = at(3);
+    desk.press('M');
+    assert_eq!(under(&desk), Some(3));
+    desk.press(key);
+    match action {
+        Action::Confirm => {
+            let mut desk = at(3);
+            desk.press('M').press(KeyCode::End).press(key);
+            assert_eq!((under(&desk), desk.app.current()), (None, 7));
+        }
+        Action::Leave => {
+            let mut desk = at(3);
+            desk.press('M').press(KeyCode::End).press(key);
+            assert_eq!((under(&desk), desk.app.current()), (None, 3));
+        }
+        // The source is Arabic: it begins on the right.
+        Action::NextRow | Action::CaretLeft => assert_eq!(under(&desk), Some(4)),
+        Action::PreviousRow | Action::CaretRight => assert_eq!(under(&desk), Some(2)),
+        Action::NextToLook => assert_eq!(under(&desk), Some(5)),
+        Action::PreviousToLook => assert_eq!(under(&desk), Some(2)),
+        Action::NextPage => assert_eq!(under(&desk), Some(4), "a tenth of eight rows is one"),
+        Action::PreviousPage => assert_eq!(under(&desk), Some(2)),
+        Action::FirstRow => assert_eq!(under(&desk), Some(0)),
+        Action::LastRow => assert_eq!(under(&desk), Some(7)),
+        Action::MapSigns => {
+            assert!(!desk.app.look().dots);
+            assert!(desk.press(key).app.look().dots);
+        }
+        Action::Help => assert!(matches!(desk.app.mode(), Mode::Help { .. })),
+        other => panic!("no test for {other:?}"),
+    }
+}
+
 fn anywhere(action: &Action, key: Key) {
     let effect = match action {
         Action::Interrupt => Effect::Quit,
@@ -242,7 +299,9 @@ fn anywhere(action: &Action, key: Key) {
         Action::Redraw => Effect::Redraw,
         other => panic!("no test for {other:?}"),
     };
-    for way in ["", "s", "e", "/", "w", "?"] {
+    // Where text is typed, the key that suspends takes back.
+    let ways = ["", "s", "?", "e", "/", "w"];
+    for way in if *action == Action::Suspend { &ways[..3] } else { &ways } {
         let mut desk = at(1);
         desk.keys(way).press(key);
         assert_eq!(desk.asked, std::slice::from_ref(&effect), "after “{way}”");
@@ -276,8 +335,10 @@ fn caret_moves(action: &Action, caret: usize, start: usize, text: &str) {
         Action::WordLeft => assert!(caret < start - behind),
         Action::WordRight => assert!(caret > start + ahead),
         // The text has one line: up is its start, down its end.
-        Action::TextStart | Action::CaretUp => assert_eq!(caret, 0),
-        Action::TextEnd | Action::CaretDown => assert_eq!(caret, text.len()),
+        Action::TextStart | Action::LineStart | Action::CaretUp | Action::CaretPageUp => assert_eq!(caret, 0),
+        Action::TextEnd | Action::LineEnd | Action::CaretDown | Action::CaretPageDown => {
+            assert_eq!(caret, text.len());
+        }
         other => panic!("no test for {other:?}"),
     }
 }
@@ -293,7 +354,8 @@ pub(super) fn editor(desk: &Desk) -> String {
 fn current(desk: &Desk) -> &crate::tui::Editor {
     match desk.app.mode() {
         Mode::Split(editor) | Mode::Edit(editor) | Mode::File(editor) | Mode::Question(editor) => editor,
-        Mode::Find { editor, .. } | Mode::Prompt { editor, .. } => editor,
+        Mode::Find { editor, .. } | Mode::Prompt { editor, .. } | Mode::Filter { editor, .. } => editor,
+        Mode::CodePoint { editor, .. } | Mode::GoTo(editor) | Mode::Replacement(editor) => editor,
         Mode::Palette { palette, .. } => &palette.editor,
         Mode::Help { filter, .. } => filter,
         other => panic!("no text is edited in {other:?}"),

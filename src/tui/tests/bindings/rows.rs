@@ -52,6 +52,20 @@ pub(super) fn test(action: &Action, key: Key) {
             desk.keys("mjjjammg").press(key);
             assert_eq!((desk.statuses().as_str(), desk.shape(4), desk.shape(5)), ("uuuuAuu", (1, 1), (1, 1)));
         }
+        Action::Detail => assert!(after(0, key).app.look().detail),
+        Action::NextPoint | Action::PreviousPoint => {
+            let desk = after(5, key);
+            assert_eq!(desk.app.point(), desk.app.points().first().copied(), "the one warning of the row");
+            assert!(desk.app.point().is_some() && desk.app.look().detail);
+        }
+        Action::Dismiss => {
+            let desk = after(5, key);
+            assert_eq!((desk.app.has_warning(5), desk.app.has_warning(6)), (false, true));
+        }
+        Action::DismissInPair => {
+            let desk = after(5, key);
+            assert_eq!((desk.app.has_warning(5), desk.app.has_warning(6)), (false, false));
+        }
         Action::Undo => {
             let mut desk = at(0);
             desk.keys("m").press(key);
@@ -117,6 +131,12 @@ pub(super) fn test(action: &Action, key: Key) {
             assert_eq!(desk.told(), "3 rows accepted; z takes it back");
         }
         Action::AcceptFrom => assert!(matches!(after(1, key).app.mode(), Mode::Prompt { .. })),
+        Action::Map => assert!(matches!(after(3, key).app.mode(), Mode::Map { at: 3 })),
+        Action::ToggleMinimap => {
+            let mut desk = after(0, key);
+            assert!(!desk.app.look().minimap);
+            assert!(desk.press(key).app.look().minimap);
+        }
         Action::Select => {
             let mut desk = at(1);
             desk.press(key).keys("jjr");
@@ -127,6 +147,13 @@ pub(super) fn test(action: &Action, key: Key) {
         Action::SelectDown => assert_eq!(after(3, key).press('x').statuses(), "uuuXXuuu"),
         Action::SelectUp => assert_eq!(after(3, key).press('x').statuses(), "uuXXuuuu"),
         Action::SelectAll => assert_eq!(after(3, key).press('a').statuses(), "AAAAAAAA"),
+        Action::Filter => assert!(matches!(after(0, key).app.mode(), Mode::Filter { .. })),
+        Action::Replace => {
+            let mut desk = at(0);
+            desk.keys("/ship").press(KeyCode::Enter).press(key);
+            assert!(matches!(desk.app.mode(), Mode::Replacement(_)));
+        }
+        Action::GoTo => assert!(matches!(after(0, key).app.mode(), Mode::GoTo(_))),
         Action::Palette => assert!(matches!(after(3, key).app.mode(), Mode::Palette { .. })),
         Action::Mark => {
             let mut desk = after(1, key);
