@@ -37,6 +37,7 @@ mod job;
 mod kind;
 mod laid;
 mod look;
+mod map;
 mod matched;
 mod mouse;
 mod paint;
