@@ -109,8 +109,6 @@ pub enum Action {
     MapSigns,
     /// Shows the minimap, or hides it.
     ToggleMinimap,
-    /// Opens the command palette.
-    Palette,
     /// Opens or closes the detail pane.
     Detail,
     /// Points at what the detail pane tells next of the row: a warning, or two words that match.
@@ -121,6 +119,8 @@ pub enum Action {
     Dismiss,
     /// The same for all rows of the pair.
     DismissInPair,
+    /// Opens the command palette.
+    Palette,
     /// Shows all keys.
     Help,
     /// Begins writing the pair to a file.

@@ -5,11 +5,13 @@ use std::ops::Range;
 
 use ratatui::layout::Size;
 
-use crate::edit::{BeadId, PairState, RowView, SegmentId, Side, Tally};
+use crate::edit::{BeadId, PairState, RowView, SegmentId, Side, Tally, Warnings};
 use crate::lang::Direction;
+use crate::quality::Finding;
 use crate::tui::action::Action;
 use crate::tui::ask::Ask;
 use crate::tui::editor::Editor;
+use crate::tui::hunt::Hunt;
 use crate::tui::keys::{Context, Keymap};
 use crate::tui::kind::Kind;
 use crate::tui::laid::LaidTexts;
@@ -21,7 +23,6 @@ use crate::tui::points::Point;
 use crate::tui::reasons::Reasons;
 use crate::tui::scroll::Scroll;
 use crate::tui::search::Search;
-use crate::tui::warnings::Warnings;
 use crate::workspace::OpenPair;
 
 /// The review screen's state. Changed by `update` only; the pair in it by the workspace only.
@@ -52,12 +53,14 @@ pub struct App {
     pub(super) look: Look,
     /// Whether texts may be put on the clipboard.
     pub(super) clipboard: bool,
-    /// The names of the commands that were last called by name, the last first.
-    pub(super) recent: Vec<&'static str>,
     pub(super) warnings: Warnings,
+    /// The row with a warning that is being looked for.
+    pub(super) hunt: Option<Hunt>,
     pub(super) reasons: Reasons,
     /// What of a row is pointed at in the detail pane.
     pub(super) pointed: Option<(BeadId, Point)>,
+    /// The names of the commands that were last called by name, the last first.
+    pub(super) recent: Vec<&'static str>,
 }
 
 /// What is being done.
@@ -163,10 +166,11 @@ impl App {
             keys: Keymap::default(),
             look: Look::default(),
             clipboard: true,
-            recent: Vec::new(),
             warnings,
+            hunt: None,
             reasons: Reasons::default(),
             pointed: None,
+            recent: Vec::new(),
         }
     }
 
@@ -242,7 +246,7 @@ impl App {
 
     /// Whether there is work that goes on when no key waits.
     pub fn is_busy(&self) -> bool {
-        self.search.is_running() || self.warnings.is_reading()
+        self.search.is_running() || self.hunt.is_some() || self.warnings.is_reading()
     }
 
     /// Which keys are in force.
@@ -291,7 +295,7 @@ impl App {
     pub fn is(&self, row: &RowView<'_>, kind: Kind) -> bool {
         match kind {
             Kind::Changed => self.changed.contains(&row.bead.id),
-            Kind::Warned => self.state().index_of(row.bead.id).is_some_and(|index| self.has_warning(index)),
+            Kind::Warning => self.state().index_of(row.bead.id).is_some_and(|index| self.has_warning(index)),
             kind => kind.has(row),
         }
     }
@@ -410,6 +414,16 @@ impl App {
         self.left = Some(editor.text().to_owned());
         self.mode = Mode::Rows;
         true
+    }
+
+    /// The warnings of a row that were not dismissed, in the order in which they are told.
+    pub fn warnings(&self, index: usize) -> Vec<Finding> {
+        self.warnings.of_row(self.state(), index)
+    }
+
+    /// Whether a row has a warning that was not dismissed.
+    pub fn has_warning(&self, index: usize) -> bool {
+        self.warnings.has(self.state(), index)
     }
 
     /// Looks again at what the rows around the current one translate and how.

@@ -16,7 +16,8 @@
 //! | `kind` | the kinds of row that one goes through |
 //! | `palette`, `ask` | commands by name; what is asked for in a line |
 //! | `look` | what is shown, and how |
-//! | `warnings`, `reasons`, `matched`, `points` | what may be wrong with a row; why it is one; what of it stands where |
+//! | `reasons`, `matched`, `points` | why a row is what it is; what of that stands where in its texts |
+//! | `hunt` | looking for the next row with a warning, a slice at a time |
 //! | `panes`, `laid` | where things stand; texts laid out and kept |
 //! | `mouse` | what stands under the mouse |
 //! | `view`, `paint`, `theme` | drawing; the one way of text to the screen; looks |
@@ -33,6 +34,7 @@ mod app;
 mod ask;
 mod editor;
 mod effect;
+mod hunt;
 mod job;
 mod kind;
 mod laid;
@@ -52,7 +54,6 @@ mod search;
 mod tests;
 mod update;
 mod view;
-mod warnings;
 
 pub use action::Action;
 pub use app::{App, Message, Mode};

@@ -5,6 +5,7 @@ use crate::tui::action::Action;
 use crate::tui::app::{App, Mode};
 use crate::tui::ask::Ask;
 use crate::tui::effect::Effect;
+use crate::tui::hunt;
 use crate::tui::keys::Context;
 use crate::tui::kind::Kind;
 use crate::tui::update::{prompt, rows, unknown};
@@ -12,6 +13,9 @@ use crate::tui::update::{prompt, rows, unknown};
 /// Goes to the next or previous row of the kind that is gone through. When nothing wants a look any more, to the next
 /// that nothing was said of.
 pub(super) fn along(app: &mut App, forward: bool) {
+    if app.kind == Kind::Warning {
+        return hunt::begin(app, forward);
+    }
     let rows = app.state().len();
     let away = |steps: usize| match forward {
         true => (app.current + steps) % rows,

@@ -30,6 +30,7 @@ use crate::tui::action::Action;
 use crate::tui::app::{App, Mode};
 use crate::tui::editor::Editor;
 use crate::tui::effect::Effect;
+use crate::tui::hunt;
 use crate::tui::keys::Context;
 use crate::tui::terminal::MouseKind;
 
@@ -41,6 +42,7 @@ pub fn update(app: &mut App, action: Action) -> Vec<Effect> {
     if action == Action::Tick {
         find::go_on(app);
         app.read_on();
+        hunt::go_on(app);
         settle(app);
         return Vec::new();
     }
@@ -58,6 +60,7 @@ pub fn update(app: &mut App, action: Action) -> Vec<Effect> {
     }
     app.message = None;
     app.search.stop();
+    app.hunt = None;
     let effects = carry_out(app, action);
     settle(app);
     effects
