@@ -20,6 +20,7 @@ const DOTS: [[u8; ACROSS]; DOWN] = [[0x01, 0x08], [0x02, 0x10], [0x04, 0x20], [0
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Chart {
     stops: Vec<Stop>,
+    segments: [usize; 2],
 }
 
 /// A cell that the path goes through.
@@ -46,11 +47,11 @@ impl Stop {
 impl Chart {
     /// The map in so many cells. A mirrored one begins on the right, as a text that is written from there does.
     pub fn new(state: &PairState, size: Size, mirrored: bool) -> Chart {
-        let total = |side| state.rows().map(|row| row.len(side)).sum::<usize>().max(1);
-        let totals = Side::BOTH.map(total);
+        let total = |side| state.rows().map(|row| row.len(side)).sum::<usize>();
+        let segments = Side::BOTH.map(total);
         let last = [usize::from(size.width.max(1)) * ACROSS - 1, usize::from(size.height.max(1)) * DOWN - 1];
-        let point = |at: [usize; 2]| [0, 1].map(|axis| at[axis] * last[axis] / totals[axis]);
-        let mut chart = Chart { stops: Vec::new() };
+        let point = |at: [usize; 2]| [0, 1].map(|axis| at[axis] * last[axis] / segments[axis].max(1));
+        let mut chart = Chart { stops: Vec::new(), segments };
         let mut at = [0, 0];
         let mut from = point(at);
         for (index, row) in state.rows().enumerate() {
@@ -81,6 +82,11 @@ impl Chart {
             }
             None => self.stops.push(Stop { cell, rows: (row, row), worst: row, how, dots }),
         }
+    }
+
+    /// How many segments each side has.
+    pub fn segments(&self, side: Side) -> usize {
+        self.segments[side as usize]
     }
 
     /// All stops, from the first row to the last.

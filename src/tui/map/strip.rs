@@ -56,12 +56,6 @@ impl Strip {
         (line * rows).div_ceil(height)..((line + 1) * rows).div_ceil(height)
     }
 
-    /// The first line that stands for a row.
-    pub fn line_of(&self, row: usize) -> usize {
-        let rows = self.rows.max(1);
-        if rows < self.height { (row * self.height).div_ceil(rows) } else { row * self.height / rows }
-    }
-
     /// How many rows the lines before this one stand for.
     fn seen(&self, line: usize) -> usize {
         line.checked_sub(1).map_or(0, |line| self.rows_of(line).end)
@@ -93,14 +87,16 @@ mod tests {
 
     proptest! {
         #[test]
-        fn every_row_is_in_the_line_that_is_told(rows in 1usize..300, height in 1usize..80, at in 0usize..300) {
+        fn every_row_is_in_a_line_and_every_line_has_a_row(rows in 1usize..300, height in 1usize..80) {
             let strip = Strip { lines: Vec::new(), height, rows };
-            let row = at % rows;
-            let line = strip.line_of(row);
-            prop_assert!(line < height);
-            prop_assert!(strip.rows_of(line).contains(&row));
-            prop_assert_eq!(strip.rows_of(height - 1).end, rows);
-            prop_assert!((0..height).all(|line| !strip.rows_of(line).is_empty()));
+            let mut next = 0;
+            for line in 0..height {
+                let share = strip.rows_of(line);
+                prop_assert!(!share.is_empty() && share.start <= next && next <= share.end, "line {line}: {share:?}");
+                prop_assert!(share.start == next || rows < height, "a row is in two lines only where there are few rows");
+                next = share.end;
+            }
+            prop_assert_eq!(next, rows);
         }
     }
 }

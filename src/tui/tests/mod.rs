@@ -4,6 +4,7 @@ mod bindings;
 mod large;
 mod look;
 mod loops;
+mod map;
 mod memory;
 mod modes;
 mod mouse;

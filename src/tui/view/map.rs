@@ -8,7 +8,7 @@ use crate::edit::{RowView, Side};
 use crate::lang::Direction;
 use crate::screen;
 use crate::tui::app::App;
-use crate::tui::map::{Stop, Worst, picture};
+use crate::tui::map::{Chart, Stop, Worst, picture};
 use crate::tui::paint;
 use crate::tui::panes::Panes;
 use crate::tui::theme::Theme;
@@ -17,9 +17,9 @@ use crate::tui::view::meta;
 /// Draws the map and says where its cursor stands.
 pub(super) fn draw(app: &App, at: usize, theme: Theme, panes: &Panes, buffer: &mut Buffer) -> Option<Position> {
     let area = picture(panes.body);
-    axes(app, theme, Rect { height: 1, ..panes.body }, buffer);
-    signs(theme, Rect { y: area.bottom(), height: 1, ..area }, buffer);
     let chart = app.chart(panes);
+    axes(app, &chart, theme, Rect { height: 1, ..panes.body }, buffer);
+    signs(theme, Rect { y: area.bottom(), height: 1, ..area }, buffer);
     let seen = app.rows_on_screen(panes);
     for stop in chart.stops() {
         let mut look = stop.how.style(theme);
@@ -43,10 +43,9 @@ fn sign(stop: &Stop, dots: bool, theme: Theme) -> char {
 }
 
 /// Which way the texts go.
-fn axes(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) {
-    let state = app.state();
-    let segments = |side: Side| state.rows().map(|row| row.len(side)).sum::<usize>();
-    let told = |side: Side| format!("{} ({}), {} segments", side.name(), state.document(side).lang, segments(side));
+fn axes(app: &App, chart: &Chart, theme: Theme, area: Rect, buffer: &mut Buffer) {
+    let lang = |side| &app.state().document(side).lang;
+    let told = |side: Side| format!("{} ({}), {} segments", side.name(), lang(side), chart.segments(side));
     let (across, down) = (told(Side::Source), told(Side::Target));
     let text = match app.direction(Side::Source) {
         Direction::RightToLeft => format!("↓ {down}   ← {across}"),
