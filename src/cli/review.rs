@@ -1,10 +1,11 @@
 //! `muqabala review`.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::cli::args::{ReviewArgs, ScreenArgs};
 use crate::cli::output::say;
-use crate::cli::{CliError, Exit, export, memory, plain, read, realign, screen, summary};
+use crate::cli::{CliError, Exit, explain, export, memory, plain, read, realign, screen, summary};
 use crate::tui::{self, Tools, Unkept};
 use crate::workspace::{PairId, Workspace};
 
@@ -21,8 +22,9 @@ pub fn run(db: Option<&Path>, args: ReviewArgs) -> Result<Exit, CliError> {
 /// beside the built-in one.
 pub fn open(workspace: &mut Workspace, id: PairId, lexicon: &[PathBuf], args: &ScreenArgs) -> Result<Exit, CliError> {
     let pair = workspace.open_pair(id)?;
-    let mut tools =
-        Tools::new(export::from_screen, realign::for_screen(read::lexicon(workspace.lexicon(true)?, lexicon)?));
+    let lexicon = Arc::new(read::lexicon(workspace.lexicon(true)?, lexicon)?);
+    let mut tools = Tools::new(export::from_screen, realign::for_screen(Arc::clone(&lexicon)))
+        .explaining(explain::for_screen(lexicon));
     let reviewed = {
         let (mut session, setup) = screen::start(args)?;
         tui::run(&mut session, workspace, pair, setup, &mut tools)

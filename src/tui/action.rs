@@ -111,6 +111,16 @@ pub enum Action {
     ToggleMinimap,
     /// Opens the command palette.
     Palette,
+    /// Opens or closes the detail pane.
+    Detail,
+    /// Points at what the detail pane tells next of the row: a warning, or two words that match.
+    NextPoint,
+    /// Points at what it tells before.
+    PreviousPoint,
+    /// Has the warning that is pointed at, or the first one, not told of the row any more.
+    Dismiss,
+    /// The same for all rows of the pair.
+    DismissInPair,
     /// Shows all keys.
     Help,
     /// Begins writing the pair to a file.

@@ -23,6 +23,8 @@ pub enum Kind {
     Edited,
     /// Left out of exports.
     LeftOut,
+    /// With something that may be a mistake.
+    Warned,
     /// Come of the last time that rows were aligned anew.
     Changed,
 }
@@ -52,7 +54,7 @@ impl Kind {
             Kind::Commented => bead.note.is_some(),
             Kind::Edited => Side::BOTH.into_iter().any(|side| row.is_edited(side)),
             Kind::LeftOut => bead.left_out,
-            Kind::Changed => false,
+            Kind::Changed | Kind::Warned => false,
         }
     }
 
@@ -68,6 +70,7 @@ impl Kind {
             Kind::Commented => "with a comment".to_owned(),
             Kind::Edited => "with an edited text".to_owned(),
             Kind::LeftOut => "left out of exports".to_owned(),
+            Kind::Warned => "with a warning".to_owned(),
             Kind::Changed => "changed by aligning anew".to_owned(),
         }
     }

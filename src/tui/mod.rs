@@ -16,10 +16,11 @@
 //! | `kind` | the kinds of row that one goes through |
 //! | `palette`, `ask` | commands by name; what is asked for in a line |
 //! | `look` | what is shown, and how |
+//! | `warnings`, `reasons`, `matched`, `points` | what may be wrong with a row; why it is one; what of it stands where |
 //! | `panes`, `laid` | where things stand; texts laid out and kept |
 //! | `mouse` | what stands under the mouse |
 //! | `view`, `paint`, `theme` | drawing; the one way of text to the screen; looks |
-//! | `run`, `job` | the loop; what it does on a thread of its own |
+//! | `run`, `job` | the loop; what it does on a thread of its own (`reasons` too) |
 //! | `terminal` | the terminal, held and given back |
 
 pub mod config;
@@ -37,10 +38,13 @@ mod kind;
 mod laid;
 mod look;
 mod map;
+mod matched;
 mod mouse;
 mod paint;
 mod palette;
 mod panes;
+mod points;
+mod reasons;
 mod run;
 mod scroll;
 mod search;
@@ -48,6 +52,7 @@ mod search;
 mod tests;
 mod update;
 mod view;
+mod warnings;
 
 pub use action::Action;
 pub use app::{App, Message, Mode};
@@ -59,7 +64,8 @@ pub use kind::Kind;
 pub use look::Look;
 pub use palette::Palette;
 pub use panes::SMALLEST;
-pub use run::{ExportError, Reviewed, Setup, Stage, Tools, Unkept, go_on, perform, run};
+pub use reasons::Explain;
+pub use run::{ExportError, Reviewed, Setup, Stage, Tools, Unkept, go_on, perform, run, think};
 pub use search::{Progress, Search};
 pub use theme::Theme;
 pub use update::{outcome, resize, update};

@@ -17,6 +17,7 @@ use crate::tui::effect::{Effect, Outcome};
 use crate::tui::job::{Job, JobError, Realign};
 use crate::tui::keys::Keymap;
 use crate::tui::look::Look;
+use crate::tui::reasons::{Explain, Thinking};
 use crate::tui::terminal::{Event, Session};
 use crate::tui::theme::Theme;
 use crate::tui::update::{changed_text, outcome, resize, update};
@@ -31,6 +32,9 @@ const AT_ONCE: Duration = Duration::from_millis(100);
 
 /// How often the screen says how far a longer alignment is.
 const BETWEEN_NEWS: Duration = Duration::from_millis(100);
+
+/// How often it is asked why a row is what it is.
+const SOON: Duration = Duration::from_millis(30);
 
 /// What the loop needs of a terminal: a [`Session`], or a stand-in where there is none.
 pub trait Stage {
@@ -102,6 +106,8 @@ pub struct Tools<'a> {
     realign: Arc<Realign>,
     /// What is being aligned, or still is after the translator has left it.
     job: Option<Job>,
+    /// Finds out why rows are what they are.
+    thinking: Option<Thinking>,
 }
 
 impl<'a> Tools<'a> {
@@ -111,7 +117,12 @@ impl<'a> Tools<'a> {
         export: impl FnMut(&OpenPair, &Path, bool) -> Result<String, ExportError> + 'a,
         realign: Arc<Realign>,
     ) -> Self {
-        Tools { export: Box::new(export), realign, job: None }
+        Tools { export: Box::new(export), realign, job: None, thinking: None }
+    }
+
+    /// The same, with `explain` to say what speaks for a row.
+    pub fn explaining(self, explain: Arc<Explain>) -> Self {
+        Tools { thinking: Some(Thinking::new(explain)), ..self }
     }
 }
 
@@ -188,6 +199,7 @@ fn turn(
 ) -> io::Result<()> {
     loop {
         go_on(app, workspace, tools, Duration::ZERO);
+        let thinking = think(app, tools);
         stage.draw(&mut |frame| {
             resize(app, frame.area().as_size());
             view(app, theme, frame);
@@ -195,6 +207,7 @@ fn turn(
         let patience = match app.mode() {
             Mode::Aligning { .. } => BETWEEN_NEWS,
             _ if app.is_busy() => Duration::ZERO,
+            _ if thinking => SOON,
             _ => QUIET,
         };
         let action = match stage.next_event(patience)? {
@@ -283,6 +296,15 @@ pub fn go_on(app: &mut App, workspace: &mut Workspace, tools: &mut Tools<'_>, pa
         Err(JobError::Broken) => Outcome::Failed(JobError::Broken.to_string()),
     };
     outcome(app, result);
+}
+
+/// Takes what was found out of why rows are what they are, and has more found out where it is wanted. Returns whether
+/// there will be news soon.
+pub fn think(app: &mut App, tools: &mut Tools<'_>) -> bool {
+    tools.thinking.as_mut().is_some_and(|thinking| {
+        thinking.go_on(app);
+        thinking.is_busy()
+    })
 }
 
 fn keep_realignment(app: &mut App, workspace: &mut Workspace, realignment: Realignment) -> Outcome {

@@ -4,6 +4,7 @@
 //! [`outcome()`].
 
 mod copy;
+mod detail;
 mod edit;
 mod file;
 mod find;
@@ -39,6 +40,7 @@ pub use outcome::outcome;
 pub fn update(app: &mut App, action: Action) -> Vec<Effect> {
     if action == Action::Tick {
         find::go_on(app);
+        app.read_on();
         settle(app);
         return Vec::new();
     }

@@ -66,6 +66,7 @@ pub fn outcome(app: &mut App, outcome: Outcome) {
             }
         }
     }
+    app.look_again();
     settle(app);
 }
 

@@ -8,7 +8,7 @@ use crate::tui::effect::Effect;
 use crate::tui::keys::Context;
 use crate::tui::kind::Kind;
 use crate::tui::update::{
-    copy, edit, file, find, going, look, map, mend, open_help, pages, palette, prompt, select, split, unknown,
+    copy, detail, edit, file, find, going, look, map, mend, open_help, pages, palette, prompt, select, split, unknown,
 };
 
 pub(super) fn update(app: &mut App, action: Action) -> Vec<Effect> {
@@ -42,6 +42,11 @@ pub(super) fn update(app: &mut App, action: Action) -> Vec<Effect> {
         (Action::Edit, Some(_)) => edit::begin(app),
         (Action::CopySide, _) => return copy::side(app),
         (Action::CopyRow, _) => return copy::row(app),
+        (Action::Detail, _) => detail::toggle(app),
+        (Action::NextPoint, _) => detail::step(app, true),
+        (Action::PreviousPoint, _) => detail::step(app, false),
+        (Action::Dismiss, _) => return detail::dismiss(app, false),
+        (Action::DismissInPair, _) => return detail::dismiss(app, true),
         (Action::Undo, _) => return vec![Effect::Undo],
         (Action::Redo, _) => return vec![Effect::Redo],
         (Action::Find, _) => find::begin(app),

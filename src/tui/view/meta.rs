@@ -1,4 +1,4 @@
-//! What stands before the texts of a row: status letter, mark of edited text, confidence, type.
+//! What stands before the texts of a row: status letter, mark of edited text, confidence, sign of a warning, type.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -15,6 +15,8 @@ const SIGNS: [u16; 2] = [1, 6];
 /// First column of the confidence, and of the type.
 const CONFIDENCE: u16 = 2;
 const TYPE: u16 = 7;
+/// Column of the sign that the row has a warning.
+const WARNING: u16 = 6;
 /// The column of the bar at the current row.
 pub(super) const BAR: u16 = 10;
 
@@ -22,14 +24,19 @@ pub(super) const BAR: u16 = 10;
 pub(super) fn draw(app: &App, row: &RowView<'_>, chosen: bool, theme: Theme, y: u16, buffer: &mut Buffer) {
     let status = row.bead.status;
     paint::text(buffer, 0, y, 1, &status.letter().to_string(), theme.status(status));
-    let signs = signs(app, row);
-    for (at, x) in SIGNS.into_iter().enumerate() {
-        let more = at + 1 == SIGNS.len() && signs.len() > SIGNS.len();
+    let (signs, warned) = (signs(app, row), app.is(row, Kind::Warned));
+    // A warning takes the second place.
+    let places = &SIGNS[..if warned { 1 } else { 2 }];
+    for (at, x) in places.iter().copied().enumerate() {
+        let more = at + 1 == places.len() && signs.len() > places.len();
         let Some(sign) = signs.get(at) else { break };
         paint::text(buffer, x, y, x + 1, if more { "+" } else { sign }, theme.marked());
     }
     let confidence = format!("{:>4}", confidence(row.bead.confidence));
     paint::text(buffer, CONFIDENCE, y, TYPE - 1, &confidence, theme.confidence(row.bead));
+    if warned {
+        paint::text(buffer, WARNING, y, WARNING + 1, "!", theme.warning());
+    }
     let shape = format!("{}:{}", count(row.len(Side::Source)), count(row.len(Side::Target)));
     let style = if shape == "1:1" { theme.faint() } else { Style::new() };
     paint::text(buffer, TYPE, y, BAR, &shape, style);

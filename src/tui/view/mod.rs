@@ -1,5 +1,7 @@
 //! Drawing: reads the state and changes nothing.
 
+mod detail;
+mod flow;
 mod footer;
 mod header;
 mod help;
@@ -31,7 +33,7 @@ pub use lines::{Line, draw_lines};
 pub fn view(app: &App, theme: Theme, frame: &mut Frame<'_>) {
     let size = frame.area().as_size();
     let buffer = frame.buffer_mut();
-    let Some(panes) = Panes::new(size, app.state(), app.look()) else { return small::draw(buffer) };
+    let Some(panes) = app.panes_in(size) else { return small::draw(buffer) };
     let mut caret = None;
     header::draw(app, theme, &panes, buffer);
     match app.mode {
@@ -45,6 +47,8 @@ pub fn view(app: &App, theme: Theme, frame: &mut Frame<'_>) {
     if let Some(menu) = menu(app) {
         caret = None;
         menu.draw(theme, &panes, buffer);
+    } else if let Some(area) = panes.detail {
+        detail::draw(app, theme, area, buffer);
     }
     let typed = footer::draw_message(app, theme, panes.message, buffer);
     footer::draw_keys(app, theme, panes.footer, buffer);

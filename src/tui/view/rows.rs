@@ -14,6 +14,7 @@ use crate::tui::app::{App, Mode};
 use crate::tui::laid::LaidText;
 use crate::tui::paint;
 use crate::tui::panes::Panes;
+use crate::tui::points::Spotlight;
 use crate::tui::scroll::BETWEEN;
 use crate::tui::theme::Theme;
 use crate::tui::view::meta;
@@ -59,6 +60,9 @@ struct DrawnSide {
     laid: Rc<LaidText>,
     /// What goes to the row below in the split that is being made.
     below: Vec<Range<usize>>,
+    /// Words that match those of the other side; those that are pointed at.
+    matched: Vec<Range<usize>>,
+    here: Vec<Range<usize>>,
     /// Where the caret stands in the layout.
     caret: Option<screen::Position>,
     empty: bool,
@@ -68,13 +72,16 @@ struct DrawnSide {
 impl<'a> DrawnRow<'a> {
     fn new(app: &'a App, theme: Theme, panes: &Panes, row: RowView<'a>, index: usize) -> Self {
         let current = index == app.current;
+        let mut light = if current { app.spotlight() } else { Spotlight::default() };
         let sides = panes.order.map(|side| {
             let laid = app.laid(panes, &row, side);
             let editor = app.caret_in_row().filter(|_| current && side == app.side);
             let caret = editor.map(|editor| laid.layout.caret(editor.caret()));
             let below = if current { goes_below(app, side) } else { Vec::new() };
             let empty = editor.is_none() && row.text(side).as_str().is_empty();
-            DrawnSide { laid, below, caret, empty, base: app.direction(side) }
+            let [matched, here] =
+                [&mut light.matched, &mut light.here].map(|all| std::mem::take(&mut all[side as usize]));
+            DrawnSide { laid, below, matched, here, caret, empty, base: app.direction(side) }
         });
         let chosen = app.chosen().contains(&index);
         DrawnRow { app, row, theme, sides, current, chosen, side: current.then_some(app.side) }
@@ -163,8 +170,12 @@ impl<'a> DrawnRow<'a> {
                 self.theme.below()
             } else if meets(&side.laid.hits, &span) {
                 self.theme.hit()
+            } else if meets(&side.here, &span) {
+                self.theme.matched_here()
             } else if kind == CellKind::Control {
                 self.theme.placeholder()
+            } else if meets(&side.matched, &span) {
+                plain.patch(self.theme.matched())
             } else {
                 plain
             }

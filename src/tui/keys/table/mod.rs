@@ -3,6 +3,7 @@
 mod aligning;
 mod anywhere;
 mod caret;
+mod detail;
 mod edit;
 mod file;
 mod find;
@@ -42,6 +43,7 @@ pub static TABLES: &[Table] = &[
     table(Context::Rows, "Judging rows", judging::JUDGING),
     table(Context::Rows, "Going through the rows", going::GOING),
     table(Context::Rows, "Mending rows", mending::MENDING),
+    table(Context::Rows, "Seeing why", detail::DETAIL),
     table(Context::Rows, "The pair and the program", pair::PAIR),
     table(Context::Rows, "What is shown", look::LOOK),
     table(Context::Split, "Splitting a row", split::SPLIT),

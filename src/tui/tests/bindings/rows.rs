@@ -52,6 +52,20 @@ pub(super) fn test(action: &Action, key: Key) {
             desk.keys("mjjjammg").press(key);
             assert_eq!((desk.statuses().as_str(), desk.shape(4), desk.shape(5)), ("uuuuAuu", (1, 1), (1, 1)));
         }
+        Action::Detail => assert!(after(0, key).app.look().detail),
+        Action::NextPoint | Action::PreviousPoint => {
+            let desk = after(5, key);
+            assert_eq!(desk.app.point(), desk.app.points().first().copied(), "the one warning of the row");
+            assert!(desk.app.point().is_some() && desk.app.look().detail);
+        }
+        Action::Dismiss => {
+            let desk = after(5, key);
+            assert_eq!((desk.app.has_warning(5), desk.app.has_warning(6)), (false, true));
+        }
+        Action::DismissInPair => {
+            let desk = after(5, key);
+            assert_eq!((desk.app.has_warning(5), desk.app.has_warning(6)), (false, false));
+        }
         Action::Undo => {
             let mut desk = at(0);
             desk.keys("m").press(key);
