@@ -95,7 +95,8 @@ impl Desk {
     }
 
     pub fn of(workspace: Workspace, pair: OpenPair) -> Self {
-        let mut app = App::new(pair);
+        // A free line is empty then.
+        let mut app = App::new(pair).with_look(Look { minimap: false, ..Look::default() });
         resize(&mut app, Size::new(120, 35));
         Desk { app, workspace, exporting: Ok("written".to_owned()), exports: Vec::new(), asked: Vec::new() }
     }
