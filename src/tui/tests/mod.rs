@@ -2,6 +2,8 @@
 
 mod bindings;
 mod detail;
+mod editing;
+mod finding;
 mod large;
 mod look;
 mod loops;
@@ -30,7 +32,7 @@ use crate::lexicon::Lexicon;
 use crate::segment::Segment;
 use crate::text::{Document, Span};
 use crate::tui::{
-    Action, App, Effect, ExportError, Mode, Theme, Tools, go_on, keys, perform, resize, think, update, view,
+    Action, App, Effect, ExportError, Look, Mode, Theme, Tools, go_on, keys, perform, resize, think, update, view,
 };
 use crate::workspace::{OpenPair, PairId, Workspace};
 
