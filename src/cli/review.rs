@@ -2,10 +2,12 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::thread;
 
 use crate::cli::args::{ReviewArgs, ScreenArgs};
 use crate::cli::output::say;
 use crate::cli::{CliError, Exit, explain, export, memory, plain, read, realign, screen, summary};
+use crate::lexicon::Lexicon;
 use crate::tui::{self, Tools, Unkept};
 use crate::workspace::{PairId, Workspace};
 
@@ -21,6 +23,8 @@ pub fn run(db: Option<&Path>, args: ReviewArgs) -> Result<Exit, CliError> {
 /// Shows the review screen of a pair, and says afterwards how far it is. Rows are aligned anew with these word lists
 /// beside the built-in one.
 pub fn open(workspace: &mut Workspace, id: PairId, lexicon: &[PathBuf], args: &ScreenArgs) -> Result<Exit, CliError> {
+    // Read into memory meanwhile; where there is no thread for it, it is read when it is asked for.
+    let _ = thread::Builder::new().name("words".to_owned()).spawn(Lexicon::bundled);
     let pair = workspace.open_pair(id)?;
     let lexicon = Arc::new(read::lexicon(workspace.lexicon(true)?, lexicon)?);
     let mut tools = Tools::new(export::from_screen, realign::for_screen(Arc::clone(&lexicon)))
