@@ -1,5 +1,6 @@
 //! What the review screen knows: the pair, where the translator is in it, and what is being done.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use ratatui::layout::Size;
@@ -34,6 +35,10 @@ pub struct App {
     pub(super) anchor: Option<BeadId>,
     /// The kind of row that is gone through.
     pub(super) kind: Kind,
+    /// The rows that came of the last time that rows were aligned anew.
+    pub(super) changed: HashSet<BeadId>,
+    /// A cell that is to be paired with another one.
+    pub(super) pin: Option<(BeadId, Side)>,
     pub(super) mode: Mode,
     pub(super) message: Option<Message>,
     pub(super) search: Search,
@@ -44,14 +49,16 @@ pub struct App {
     pub(super) laid: LaidTexts,
     pub(super) keys: Keymap,
     pub(super) look: Look,
+    /// Whether texts may be put on the clipboard.
+    pub(super) clipboard: bool,
+    /// The names of the commands that were last called by name, the last first.
+    pub(super) recent: Vec<&'static str>,
     pub(super) warnings: Warnings,
     /// The row with a warning that is being looked for.
     pub(super) hunt: Option<Hunt>,
     pub(super) reasons: Reasons,
     /// What of a row is pointed at in the detail pane.
     pub(super) pointed: Option<(BeadId, Point)>,
-    /// The names of the commands that were last called by name, the last first.
-    pub(super) recent: Vec<&'static str>,
 }
 
 /// What is being done.
@@ -139,6 +146,8 @@ impl App {
             side: Side::Source,
             anchor: None,
             kind: Kind::ToLook,
+            changed: HashSet::new(),
+            pin: None,
             mode: Mode::Rows,
             message: None,
             search: Search::default(),
@@ -148,11 +157,12 @@ impl App {
             laid: LaidTexts::default(),
             keys: Keymap::default(),
             look: Look::default(),
+            clipboard: true,
+            recent: Vec::new(),
             warnings,
             hunt: None,
             reasons: Reasons::default(),
             pointed: None,
-            recent: Vec::new(),
         }
     }
 
@@ -164,6 +174,11 @@ impl App {
     /// The same, with another look.
     pub fn with_look(self, look: Look) -> Self {
         App { look, ..self }
+    }
+
+    /// The same, with a clipboard or without.
+    pub fn with_clipboard(self, clipboard: bool) -> Self {
+        App { clipboard, ..self }
     }
 
     /// The keys in force.
@@ -265,6 +280,20 @@ impl App {
     /// The kind of row that is gone through.
     pub fn kind(&self) -> Kind {
         self.kind
+    }
+
+    /// Whether a row is of a kind.
+    pub fn is(&self, row: &RowView<'_>, kind: Kind) -> bool {
+        match kind {
+            Kind::Changed => self.changed.contains(&row.bead.id),
+            Kind::Warned => self.state().index_of(row.bead.id).is_some_and(|index| self.has_warning(index)),
+            kind => kind.has(row),
+        }
+    }
+
+    /// The cell that is to be paired with another one, if it is still there.
+    pub(super) fn pinned(&self) -> Option<(BeadId, Side)> {
+        self.pin.filter(|(bead, side)| self.state().view(*bead).is_some_and(|row| row.len(*side) > 0))
     }
 
     /// Whether rows are selected.

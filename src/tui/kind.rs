@@ -23,8 +23,10 @@ pub enum Kind {
     Edited,
     /// Left out of exports.
     LeftOut,
-    /// With a warning.
-    Warning,
+    /// With something that may be a mistake.
+    Warned,
+    /// Come of the last time that rows were aligned anew.
+    Changed,
 }
 
 /// A confidence of 1, in the unit of [`Kind::Below`].
@@ -36,7 +38,7 @@ impl Kind {
         Kind::Below((confidence.clamp(0.0, 1.0) * SURELY).round() as u16)
     }
 
-    /// Whether a row is of this kind; warnings are not told by a row alone, and no row has them here.
+    /// Whether a row is of this kind, as far as the row itself tells.
     pub fn has(self, row: &RowView<'_>) -> bool {
         let bead = row.bead;
         match self {
@@ -52,8 +54,7 @@ impl Kind {
             Kind::Commented => bead.note.is_some(),
             Kind::Edited => Side::BOTH.into_iter().any(|side| row.is_edited(side)),
             Kind::LeftOut => bead.left_out,
-            // Only the pair as a whole can tell, a slice at a time: see `hunt`.
-            Kind::Warning => false,
+            Kind::Changed | Kind::Warned => false,
         }
     }
 
@@ -69,7 +70,8 @@ impl Kind {
             Kind::Commented => "with a comment".to_owned(),
             Kind::Edited => "with an edited text".to_owned(),
             Kind::LeftOut => "left out of exports".to_owned(),
-            Kind::Warning => "with a warning".to_owned(),
+            Kind::Warned => "with a warning".to_owned(),
+            Kind::Changed => "changed by aligning anew".to_owned(),
         }
     }
 }

@@ -11,6 +11,7 @@
 //! | `action`, `effect` | what is asked for, what the world does for it |
 //! | `app`, `editor`, `search`, `scroll` | the state and its parts |
 //! | `keys` | the one table of bindings; dispatch, names, Markdown |
+//! | `config` | the configuration file: keys, look, terminal |
 //! | `update` | what actions do, one file per mode |
 //! | `kind` | the kinds of row that one goes through |
 //! | `palette`, `ask` | commands by name; what is asked for in a line |
@@ -18,10 +19,12 @@
 //! | `reasons`, `matched`, `points` | why a row is what it is; what of that stands where in its texts |
 //! | `hunt` | looking for the next row with a warning, a slice at a time |
 //! | `panes`, `laid` | where things stand; texts laid out and kept |
+//! | `mouse` | what stands under the mouse |
 //! | `view`, `paint`, `theme` | drawing; the one way of text to the screen; looks |
 //! | `run`, `job` | the loop; what it does on a thread of its own (`reasons` too) |
 //! | `terminal` | the terminal, held and given back |
 
+pub mod config;
 pub mod keys;
 pub mod terminal;
 pub mod theme;
@@ -37,6 +40,7 @@ mod kind;
 mod laid;
 mod look;
 mod matched;
+mod mouse;
 mod paint;
 mod palette;
 mod panes;
@@ -61,8 +65,8 @@ pub use look::Look;
 pub use palette::Palette;
 pub use panes::SMALLEST;
 pub use reasons::Explain;
-pub use run::{ExportError, Reviewed, Stage, Tools, Unkept, go_on, perform, run, think};
+pub use run::{ExportError, Reviewed, Setup, Stage, Tools, Unkept, go_on, perform, run, think};
 pub use search::{Progress, Search};
 pub use theme::Theme;
 pub use update::{outcome, resize, update};
-pub use view::view;
+pub use view::{Line, draw_lines, view};

@@ -1,6 +1,8 @@
 //! The loop: events in, effects out.
 
+use std::collections::HashSet;
 use std::io;
+use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
@@ -8,11 +10,13 @@ use std::time::Duration;
 use crossterm::event::KeyEventKind;
 use ratatui::Frame;
 
-use crate::edit::{BeadId, Command, EditError, Realignment};
+use crate::edit::{BeadId, Command, EditError, PairState, Realignment, RowView, SegmentId, Side};
 use crate::tui::action::Action;
 use crate::tui::app::{App, Mode};
 use crate::tui::effect::{Effect, Outcome};
 use crate::tui::job::{Job, JobError, Realign};
+use crate::tui::keys::Keymap;
+use crate::tui::look::Look;
 use crate::tui::reasons::{Explain, Thinking};
 use crate::tui::terminal::{Event, Session};
 use crate::tui::theme::Theme;
@@ -42,6 +46,32 @@ pub trait Stage {
     fn suspend(&mut self) -> io::Result<()>;
     /// Has the next frame drawn in full.
     fn redraw(&mut self) -> io::Result<()>;
+    /// Puts a text on the clipboard. A stage without one has nothing to do.
+    fn copy(&mut self, _text: &str) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// How the screen is set up.
+#[derive(Debug, Clone)]
+pub struct Setup {
+    /// How things look.
+    pub theme: Theme,
+    /// The keys in force.
+    pub keys: Keymap,
+    /// What is shown, and how.
+    pub look: Look,
+    /// Whether texts may be put on the clipboard.
+    pub clipboard: bool,
+    /// What is told at the start.
+    pub first: Option<String>,
+}
+
+impl From<Theme> for Setup {
+    /// Everything else as by default.
+    fn from(theme: Theme) -> Self {
+        Setup { theme, keys: Keymap::default(), look: Look::default(), clipboard: true, first: None }
+    }
 }
 
 impl Stage for Session {
@@ -59,6 +89,11 @@ impl Stage for Session {
 
     fn redraw(&mut self) -> io::Result<()> {
         Session::redraw(self)
+    }
+
+    fn copy(&mut self, text: &str) -> io::Result<()> {
+        // One that is too long was not asked for.
+        Session::copy(self, text).map(|_| ())
     }
 }
 
@@ -127,10 +162,14 @@ pub fn run(
     stage: &mut impl Stage,
     workspace: &mut Workspace,
     pair: OpenPair,
-    theme: Theme,
+    setup: impl Into<Setup>,
     tools: &mut Tools<'_>,
 ) -> Reviewed {
-    let mut app = App::new(pair);
+    let Setup { theme, keys, look, clipboard, first } = setup.into();
+    let mut app = App::new(pair).with_keys(keys).with_look(look).with_clipboard(clipboard);
+    if let Some(first) = first {
+        app.tell(first);
+    }
     let ended = turn(stage, workspace, &mut app, theme, tools);
     let unkept = changed_text(&app).and_then(|text| keep(&mut app, workspace, tools, text));
     Reviewed { pair: app.pair, ended, unkept }
@@ -174,6 +213,7 @@ fn turn(
         let action = match stage.next_event(patience)? {
             Event::Key(key) if key.kind == KeyEventKind::Release => continue,
             Event::Key(key) => app.keys().action(app.context(), &key),
+            Event::Mouse(mouse) => Action::Mouse(mouse),
             Event::Paste(text) => Action::Paste(text),
             Event::Hangup => return Ok(()),
             Event::Resize(..) => continue,
@@ -187,6 +227,10 @@ fn turn(
                 Effect::Quit => return Ok(()),
                 Effect::Suspend => stage.suspend()?,
                 Effect::Redraw => stage.redraw()?,
+                Effect::Copy { text, what } => {
+                    stage.copy(&text)?;
+                    outcome(app, Outcome::Copied(what));
+                }
                 effect => perform(app, workspace, tools, effect),
             }
         }
@@ -211,7 +255,7 @@ pub fn perform(app: &mut App, workspace: &mut Workspace, tools: &mut Tools<'_>, 
             Err(ExportError::Exists) => Outcome::FileExists(path),
             Err(error) => Outcome::Failed(error.to_string()),
         }),
-        Effect::Suspend | Effect::Redraw | Effect::Quit => return,
+        Effect::Suspend | Effect::Redraw | Effect::Copy { .. } | Effect::Quit => return,
     };
     let result = result.unwrap_or_else(|error| refusal(workspace, app, error));
     outcome(app, result);
@@ -267,8 +311,11 @@ fn keep_realignment(app: &mut App, workspace: &mut Workspace, realignment: Reali
     let at = app.segment();
     let kept = realignment.compare(app.state()).map_err(WorkspaceError::from).and_then(|comparison| {
         let (gone, made) = (comparison.gone(), comparison.made());
+        let before = shapes(app.state(), comparison.rows.clone());
         workspace.apply(&mut app.pair, &Command::Realign(realignment))?;
-        Ok(Outcome::Realigned { gone, made, at })
+        let range = comparison.rows.start..comparison.rows.end + made - gone;
+        let came = range.filter_map(|index| app.state().row(index)).filter(|row| !before.contains(&shape(row)));
+        Ok(Outcome::Realigned { gone, made, at, rows: came.map(|row| row.bead.id).collect() })
     });
     kept.unwrap_or_else(|error| match error {
         WorkspaceError::Edit(EditError::NoChange) => {
@@ -276,6 +323,17 @@ fn keep_realignment(app: &mut App, workspace: &mut Workspace, realignment: Reali
         }
         error => refusal(workspace, app, error),
     })
+}
+
+/// What a row is made of: the first segment of each side, and how many there are.
+type Shape = [(Option<SegmentId>, usize); 2];
+
+fn shape(row: &RowView<'_>) -> Shape {
+    Side::BOTH.map(|side| (row.segments(side).next().map(|segment| segment.id), row.len(side)))
+}
+
+fn shapes(state: &PairState, rows: Range<usize>) -> HashSet<Shape> {
+    rows.filter_map(|index| state.row(index)).map(|row| shape(&row)).collect()
 }
 
 fn told(

@@ -218,7 +218,7 @@ fn without_colours_the_pane_tells_as_much() {
 #[test]
 fn going_from_warning_to_warning_comes_round_and_is_cut_into_slices() {
     let mut desk = Desk::new();
-    desk.app.kind = Kind::Warning;
+    desk.app.kind = Kind::Warned;
     let mut rows = Vec::new();
     for key in ['n', 'n', 'n', 'N'] {
         desk.press(key);
@@ -234,7 +234,7 @@ fn going_from_warning_to_warning_comes_round_and_is_cut_into_slices() {
     let english: Vec<&str> = english.iter().map(String::as_str).collect();
     let arabic: Vec<&str> = arabic.iter().map(String::as_str).collect();
     let mut desk = Desk::with("many", (Lang::arabic(), &arabic), (Lang::english(), &english), &[(1, 1, 0.999); 250]);
-    desk.app.kind = Kind::Warning;
+    desk.app.kind = Kind::Warned;
     desk.press('n');
     assert!(desk.app.is_busy() && desk.told().contains("rows to go"), "{}", desk.told());
     while desk.app.is_busy() {

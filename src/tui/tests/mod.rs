@@ -3,9 +3,11 @@
 mod bindings;
 mod detail;
 mod large;
+mod look;
 mod loops;
 mod memory;
 mod modes;
+mod mouse;
 mod random;
 mod realign;
 mod views;
@@ -100,7 +102,7 @@ impl Desk {
     pub fn act(&mut self, action: Action) {
         for effect in update(&mut self.app, action) {
             match effect {
-                Effect::Suspend | Effect::Redraw | Effect::Quit => self.asked.push(effect),
+                Effect::Suspend | Effect::Redraw | Effect::Copy { .. } | Effect::Quit => self.asked.push(effect),
                 effect => {
                     let (exports, exporting) = (&mut self.exports, &self.exporting);
                     let mut export = |_: &OpenPair, path: &Path, overwrite: bool| {

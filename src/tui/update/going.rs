@@ -13,7 +13,7 @@ use crate::tui::update::{prompt, rows, unknown};
 /// Goes to the next or previous row of the kind that is gone through. When nothing wants a look any more, to the next
 /// that nothing was said of.
 pub(super) fn along(app: &mut App, forward: bool) {
-    if app.kind == Kind::Warning {
+    if app.kind == Kind::Warned {
         return hunt::begin(app, forward);
     }
     let rows = app.state().len();
@@ -21,7 +21,7 @@ pub(super) fn along(app: &mut App, forward: bool) {
         true => (app.current + steps) % rows,
         false => (app.current + rows - steps) % rows,
     };
-    let is = |row: &RowView<'_>, kind: Kind| kind.has(row);
+    let is = |row: &RowView<'_>, kind: Kind| app.is(row, kind);
     let find = |kind: Kind| (1..rows).map(away).find(|index| app.state().row(*index).is_some_and(|row| is(&row, kind)));
     let wanted = app.kind;
     let also = (wanted == Kind::ToLook).then_some(Kind::Unreviewed);

@@ -3,12 +3,16 @@
 //! Pure: nothing is written here. What has to be written comes back as effects, and what came of them is told by
 //! [`outcome()`].
 
+mod copy;
 mod detail;
 mod edit;
 mod file;
 mod find;
 mod going;
 mod help;
+mod look;
+mod mend;
+mod mouse;
 mod outcome;
 mod pages;
 mod palette;
@@ -27,6 +31,7 @@ use crate::tui::editor::Editor;
 use crate::tui::effect::Effect;
 use crate::tui::hunt;
 use crate::tui::keys::Context;
+use crate::tui::terminal::MouseKind;
 
 pub(in crate::tui) use find::direction as typed_direction;
 pub use outcome::outcome;
@@ -42,6 +47,15 @@ pub fn update(app: &mut App, action: Action) -> Vec<Effect> {
     }
     if app.panes().is_none() && !works_unseen(&action) {
         return Vec::new();
+    }
+    if let Action::Mouse(mouse) = action {
+        // A button that is let go, or a mouse that moves, is no reason to take a message away.
+        if !matches!(mouse.kind, MouseKind::Release | MouseKind::Drag) {
+            app.message = None;
+        }
+        let effects = mouse::act(app, mouse);
+        settle(app);
+        return effects;
     }
     app.message = None;
     app.search.stop();

@@ -44,15 +44,16 @@ pub(super) fn draw(app: &App, theme: Theme, panes: &Panes, buffer: &mut Buffer) 
 
 /// A row with all that is to be seen of it.
 struct DrawnRow<'a> {
+    app: &'a App,
     row: RowView<'a>,
     theme: Theme,
     /// In the order of the panes.
     sides: [DrawnSide; 2],
     current: bool,
+    /// Whether commands are about it.
+    chosen: bool,
     /// The current side, if this is the current row.
     side: Option<Side>,
-    /// Whether it has a warning.
-    warned: bool,
 }
 
 struct DrawnSide {
@@ -82,8 +83,8 @@ impl<'a> DrawnRow<'a> {
                 [&mut light.matched, &mut light.here].map(|all| std::mem::take(&mut all[side as usize]));
             DrawnSide { laid, below, matched, here, caret, empty, base: app.direction(side) }
         });
-        let warned = app.has_warning(index);
-        DrawnRow { row, theme, sides, current, side: current.then_some(app.side), warned }
+        let chosen = app.chosen().contains(&index);
+        DrawnRow { app, row, theme, sides, current, chosen, side: current.then_some(app.side) }
     }
 
     fn height(&self, panes: &Panes) -> usize {
@@ -98,7 +99,7 @@ impl<'a> DrawnRow<'a> {
             let y = panes.body.y + at as u16;
             // Of a row whose beginning is above the screen the first line that is seen tells it.
             if own == skip {
-                meta::draw(&self.row, (self.current, self.warned), self.theme, y, buffer);
+                meta::draw(self.app, &self.row, self.chosen, self.theme, y, buffer);
             }
             // Which line of which side stands here.
             let lines = match panes.stacked {
@@ -162,7 +163,8 @@ impl<'a> DrawnRow<'a> {
         let meets = |ranges: &[Range<usize>], span: &Range<usize>| {
             ranges.iter().any(|range| range.start < span.end && span.start < range.end)
         };
-        let plain = if self.row.bead.status == Status::Rejected { self.theme.rejected() } else { Style::new() };
+        let aside = self.row.bead.status == Status::Rejected || self.row.bead.left_out;
+        let plain = if aside { self.theme.rejected() } else { Style::new() };
         paint::row(buffer, column.x, y, cells, &|span, kind| {
             if meets(&side.below, &span) {
                 self.theme.below()

@@ -12,6 +12,7 @@ mod going;
 mod help;
 mod judging;
 mod kind;
+mod look;
 mod mending;
 mod pair;
 mod palette;
@@ -43,6 +44,7 @@ pub static TABLES: &[Table] = &[
     table(Context::Rows, "Mending rows", mending::MENDING),
     table(Context::Rows, "Seeing why", detail::DETAIL),
     table(Context::Rows, "The pair and the program", pair::PAIR),
+    table(Context::Rows, "What is shown", look::LOOK),
     table(Context::Split, "Splitting a row", split::SPLIT),
     table(Context::Edit, "Editing a text", edit::EDIT),
     table(Context::Find, "Searching", find::FIND),

@@ -8,6 +8,13 @@ use crate::tui::keys::{Binding, Key};
 
 pub(super) static PAIR: &[Binding] = &[
     bind("export", &[Key::char('w')], Action::Export, "write the pair to a TMX file"),
+    bind("copy", &[Key::char('y')], Action::CopySide, "copy the text of the current side to the clipboard"),
+    bind(
+        "copy-row",
+        &[Key::char('Y')],
+        Action::CopyRow,
+        "copy both texts to the clipboard, source and target with a tab between",
+    ),
     bind("help", &[Key::char('?'), Key::plain(KeyCode::F(1))], Action::Help, "show all keys"),
     bind("quit", &[Key::char('q')], Action::Quit, "quit; everything is kept already"),
     bind(

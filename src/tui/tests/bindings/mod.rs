@@ -224,6 +224,7 @@ fn reading(action: &Action, key: Key) {
     desk.press(key);
     match action {
         Action::Leave => assert_eq!(top(&desk), None),
+        Action::Find => assert!(matches!(desk.app.mode(), Mode::Help { top: 0, typing: true, .. })),
         Action::NextRow => assert_eq!(top(&desk), Some(13)),
         Action::PreviousRow => assert_eq!(top(&desk), Some(11)),
         Action::NextPage => assert_eq!(top(&desk), Some(23)),
