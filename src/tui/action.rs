@@ -103,6 +103,12 @@ pub enum Action {
     NextHit,
     /// To the row with a hit before this one.
     PreviousHit,
+    /// Opens the map.
+    Map,
+    /// Shows signs in the place of dots on the map, or dots again.
+    MapSigns,
+    /// Shows the minimap, or hides it.
+    ToggleMinimap,
     /// Opens the command palette.
     Palette,
     /// Opens or closes the detail pane.

@@ -16,6 +16,7 @@ use crate::tui::keys::{Context, Keymap};
 use crate::tui::kind::Kind;
 use crate::tui::laid::LaidTexts;
 use crate::tui::look::Look;
+use crate::tui::map::Maps;
 use crate::tui::palette::Palette;
 use crate::tui::panes::Panes;
 use crate::tui::points::Point;
@@ -47,6 +48,7 @@ pub struct App {
     pub(super) scroll: Scroll,
     pub(super) size: Size,
     pub(super) laid: LaidTexts,
+    pub(super) maps: Maps,
     pub(super) keys: Keymap,
     pub(super) look: Look,
     /// Whether texts may be put on the clipboard.
@@ -98,6 +100,11 @@ pub enum Mode {
         palette: Palette,
         /// Where to go back to.
         back: Box<Mode>,
+    },
+    /// Looking at the map.
+    Map {
+        /// The row under the cursor.
+        at: usize,
     },
     /// Waiting while rows are aligned anew.
     Aligning {
@@ -155,6 +162,7 @@ impl App {
             scroll: Scroll::default(),
             size: Size::new(80, 24),
             laid: LaidTexts::default(),
+            maps: Maps::default(),
             keys: Keymap::default(),
             look: Look::default(),
             clipboard: true,
@@ -253,6 +261,7 @@ impl App {
             Mode::Kind => Context::Kind,
             Mode::Prompt { .. } => Context::Prompt,
             Mode::Palette { .. } => Context::Palette,
+            Mode::Map { .. } => Context::Map,
             Mode::Aligning { .. } => Context::Aligning,
             Mode::Help { typing: true, .. } => Context::HelpFind,
             Mode::Help { .. } => Context::Help,

@@ -39,6 +39,7 @@ mod job;
 mod kind;
 mod laid;
 mod look;
+mod map;
 mod matched;
 mod mouse;
 mod paint;

@@ -22,6 +22,8 @@ pub(super) enum Target {
     },
     /// An entry of a list over the rows: its index, and what it is for.
     Entry(usize, Action),
+    /// A row, by its place on the map or the minimap.
+    Place(usize),
     /// A key of the last line, with what it does.
     Key(Action),
     /// Nothing that anything could be done with.
@@ -40,6 +42,13 @@ pub(super) fn target(app: &App, column: u16, line: u16) -> Target {
     let in_body = panes.body.contains((column, line).into());
     if !in_body || matches!(app.mode, Mode::Help { .. }) {
         return Target::Nothing;
+    }
+    let at = (column, line).into();
+    if matches!(app.mode, Mode::Map { .. }) {
+        return app.row_on_map(&panes, at).map_or(Target::Nothing, Target::Place);
+    }
+    if let Some(index) = app.row_on_minimap(&panes, at) {
+        return Target::Place(index);
     }
     row(app, &panes, column, usize::from(line - panes.body.y)).unwrap_or(Target::Nothing)
 }

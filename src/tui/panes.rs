@@ -22,6 +22,10 @@ pub const META: u16 = 12;
 /// The columns between the texts.
 const GUTTER: u16 = 3;
 
+/// The columns of the minimap, and the width of the screen from which on it has room.
+pub const MINIMAP: u16 = 2;
+const MINIMAP_FROM: u16 = 100;
+
 /// Where a text is set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Column {
@@ -50,6 +54,8 @@ pub struct Panes {
     pub columns: [Column; 2],
     /// Whether the second stands below the first.
     pub stacked: bool,
+    /// Where the minimap stands, if it is shown.
+    pub minimap: Option<Rect>,
 }
 
 impl Panes {
@@ -68,7 +74,13 @@ impl Panes {
             && direction(Side::Target) == Direction::RightToLeft;
         let swapped = swapped != look.swapped;
         let order = if swapped { [Side::Target, Side::Source] } else { Side::BOTH };
-        let room = body.width - META;
+        let minimap = (look.minimap && body.width >= MINIMAP_FROM).then(|| Rect {
+            x: body.right() - MINIMAP,
+            width: MINIMAP,
+            ..body
+        });
+        // One column stays free between it and the texts.
+        let room = body.width - META - minimap.map_or(0, |area| area.width + 1);
         let columns = if stacked {
             [Column { x: META, width: room }; 2]
         } else {
@@ -77,7 +89,7 @@ impl Panes {
             [Column { x: META, width: left }, Column { x: META + left + GUTTER, width: right }]
         };
         let (header, message, footer) = (line(0), line(size.height - 2), line(size.height - 1));
-        Some(Panes { header, body, detail, message, footer, order, columns, stacked })
+        Some(Panes { header, body, detail, message, footer, order, columns, stacked, minimap })
     }
 
     /// The width that a side's text is laid out in.

@@ -26,10 +26,10 @@ use crate::align::Alignment;
 use crate::edit::{
     BeadId, BeadRow, Command, Conflict, EditError, Operation, PairState, Side, Status, Texts, inverse, plan, rows_of,
 };
-use crate::store::{LogId, Rows, Store, StoreError, UnitRecord};
+use crate::store::{Rows, Store, StoreError, UnitRecord};
 use crate::text::Document;
 
-pub use crate::store::{ListRecord, PairId, PairSummary};
+pub use crate::store::{ListRecord, LogId, PairId, PairSummary};
 pub use check::Finding;
 pub use lists::{LEARNED, Learned};
 pub use pair::OpenPair;

@@ -96,8 +96,10 @@ impl fmt::Display for Facts {
         if let (Some(columns), Some(lines)) = (self.columns, self.lines) {
             line("size", format!("{columns} columns, {lines} lines"))?;
         }
-        let told = self.bidi_told.map(|told| format!("; {told}")).unwrap_or_default();
-        line("Arabic", format!("{}, because {}{told}", self.bidi, self.bidi_because))?;
+        line("Arabic", format!("{}, because {}", self.bidi, self.bidi_because))?;
+        if let Some(told) = self.bidi_told {
+            line("", told.to_owned())?;
+        }
         let locale = self.locale.as_deref().unwrap_or("none is set");
         let right = if self.utf8 { "" } else { "; Arabic needs a UTF-8 locale, such as C.UTF-8" };
         line("locale", format!("{locale}{right}"))?;

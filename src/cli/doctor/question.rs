@@ -35,7 +35,8 @@ pub fn ask(session: &mut Session, facts: &Facts) -> io::Result<Option<BidiChoice
         lines.push(Line::Text(""));
         lines.push(Line::Bold("Which of these lines reads right?"));
         let first = lines.len();
-        let labels = ["1  ", "2  ", "3  ", "4  "];
+        // A Latin letter comes first: where a terminal puts rows in order, it tells it that the row begins at the left.
+        let labels = ["line 1  ", "line 2  ", "line 3  ", "line 4  "];
         lines.extend(labels.map(|label| Line::Sample(label, SAMPLE)));
         lines.push(Line::Text(""));
         lines.extend(RIGHT.map(Line::Text));

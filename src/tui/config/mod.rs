@@ -190,7 +190,15 @@ mod tests {
         assert_eq!((keys("accept").as_str(), keys("merge").as_str()), ("F5 Ctrl+Y", "F6"));
         assert_eq!(
             config.look,
-            Look { marks: false, signs: false, swapped: true, share: 35, detail: true, minimap: false }
+            Look {
+                marks: false,
+                signs: false,
+                swapped: true,
+                share: 35,
+                detail: true,
+                minimap: false,
+                dots: Look::default().dots
+            }
         );
         assert_eq!((config.theme, config.depth), (ThemeChoice::Light, Some(Depth::Sixteen)));
         assert_eq!(config.colours, [(Part::Accent, Color::LightRed), (Part::Hit, Color::Rgb(0x10, 0x20, 0x30))]);

@@ -40,6 +40,7 @@ const VIM: Changes = &[
     (Context::Rows, "previous-hit", &["N", "Shift+F3"]),
     (Context::Rows, "next-to-look", &["w"]),
     (Context::Rows, "previous-to-look", &["b"]),
+    (Context::Rows, "mark", &["'"]),
     (Context::Rows, "undo", &["u"]),
     (Context::Rows, "redo", &["Ctrl+R"]),
     (Context::Rows, "edit", &["i", "e"]),
@@ -131,16 +132,11 @@ mod tests {
                 .map(|(key, one, other)| format!("{key}: {} and {}", one.binding.name, other.binding.name))
                 .collect();
             assert!(twice.is_empty(), "{}: {twice:?}", preset.name());
-            for bound in keys.all() {
-                let was = !bound.binding.keys.is_empty();
-                assert!(
-                    !was || !bound.keys.is_empty(),
-                    "{}: {} in {} lost its keys to another command; give it others in this file",
-                    preset.name(),
-                    bound.binding.name,
-                    bound.table.context.name()
-                );
-            }
+            let robbed = keys.all().iter().filter(|bound| bound.keys.is_empty() && !bound.binding.keys.is_empty());
+            let robbed: Vec<String> =
+                robbed.map(|bound| format!("{} in {}", bound.binding.name, bound.table.context.name())).collect();
+            let todo = "lost their keys to other commands; give them others in this file";
+            assert!(robbed.is_empty(), "{}: {robbed:?} {todo}", preset.name());
             for (context, name, names) in preset.changes() {
                 let bound = keys.of(*context).find(|bound| bound.binding.name == *name);
                 let bound = bound.unwrap_or_else(|| panic!("{}: there is no {name}", preset.name()));

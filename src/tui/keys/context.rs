@@ -19,6 +19,8 @@ pub enum Context {
     Kind,
     /// While a line that was asked for is being typed.
     Prompt,
+    /// On the map.
+    Map,
     /// While rows are aligned anew.
     Aligning,
     /// In the command palette.
@@ -37,7 +39,7 @@ pub enum Context {
 
 impl Context {
     /// All of them, in the order in which they are explained.
-    pub const ALL: [Context; 15] = [
+    pub const ALL: [Context; 16] = [
         Context::Rows,
         Context::Split,
         Context::Edit,
@@ -46,6 +48,7 @@ impl Context {
         Context::Question,
         Context::Kind,
         Context::Prompt,
+        Context::Map,
         Context::Aligning,
         Context::Palette,
         Context::Help,
@@ -66,6 +69,7 @@ impl Context {
             Context::Question => "question",
             Context::Kind => "kind",
             Context::Prompt => "prompt",
+            Context::Map => "map",
             Context::Aligning => "aligning",
             Context::Palette => "palette",
             Context::Help => "help",
@@ -84,7 +88,9 @@ impl Context {
             Context::Edit | Context::Find | Context::File | Context::Prompt | Context::Palette | Context::HelpFind => {
                 &[Caret, Writing, Anywhere]
             }
-            Context::Rows | Context::Kind | Context::Question | Context::Aligning | Context::Help => &[Anywhere],
+            Context::Rows | Context::Kind | Context::Question | Context::Map | Context::Aligning | Context::Help => {
+                &[Anywhere]
+            }
             Caret | Writing | Anywhere => &[],
         }
     }

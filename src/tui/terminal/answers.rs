@@ -53,10 +53,17 @@ impl Answers {
             name[..end].to_ascii_lowercase()
         };
         let answered = self.version.as_deref().map(letters).filter(|name| !name.is_empty());
-        let kind = self.secondary.as_ref().filter(|_| self.version.is_none());
-        let numbered = kind.map(|kind| format!("kind-{}", kind.first().copied().unwrap_or(0)));
+        // Those that tell no version but a number by which they are known.
+        let by_number = match (self.tertiary.as_deref(), self.secondary.as_deref()) {
+            (Some("7E565445"), _) => Some("vte".to_owned()),
+            (Some("7E4B4445"), _) => Some("konsole".to_owned()),
+            (_, Some([0, 136, ..])) => Some("putty".to_owned()),
+            (_, Some([24, ..])) => Some("mlterm".to_owned()),
+            (_, Some([77, ..])) => Some("mintty".to_owned()),
+            _ => None,
+        };
         let term = || environment.term_program.as_deref().or(environment.term.as_deref()).map(letters);
-        let own = answered.or_else(term).or(numbered).unwrap_or_else(|| "unknown".to_owned());
+        let own = answered.or(by_number).or_else(term).unwrap_or_else(|| "unknown".to_owned());
         let outside = [
             (environment.mlterm.is_some(), "mlterm"),
             (environment.kitty_window_id.is_some(), "kitty"),
@@ -150,6 +157,16 @@ mod tests {
                 variables.iter().find(|(variable, _)| *variable == name).map(|(_, value)| (*value).to_owned())
             });
             let answers = Answers { version: version.map(str::to_owned), ..Answers::default() };
+            assert_eq!(answers.name(&environment), expected);
+        }
+        let environment = Environment::read(|name| (name == "TERM").then(|| "xterm-256color".to_owned()));
+        for (kind, unit, expected) in [
+            (&[65, 7006, 1][..], Some("7E565445"), "vte"),
+            (&[0, 136, 0], None, "putty"),
+            (&[41, 379, 0], Some("00000000"), "xterm-256color"),
+        ] {
+            let secondary = Some(kind.to_vec());
+            let answers = Answers { secondary, tertiary: unit.map(str::to_owned), ..Answers::default() };
             assert_eq!(answers.name(&environment), expected);
         }
     }

@@ -5,6 +5,7 @@ mod detail;
 mod large;
 mod look;
 mod loops;
+mod map;
 mod memory;
 mod modes;
 mod mouse;

@@ -19,6 +19,15 @@ pub(super) fn update(app: &mut App, action: &Action) -> bool {
             let told = if app.look.signs { "characters that can't be seen have signs" } else { "signs are hidden" };
             app.tell(told);
         }
+        Action::ToggleMinimap => {
+            app.look.minimap = !app.look.minimap;
+            let told = match (app.look.minimap, app.panes().is_some_and(|panes| panes.minimap.is_some())) {
+                (true, true) => "the minimap is shown",
+                (true, false) => "the minimap is shown where the window is wide enough",
+                (false, _) => "the minimap is hidden",
+            };
+            app.tell(told);
+        }
         Action::SwapSides => {
             app.look.swapped = !app.look.swapped;
             app.tell("the sides have changed places");

@@ -11,6 +11,7 @@ mod find;
 mod going;
 mod help;
 mod look;
+mod map;
 mod mend;
 mod mouse;
 mod outcome;
@@ -87,6 +88,7 @@ fn in_context(app: &mut App, action: Action) -> Vec<Effect> {
         Context::Kind => going::update(app, action),
         Context::Prompt => prompt::update(app, action),
         Context::Palette => palette::update(app, action),
+        Context::Map => map::update(app, action),
         Context::Aligning => realign::update(app, action),
         Context::Help | Context::HelpFind => help::update(app, action),
         Context::Rows | Context::Caret | Context::Writing | Context::Anywhere => rows::update(app, action),

@@ -34,6 +34,14 @@ fn press(app: &mut App, mouse: Mouse) -> Vec<Effect> {
         Target::Key(action) => return update(app, action),
         Target::Entry(index, action) => return take(app, index, action),
         Target::Nothing => {}
+        Target::Place(index) => match &mut app.mode {
+            Mode::Map { at } => *at = index,
+            Mode::Rows => {
+                app.anchor = None;
+                app.go_to(index);
+            }
+            _ => {}
+        },
         Target::Row { index, text } => match &app.mode {
             Mode::Rows => {
                 app.anchor = None;
@@ -54,6 +62,7 @@ fn press_twice(app: &mut App, mouse: Mouse) -> Vec<Effect> {
     }
     match target(app, mouse.column, mouse.line) {
         Target::Key(action) => update(app, action),
+        Target::Place(_) => press(app, mouse),
         Target::Entry(..) | Target::Nothing => Vec::new(),
         Target::Row { index, text } => {
             let before = app.current;
@@ -81,6 +90,9 @@ fn take(app: &mut App, index: usize, action: Action) -> Vec<Effect> {
 
 /// Selects rows from the one that was pressed on; in a text the caret goes along.
 fn drag(app: &mut App, mouse: Mouse) -> Vec<Effect> {
+    if matches!(app.mode, Mode::Map { .. }) {
+        return press(app, mouse);
+    }
     let Target::Row { index, text } = target(app, mouse.column, mouse.line) else { return Vec::new() };
     let same_text = index == app.current && text.is_some_and(|(side, _)| side == app.side);
     match app.mode {

@@ -8,7 +8,7 @@ use crate::tui::effect::Effect;
 use crate::tui::keys::Context;
 use crate::tui::kind::Kind;
 use crate::tui::update::{
-    copy, detail, edit, file, find, going, look, mend, open_help, pages, palette, prompt, select, split, unknown,
+    copy, detail, edit, file, find, going, look, map, mend, open_help, pages, palette, prompt, select, split, unknown,
 };
 
 pub(super) fn update(app: &mut App, action: Action) -> Vec<Effect> {
@@ -54,6 +54,7 @@ pub(super) fn update(app: &mut App, action: Action) -> Vec<Effect> {
         (Action::PreviousHit, _) => find::again(app, false),
         (Action::Leave, _) => leave(app),
         (Action::Palette, _) => palette::open(app),
+        (Action::Map, _) => map::open(app),
         (Action::Help, _) => open_help(app),
         (Action::Export, _) => file::begin(app),
         (Action::Quit, _) => return vec![Effect::Quit],

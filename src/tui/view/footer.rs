@@ -53,7 +53,13 @@ pub(super) fn draw_message(app: &App, theme: Theme, area: Rect, buffer: &mut Buf
             draw_lines(&asked, theme.label(), area, buffer);
             return None;
         }
-        Mode::Rows | Mode::Kind | Mode::Split(_) | Mode::Edit(_) | Mode::Aligning { .. } | Mode::Help { .. } => {}
+        Mode::Rows
+        | Mode::Kind
+        | Mode::Split(_)
+        | Mode::Edit(_)
+        | Mode::Map { .. }
+        | Mode::Aligning { .. }
+        | Mode::Help { .. } => {}
     }
     let doing = match app.mode() {
         Mode::Split(_) => "Splitting: what is highlighted goes to the row below.",

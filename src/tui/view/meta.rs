@@ -62,7 +62,7 @@ fn signs(app: &App, row: &RowView<'_>) -> Vec<&'static str> {
 }
 
 /// Two decimals, cut off and not rounded: only what is certain is `1.0`.
-fn confidence(confidence: Option<f64>) -> String {
+pub(super) fn confidence(confidence: Option<f64>) -> String {
     match confidence {
         None => "hand".to_owned(),
         Some(sure) if sure >= 1.0 => "1.0".to_owned(),

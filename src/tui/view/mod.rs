@@ -7,8 +7,11 @@ mod header;
 mod help;
 mod input;
 mod lines;
+mod map;
 mod menu;
 mod meta;
+mod minimap;
+mod progress;
 mod rows;
 mod small;
 
@@ -35,7 +38,11 @@ pub fn view(app: &App, theme: Theme, frame: &mut Frame<'_>) {
     header::draw(app, theme, &panes, buffer);
     match app.mode {
         Mode::Help { top, .. } => help::draw(app, top, theme, panes.body, buffer),
+        Mode::Map { at } => caret = map::draw(app, at, theme, &panes, buffer),
         _ => caret = rows::draw(app, theme, &panes, buffer),
+    }
+    if !matches!(app.mode, Mode::Help { .. } | Mode::Map { .. }) {
+        minimap::draw(app, theme, &panes, buffer);
     }
     if let Some(menu) = menu(app) {
         caret = None;

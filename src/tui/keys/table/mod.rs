@@ -13,6 +13,7 @@ mod help;
 mod judging;
 mod kind;
 mod look;
+mod map;
 mod mending;
 mod pair;
 mod palette;
@@ -52,6 +53,7 @@ pub static TABLES: &[Table] = &[
     table(Context::Question, "Answering a question", file::QUESTION),
     table(Context::Kind, "Choosing a kind of row", kind::KIND),
     table(Context::Prompt, "Answering what is asked for", prompt::PROMPT),
+    table(Context::Map, "On the map", map::MAP),
     table(Context::Aligning, "While rows are aligned anew", aligning::ALIGNING),
     table(Context::Palette, "In the command palette", palette::PALETTE),
     table(Context::Help, "On the help screen", help::HELP),

@@ -131,6 +131,12 @@ pub(super) fn test(action: &Action, key: Key) {
             assert_eq!(desk.told(), "3 rows accepted; z takes it back");
         }
         Action::AcceptFrom => assert!(matches!(after(1, key).app.mode(), Mode::Prompt { .. })),
+        Action::Map => assert!(matches!(after(3, key).app.mode(), Mode::Map { at: 3 })),
+        Action::ToggleMinimap => {
+            let mut desk = after(0, key);
+            assert!(!desk.app.look().minimap);
+            assert!(desk.press(key).app.look().minimap);
+        }
         Action::Select => {
             let mut desk = at(1);
             desk.press(key).keys("jjr");
