@@ -1,7 +1,7 @@
 //! The first rows of a pair, as the aligner left them.
 
 use crate::align::Alignment;
-use crate::edit::{BeadId, BeadRow, SegmentId, SegmentRow, Side, Status, rank};
+use crate::edit::{BeadId, BeadRow, SegmentId, SegmentRow, Side, rank};
 use crate::segment::Segment;
 use crate::text::Document;
 
@@ -23,14 +23,8 @@ pub fn rows_of(source: &[Segment], target: &[Segment], alignment: &Alignment) ->
         for (side, all, range) in [(Side::Source, source, &bead.source), (Side::Target, target, &bead.target)] {
             segments.extend(all[range.clone()].iter().map(|segment| (side, *segment, id)));
         }
-        let confidence = Some(bead.confidence);
-        beads.push(BeadRow {
-            id,
-            rank: rank::initial(index, alignment.beads().len()),
-            status: Status::Unreviewed,
-            confidence,
-            note: None,
-        });
+        let rank = rank::initial(index, alignment.beads().len());
+        beads.push(BeadRow { confidence: Some(bead.confidence), ..BeadRow::new(id, rank) });
     }
     let row = |(number, (side, segment, bead)): (usize, (Side, Segment, BeadId))| SegmentRow {
         id: SegmentId(number as u32),

@@ -28,7 +28,7 @@ pub use evidence::{RowEvidence, evidence};
 pub use operation::{Conflict, Operation, inverse};
 pub use plan::{EditError, Plan, plan};
 pub use realign::{Comparison, Realignment, Run, realign, stretch_around};
-pub use rows::{BeadId, BeadRow, SegmentId, SegmentRow, Side};
+pub use rows::{BeadId, BeadRow, PairRow, SegmentId, SegmentRow, Side};
 pub use side_text::SideText;
 pub use state::{PairState, RowView};
 pub use status::{BadStatus, Status};

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::edit::{BeadId, BeadRow, SegmentId, SegmentRow};
+use crate::edit::{BeadId, BeadRow, PairRow, SegmentId, SegmentRow};
 
 /// One row's change. `before` is none when the row is made, `after` when it is removed.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -22,6 +22,13 @@ pub enum Operation {
         /// The segment as it becomes.
         after: Option<SegmentRow>,
     },
+    /// A change of what is kept of the pair as a whole: that is never made nor removed.
+    Pair {
+        /// As it was.
+        before: PairRow,
+        /// As it becomes.
+        after: PairRow,
+    },
 }
 
 /// An operation met a row that is not as the operation remembers it, or that other rows still need.
@@ -33,6 +40,9 @@ pub enum Conflict {
     /// A segment differs.
     #[error("segment {} is not as this change expects it", .0.0)]
     Segment(SegmentId),
+    /// What is kept of the pair as a whole differs.
+    #[error("the pair is not as this change expects it")]
+    Pair,
 }
 
 impl Operation {
@@ -41,6 +51,7 @@ impl Operation {
         match self.clone() {
             Operation::Bead { before, after } => Operation::Bead { before: after, after: before },
             Operation::Segment { before, after } => Operation::Segment { before: after, after: before },
+            Operation::Pair { before, after } => Operation::Pair { before: after, after: before },
         }
     }
 
@@ -55,6 +66,7 @@ impl Operation {
         let (before, after) = match self {
             Operation::Bead { before, after } => (before.as_ref().map(|b| b.id), after.as_ref().map(|b| b.id)),
             Operation::Segment { before, after } => (before.as_ref().map(|s| s.bead), after.as_ref().map(|s| s.bead)),
+            Operation::Pair { .. } => (None, None),
         };
         before.into_iter().chain(after.filter(|after| Some(*after) != before))
     }

@@ -57,10 +57,9 @@ pub fn between<'a>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::edit::Status;
 
     fn bead(id: u32, rank: i64) -> BeadRow {
-        BeadRow { id: BeadId(id), rank, status: Status::Unreviewed, confidence: None, note: None }
+        BeadRow::new(BeadId(id), rank)
     }
 
     #[test]

@@ -1,9 +1,12 @@
-//! The two kinds of row that editing changes: segments and beads, exactly as they are stored.
+//! The kinds of row that editing changes: segments, beads and the pair's own, exactly as they are stored.
 
-use crate::align::eval::SURE;
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
+use crate::align::eval::SURE;
 use crate::edit::Status;
+use crate::quality::Warning;
 use crate::text::Span;
 
 /// One of the two texts of a pair.
@@ -87,15 +90,50 @@ pub struct BeadRow {
     /// The translator's comment.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub note: Option<String>,
+    /// Whether the translator put a bookmark here.
+    #[serde(skip_serializing_if = "is_off", default)]
+    pub marked: bool,
+    /// Whether it stays out of the memory and of every file that is exported, without being lost.
+    #[serde(skip_serializing_if = "is_off", default)]
+    pub left_out: bool,
+    /// The warnings that are not to be told of it any more.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty", default)]
+    pub dismissed: BTreeSet<Warning>,
+}
+
+/// What is kept of a pair as a whole, besides its texts and rows.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct PairRow {
+    /// The warnings that are not to be told of any row.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty", default)]
+    pub dismissed: BTreeSet<Warning>,
+}
+
+fn is_off(flag: &bool) -> bool {
+    !flag
 }
 
 impl BeadRow {
+    /// A bead that nothing is known of yet.
+    pub fn new(id: BeadId, rank: i64) -> Self {
+        BeadRow {
+            id,
+            rank,
+            status: Status::Unreviewed,
+            confidence: None,
+            note: None,
+            marked: false,
+            left_out: false,
+            dismissed: BTreeSet::new(),
+        }
+    }
+
     /// Whether the translator should see it: one marked so, or one that nothing was said of and that the aligner was
-    /// not sure of or that was made by hand.
+    /// not sure of or that was made by hand. One that is left out only if it was marked so.
     pub fn wants_a_look(&self) -> bool {
         match self.status {
             Status::NeedsReview => true,
-            Status::Unreviewed => self.confidence.is_none_or(|confidence| confidence < SURE),
+            Status::Unreviewed => !self.left_out && self.confidence.is_none_or(|confidence| confidence < SURE),
             Status::Accepted | Status::Rejected => false,
         }
     }

@@ -5,13 +5,14 @@
 
 use std::collections::BTreeMap;
 
-use crate::edit::{BeadId, BeadRow, Conflict, Operation, SegmentId, SegmentRow, Side, SideText, rank};
+use crate::edit::{BeadId, BeadRow, Conflict, Operation, PairRow, SegmentId, SegmentRow, Side, SideText, rank};
 use crate::text::Document;
 
 /// A document pair with its alignment, in memory.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PairState {
     documents: [Document; 2],
+    pair: PairRow,
     segments: BTreeMap<SegmentId, SegmentRow>,
     beads: BTreeMap<BeadId, BeadEntry>,
     /// Bead ids by rank.
@@ -60,7 +61,18 @@ impl<'a> RowView<'a> {
 impl PairState {
     /// A pair without any rows yet; rows come as operations.
     pub fn new(source: Document, target: Document) -> Self {
-        PairState { documents: [source, target], segments: BTreeMap::new(), beads: BTreeMap::new(), order: Vec::new() }
+        PairState {
+            documents: [source, target],
+            pair: PairRow::default(),
+            segments: BTreeMap::new(),
+            beads: BTreeMap::new(),
+            order: Vec::new(),
+        }
+    }
+
+    /// The same, with what is kept of the pair as a whole.
+    pub fn with_pair(self, pair: PairRow) -> Self {
+        PairState { pair, ..self }
     }
 
     /// Builds a pair from all its rows at once, in any order.
@@ -96,6 +108,11 @@ impl PairState {
     /// The document of a side.
     pub fn document(&self, side: Side) -> &Document {
         &self.documents[side as usize]
+    }
+
+    /// What is kept of the pair as a whole.
+    pub fn pair(&self) -> &PairRow {
+        &self.pair
     }
 
     /// The number of rows.
@@ -202,6 +219,11 @@ impl PairState {
         match operation {
             Operation::Bead { before, after } => self.apply_bead(before.as_ref(), after.as_ref(), order),
             Operation::Segment { before, after } => self.apply_segment(before.as_ref(), after.as_ref()),
+            Operation::Pair { before, after } if self.pair == *before => {
+                self.pair.clone_from(after);
+                Ok(())
+            }
+            Operation::Pair { .. } => Err(Conflict::Pair),
         }
     }
 

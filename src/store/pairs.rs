@@ -3,8 +3,11 @@
 use jiff::Timestamp;
 use rusqlite::{OptionalExtension, Row, params};
 
+use crate::align::eval::SURE;
+use crate::edit::PairRow;
 use crate::lang::Lang;
 use crate::store::documents::bad_column;
+use crate::store::rows::warnings;
 use crate::store::{Store, StoreError};
 use crate::text::Document;
 
@@ -25,6 +28,8 @@ pub struct PairRecord {
     pub target: i64,
     /// When it was last changed.
     pub changed: Timestamp,
+    /// What is kept of it besides its texts and rows.
+    pub row: PairRow,
 }
 
 /// What a list of pairs tells.
@@ -46,6 +51,9 @@ pub struct PairSummary {
     pub needs_review: usize,
     /// How many rows were rejected.
     pub rejected: usize,
+    /// How many rows want a look: those for another look, and those that nothing was said of, that are not left out, and
+    /// that the aligner was not sure of or that were made by hand.
+    pub want_a_look: usize,
     /// When it was last changed, as UTC text.
     pub changed: String,
 }
@@ -69,11 +77,12 @@ impl Store {
 
     pub(crate) fn pair(&self, id: PairId) -> Result<Option<PairRecord>, StoreError> {
         self.sql(|db| {
-            let select = "select id, name, source, target, changed from pair where id = ?1";
+            let select = "select id, name, source, target, changed, dismissed from pair where id = ?1";
             db.query_row(select, [id.0], |row| {
                 let (id, name, source, target) = (PairId(row.get(0)?), row.get(1)?, row.get(2)?, row.get(3)?);
                 let changed = row.get_ref(4)?.as_str()?.parse().map_err(|error| bad_column(4, error))?;
-                Ok(PairRecord { id, name, source, target, changed })
+                let row = PairRow { dismissed: warnings(row, 5)? };
+                Ok(PairRecord { id, name, source, target, changed, row })
             })
             .optional()
         })
@@ -118,12 +127,15 @@ impl Store {
             let mut select = db.prepare(
                 "select pair.id, pair.name, s.lang, t.lang, pair.changed, count(bead.id),
                         coalesce(sum(status = 'accepted'), 0), coalesce(sum(status = 'needs-review'), 0),
-                        coalesce(sum(status = 'rejected'), 0)
+                        coalesce(sum(status = 'rejected'), 0),
+                        -- As in BeadRow::wants_a_look.
+                        coalesce(sum(status = 'needs-review' or
+                                     (status = 'unreviewed' and not left_out and coalesce(confidence, 0) < ?1)), 0)
                  from pair join document s on s.id = pair.source join document t on t.id = pair.target
                       left join bead on bead.pair = pair.id
                  group by pair.id order by pair.changed desc, pair.id desc",
             )?;
-            select.query_map([], summary)?.collect()
+            select.query_map([SURE], summary)?.collect()
         })
     }
 }
@@ -144,5 +156,6 @@ fn summary(row: &Row<'_>) -> rusqlite::Result<PairSummary> {
         accepted: count(6)?,
         needs_review: count(7)?,
         rejected: count(8)?,
+        want_a_look: count(9)?,
     })
 }

@@ -1,8 +1,11 @@
-//! Beads and segments: reading all of a pair, writing an operation's rows.
+//! Beads, segments and what is kept of the pair as a whole: reading all of a pair, writing an operation's rows.
+
+use std::collections::BTreeSet;
 
 use rusqlite::{Connection, Row, params};
 
 use crate::edit::{BeadId, BeadRow, Operation, SegmentId, SegmentRow, Side, Status};
+use crate::quality::Warning;
 use crate::store::documents::bad_column;
 use crate::store::{PairId, Store, StoreError};
 use crate::text::Span;
@@ -11,7 +14,9 @@ impl Store {
     /// All beads of a pair, in any order.
     pub(crate) fn beads(&self, pair: PairId) -> Result<Vec<BeadRow>, StoreError> {
         self.sql(|db| {
-            let mut select = db.prepare("select id, rank, status, confidence, note from bead where pair = ?1")?;
+            let mut select = db.prepare(
+                "select id, rank, status, confidence, note, marked, left_out, dismissed from bead where pair = ?1",
+            )?;
             select.query_map([pair.0], bead)?.collect()
         })
     }
@@ -36,10 +41,22 @@ fn write(db: &Connection, pair: PairId, operation: &Operation) -> rusqlite::Resu
     let changed = match operation {
         Operation::Bead { after: Some(bead), .. } => db
             .prepare_cached(
-                "insert into bead (pair, id, rank, status, confidence, note) values (?1, ?2, ?3, ?4, ?5, ?6)
-                 on conflict do update set rank = ?3, status = ?4, confidence = ?5, note = ?6",
+                "insert into bead (pair, id, rank, status, confidence, note, marked, left_out, dismissed)
+                 values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+                 on conflict do update set rank = ?3, status = ?4, confidence = ?5, note = ?6, marked = ?7,
+                 left_out = ?8, dismissed = ?9",
             )?
-            .execute(params![pair.0, bead.id.0, bead.rank, bead.status.name(), bead.confidence, bead.note])?,
+            .execute(params![
+                pair.0,
+                bead.id.0,
+                bead.rank,
+                bead.status.name(),
+                bead.confidence,
+                bead.note,
+                bead.marked,
+                bead.left_out,
+                names(&bead.dismissed)
+            ])?,
         Operation::Segment { after: Some(segment), .. } => db
             .prepare_cached(
                 "insert into segment (pair, id, side, start, \"end\", tie, paragraph, bead, replacement)
@@ -64,6 +81,9 @@ fn write(db: &Connection, pair: PairId, operation: &Operation) -> rusqlite::Resu
         Operation::Segment { before: Some(segment), after: None } => db
             .prepare_cached("delete from segment where pair = ?1 and id = ?2")?
             .execute([pair.0, i64::from(segment.id.0)])?,
+        Operation::Pair { after, .. } => db
+            .prepare_cached("update pair set dismissed = ?2 where id = ?1")?
+            .execute(params![pair.0, names(&after.dismissed)])?,
         Operation::Bead { before: None, after: None } | Operation::Segment { before: None, after: None } => 1,
     };
     // The head was checked, so every row is as the operation remembers it; anything else is damage.
@@ -77,7 +97,27 @@ struct NotASide(String);
 
 fn bead(row: &Row<'_>) -> rusqlite::Result<BeadRow> {
     let status = row.get_ref(2)?.as_str()?.parse::<Status>().map_err(|error| bad_column(2, error))?;
-    Ok(BeadRow { id: BeadId(row.get(0)?), rank: row.get(1)?, status, confidence: row.get(3)?, note: row.get(4)? })
+    Ok(BeadRow {
+        id: BeadId(row.get(0)?),
+        rank: row.get(1)?,
+        status,
+        confidence: row.get(3)?,
+        note: row.get(4)?,
+        marked: row.get(5)?,
+        left_out: row.get(6)?,
+        dismissed: warnings(row, 7)?,
+    })
+}
+
+/// Warnings as they are kept: their names with spaces between; nearly always none.
+fn names(warnings: &BTreeSet<Warning>) -> String {
+    warnings.iter().map(|warning| warning.name()).collect::<Vec<_>>().join(" ")
+}
+
+/// Reads what [`names`] has written.
+pub(super) fn warnings(row: &Row<'_>, column: usize) -> rusqlite::Result<BTreeSet<Warning>> {
+    let names = row.get_ref(column)?.as_str()?.split_whitespace();
+    names.map(|name| name.parse::<Warning>().map_err(|error| bad_column(column, error))).collect()
 }
 
 fn segment(row: &Row<'_>) -> rusqlite::Result<SegmentRow> {

@@ -8,6 +8,7 @@ pub(super) const APPLICATION_ID: i32 = 0x4D51_424C;
 const STEPS: &[M<'static>] = &[
     M::up(include_str!("../../migrations/0001_memory.sql")),
     M::up(include_str!("../../migrations/0002_word_lists.sql")),
+    M::up(include_str!("../../migrations/0003_marks.sql")),
 ];
 
 /// The number of the newest schema.

@@ -182,6 +182,7 @@ impl Workspace {
             let record = store.pair(id)?.ok_or_else(|| WorkspaceError::NoSuchPair(id.0.to_string()))?;
             let (source, target) = (store.document(record.source)?, store.document(record.target)?);
             let state = PairState::from_rows(source, target, store.beads(id)?, store.segments(id)?)?;
+            let state = state.with_pair(record.row);
             Ok(OpenPair { id, name: record.name, changed: record.changed, head: store.head(id)?, state })
         })
     }

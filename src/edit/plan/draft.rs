@@ -69,7 +69,7 @@ impl<'a> Draft<'a> {
     pub(super) fn insert_bead_at(&mut self, index: usize, status: Status) -> BeadId {
         let ranks = self.ranks_at(index, 1);
         let id = self.state.fresh_bead();
-        self.set_bead(id, Some(BeadRow { id, rank: ranks[0], status, confidence: None, note: None }));
+        self.set_bead(id, Some(BeadRow { status, ..BeadRow::new(id, ranks[0]) }));
         id
     }
 

@@ -58,8 +58,7 @@ fn places(draft: &mut Draft<'_>, run: &Run, gone: &[BeadId], fresh: &mut impl It
     if more > 0 {
         for rank in draft.ranks_at(run.rows.end, more) {
             let Some(id) = fresh.next() else { break };
-            let status = Status::Unreviewed;
-            draft.set_bead(id, Some(BeadRow { id, rank, status, confidence: None, note: None }));
+            draft.set_bead(id, Some(BeadRow::new(id, rank)));
             ids.push(id);
         }
     }
