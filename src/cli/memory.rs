@@ -42,6 +42,9 @@ impl From<WorkspaceError> for CliError {
     fn from(error: WorkspaceError) -> Self {
         let hint = match &error {
             WorkspaceError::NoSuchPair(_) => Some("muqabala list shows the pairs"),
+            WorkspaceError::DeletedPair(_) => Some("muqabala restore PAIR brings it back"),
+            WorkspaceError::NoSuchDeletedPair(_) => Some("muqabala list --deleted shows the deleted pairs"),
+            WorkspaceError::NameTaken(_) => Some("choose another name"),
             WorkspaceError::NoPairs => Some("muqabala align SOURCE TARGET makes one"),
             WorkspaceError::NoSuchList(_) => Some("muqabala lexicon list shows the word lists"),
             WorkspaceError::ListExists(_) => {
