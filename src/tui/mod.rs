@@ -20,6 +20,7 @@
 
 pub mod keys;
 pub mod terminal;
+pub mod theme;
 
 mod action;
 mod app;
@@ -35,7 +36,6 @@ mod scroll;
 mod search;
 #[cfg(test)]
 mod tests;
-mod theme;
 mod update;
 mod view;
 

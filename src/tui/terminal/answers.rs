@@ -1,11 +1,12 @@
 //! What terminals say of themselves when asked.
 //!
-//! Four questions are sent at once, with a fifth behind them that every terminal answers: when its answer is there, the
+//! Five questions are sent at once, with a sixth behind them that every terminal answers: when its answer is there, the
 //! others will not come any more. Sources: ECMA-48 (BDSM, mode 8), the VT510 manual (DECRQM, DA1, DA2, DA3), xterm's
-//! control sequences (XTVERSION).
+//! control sequences (XTVERSION, OSC 11).
 
-/// The questions: the state of mode 8, the name and version, the kind by number, the kind by letters; then the fence.
-pub(super) const QUESTIONS: &str = "\x1b[8$p\x1b[>q\x1b[>c\x1b[=c\x1b[c";
+/// The questions: the state of mode 8, the name and version, the kind by number, the kind by letters, the colour of the
+/// ground; then the fence.
+pub(super) const QUESTIONS: &str = "\x1b[8$p\x1b[>q\x1b[>c\x1b[=c\x1b]11;?\x1b\\\x1b[c";
 
 /// One answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +19,8 @@ pub(super) enum Answer {
     Secondary(Vec<u32>),
     /// DA3: the unit's number, eight hexadecimal digits.
     Tertiary(String),
+    /// OSC 11: the colour of the ground, its channels of eight bits each.
+    Background([u8; 3]),
     /// DA1: the fence.
     Primary,
 }
@@ -33,6 +36,8 @@ pub struct Answers {
     pub secondary: Option<Vec<u32>>,
     /// The unit's number, eight hexadecimal digits.
     pub tertiary: Option<String>,
+    /// The colour of the ground: red, green, blue.
+    pub background: Option<[u8; 3]>,
     /// Whether the fence was reached, after which nothing more comes.
     pub complete: bool,
 }
@@ -46,6 +51,7 @@ impl Answers {
             Answer::Version(version) => self.version = Some(version),
             Answer::Secondary(numbers) => self.secondary = Some(numbers),
             Answer::Tertiary(unit) => self.tertiary = Some(unit),
+            Answer::Background(colour) => self.background = Some(colour),
             Answer::Primary => self.complete = true,
         }
     }
@@ -71,6 +77,21 @@ pub(super) fn from_dcs(content: &[u8]) -> Option<Answer> {
         return Some(Answer::Version(text(version)));
     }
     content.strip_prefix(b"!|").map(|unit| Answer::Tertiary(text(unit)))
+}
+
+/// Reads an operating system command as an answer: what stands between the introducer and the terminator.
+pub(super) fn from_osc(content: &[u8]) -> Option<Answer> {
+    let colour = std::str::from_utf8(content).ok()?.strip_prefix("11;")?;
+    let (_, channels) = colour.split_once(':').filter(|(kind, _)| matches!(*kind, "rgb" | "rgba"))?;
+    let mut channels = channels.split('/').map(channel);
+    Some(Answer::Background([channels.next()??, channels.next()??, channels.next()??]))
+}
+
+/// A channel of one to four hexadecimal digits, which stand for all the way from none to full (X11, XParseColor).
+fn channel(digits: &str) -> Option<u8> {
+    let length = u32::try_from(digits.len()).ok().filter(|length| (1..=4).contains(length))?;
+    let number = u32::from_str_radix(digits, 16).ok()?;
+    u8::try_from(number * 255 / (16u32.pow(length) - 1)).ok()
 }
 
 /// Numbers between semicolons; what is missing or too large counts as 0.

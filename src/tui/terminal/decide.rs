@@ -173,6 +173,7 @@ mod tests {
             version: version.map(str::to_owned),
             secondary: (!kind.is_empty()).then(|| kind.to_vec()),
             tertiary: unit.map(str::to_owned),
+            background: None,
             complete: true,
         }
     }

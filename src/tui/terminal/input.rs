@@ -204,7 +204,8 @@ fn control_string(bytes: &[u8]) -> Step {
         [0x1b, b'\\', ..] => end + 2,
         _ => return Step::Took(end, None),
     };
-    let answer = if bytes[1] == b'P' { answers::from_dcs(&bytes[2..end]) } else { None };
+    let content = &bytes[2..end];
+    let answer = if bytes[1] == b'P' { answers::from_dcs(content) } else { answers::from_osc(content) };
     Step::Took(length, answer.map(Input::Answer))
 }
 
@@ -314,8 +315,17 @@ mod tests {
             ("\x1bP>|\x1b\\", vec![Input::Answer(Answer::Version(String::new()))], "a version that is empty"),
             ("\x1bP!|7E565445\x1b\\", vec![Input::Answer(Answer::Tertiary("7E565445".to_owned()))], "unit"),
             ("\x1bP1$r0m\x1b\\", vec![], "another control string"),
-            ("\x1b]11;rgb:0000/0000/0000\x07", vec![], "a colour that nobody has asked for"),
-            ("\x1b]11;rgb:0/0/0\x1b\\x", vec![typed('x')], "a key behind a control string"),
+            ("\x1b]10;rgb:0000/0000/0000\x07", vec![], "a colour that nobody has asked for"),
+            ("\x1b]11;rgb:ffff/8000/0000\x07", vec![Input::Answer(Answer::Background([255, 127, 0]))], "the ground"),
+            (
+                "\x1b]11;rgba:28/2c/34/ff\x1b\\",
+                vec![Input::Answer(Answer::Background([0x28, 0x2c, 0x34]))],
+                "the ground, that can be seen through",
+            ),
+            ("\x1b]11;rgb:f/f\x07", vec![], "a ground without blue"),
+            ("\x1b]11;rgb:12345/0/0\x07", vec![], "a ground of too many digits"),
+            ("\x1b]11;#ffffff\x07", vec![], "a ground in another form"),
+            ("\x1b]12;rgb:0/0/0\x1b\\x", vec![typed('x')], "a key behind a control string"),
             ("\x1b[>65;7006;1c", vec![Input::Answer(Answer::Secondary(vec![65, 7006, 1]))], "kind"),
             ("\x1b[>c", vec![Input::Answer(Answer::Secondary(vec![0]))], "a kind without numbers"),
             ("\x1b[>1;99999999999c", vec![Input::Answer(Answer::Secondary(vec![1, 0]))], "a number too large"),

@@ -127,9 +127,7 @@ impl Session {
         guard::hold(&session.input, &output)?;
         Signals::now_with(Holder::Session);
         // From here on dropping the session gives the terminal back.
-        if matches!(choice, BidiChoice::Auto | BidiChoice::Visual) {
-            session.ask()?;
-        }
+        session.ask()?;
         session.adopt(decide(choice, environment, &session.answers))?;
         Ok(session)
     }
