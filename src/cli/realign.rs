@@ -88,7 +88,7 @@ pub fn run(db: Option<&Path>, args: RealignArgs) -> Result<Exit, CliError> {
 }
 
 /// What the review screen aligns anew with.
-pub fn for_screen(lexicon: Cow<'static, Lexicon>) -> Arc<Realign> {
+pub fn for_screen(lexicon: Arc<Cow<'static, Lexicon>>) -> Arc<Realign> {
     Arc::new(move |state, range, progress| {
         edit::realign(state, range, &mut Aligner::new(&lexicon).threads(read::threads()).on_progress(progress))
     })

@@ -1,12 +1,13 @@
 //! `muqabala review`.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::cli::args::{ReviewArgs, ScreenArgs};
 use crate::cli::output::say;
-use crate::cli::{CliError, Exit, export, memory, read, realign, summary};
+use crate::cli::{CliError, Exit, export, files, memory, read, realign, summary};
 use crate::tui::terminal::{Environment, NoTerminal, Session};
-use crate::tui::{self, Theme, Tools, Unkept};
+use crate::tui::{self, Outfit, Start, Theme, Tools, Unkept};
 use crate::workspace::{PairId, Workspace};
 
 pub fn run(db: Option<&Path>, args: ReviewArgs) -> Result<Exit, CliError> {
@@ -15,21 +16,33 @@ pub fn run(db: Option<&Path>, args: ReviewArgs) -> Result<Exit, CliError> {
     open(&mut workspace, id, &args.lexicon, &args.screen)
 }
 
+/// Shows the list of pairs.
+pub fn list(workspace: &mut Workspace, args: &ScreenArgs) -> Result<Exit, CliError> {
+    show(workspace, Start::List, &[], args)
+}
+
 /// Shows the review screen of a pair, and says afterwards how far it is. Rows are aligned anew with these word lists
 /// beside the built-in one.
 pub fn open(workspace: &mut Workspace, id: PairId, lexicon: &[PathBuf], args: &ScreenArgs) -> Result<Exit, CliError> {
-    let pair = workspace.open_pair(id)?;
-    let mut tools =
-        Tools::new(export::from_screen, realign::for_screen(read::lexicon(workspace.lexicon(true)?, lexicon)?));
+    let pair = Box::new(workspace.open_pair(id)?);
+    show(workspace, Start::Pair(pair), lexicon, args)
+}
+
+fn show(workspace: &mut Workspace, start: Start, lexicon: &[PathBuf], args: &ScreenArgs) -> Result<Exit, CliError> {
+    let files = files::for_screen(workspace.path(), lexicon);
+    let lexicon = Arc::new(read::lexicon(workspace.lexicon(true)?, lexicon)?);
+    let mut tools = Tools::new(export::from_screen, realign::for_screen(Arc::clone(&lexicon))).with_files(files);
     let environment = Environment::read(|name| std::env::var(name).ok());
     // An empty NO_COLOR does not count (no-color.org).
     let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    let theme = if no_colour { Theme::plain() } else { Theme::colour() };
+    let outfit = Outfit::from(if no_colour { Theme::plain() } else { Theme::colour() });
     let reviewed = {
         let mut session = Session::start(args.bidi, &environment).map_err(no_terminal)?;
-        tui::run(&mut session, workspace, pair, theme, &mut tools)
+        tui::run(&mut session, workspace, start, outfit, &mut tools)
     };
-    say(summary::of_review(&reviewed.pair));
+    if let Some(pair) = &reviewed.pair {
+        say(summary::of_review(pair));
+    }
     // Now, while nobody waits for it; where it fails, the next alignment says why.
     if let Ok(Some(learned)) = workspace.learn_if_changed()
         && learned.entries > 0

@@ -27,7 +27,9 @@ pub enum Effect {
     Suspend,
     /// Everything is drawn anew.
     Redraw,
-    /// The program ends.
+    /// The list of pairs is shown.
+    List,
+    /// The review ends, and the program where it began with it.
     Quit,
 }
 

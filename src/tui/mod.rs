@@ -15,7 +15,8 @@
 //! | `look` | what is shown, and how |
 //! | `panes`, `laid` | where things stand; texts laid out and kept |
 //! | `view`, `paint`, `theme` | drawing; the one way of text to the screen; looks |
-//! | `run`, `job` | the loop; what it does on a thread of its own |
+//! | `home` | the list of pairs |
+//! | `place`, `run`, `job` | the loop of a place; one run from place to place; work on a thread of its own |
 //! | `terminal` | the terminal, held and given back |
 
 pub mod keys;
@@ -26,11 +27,13 @@ mod action;
 mod app;
 mod editor;
 mod effect;
+mod home;
 mod job;
 mod laid;
 mod look;
 mod paint;
 mod panes;
+mod place;
 mod run;
 mod scroll;
 mod search;
@@ -43,10 +46,14 @@ pub use action::Action;
 pub use app::{App, Counts, Message, Mode};
 pub use editor::Editor;
 pub use effect::{Effect, Outcome};
+pub use home::{
+    Entry, Files, Folder, Home, HomeEffect, HomeMode, HomeOutcome, Kind as EntryKind, Looked, Prepared, TextsFound,
+    Wanted,
+};
 pub use job::Realign;
 pub use look::Look;
 pub use panes::SMALLEST;
-pub use run::{ExportError, Reviewed, Stage, Tools, Unkept, go_on, perform, run};
+pub use run::{ExportError, Outfit, Reviewed, Stage, Start, Tools, Unkept, go_on, look_elsewhere, perform, run};
 pub use search::{Progress, Search};
 pub use theme::Theme;
 pub use update::{outcome, resize, update};

@@ -31,7 +31,7 @@ pub use crate::store::{ListRecord, PairCounts, PairEntry, PairId, PairLogId, Pai
 pub use check::Finding;
 pub use lists::{LEARNED, Learned};
 pub use pair::OpenPair;
-pub use pairs::{LONGEST_PAIR_NAME, PairChange, PairList, PairStep};
+pub use pairs::{LONGEST_PAIR_NAME, PairChange, PairList, PairStep, is_pair_name};
 
 use pairs::free_name;
 

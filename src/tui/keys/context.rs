@@ -19,6 +19,18 @@ pub enum Context {
     Aligning,
     /// On the help screen.
     Help,
+    /// In the list of pairs.
+    Home,
+    /// While typing which pairs the list is to show.
+    HomeFind,
+    /// While a pair's name is being typed.
+    HomeName,
+    /// While a file is being chosen.
+    Browse,
+    /// While a path is being typed.
+    Path,
+    /// While texts are read and aligned.
+    Waiting,
     /// Wherever there is a caret.
     Caret,
     /// Wherever text is typed.
@@ -29,7 +41,7 @@ pub enum Context {
 
 impl Context {
     /// All of them, in the order in which they are explained.
-    pub const ALL: [Context; 11] = [
+    pub const ALL: [Context; 17] = [
         Context::Rows,
         Context::Split,
         Context::Edit,
@@ -38,6 +50,12 @@ impl Context {
         Context::Question,
         Context::Aligning,
         Context::Help,
+        Context::Home,
+        Context::HomeFind,
+        Context::HomeName,
+        Context::Browse,
+        Context::Path,
+        Context::Waiting,
         Context::Caret,
         Context::Writing,
         Context::Anywhere,
@@ -54,6 +72,12 @@ impl Context {
             Context::Question => "question",
             Context::Aligning => "aligning",
             Context::Help => "help",
+            Context::Home => "home",
+            Context::HomeFind => "home-find",
+            Context::HomeName => "home-name",
+            Context::Browse => "browse",
+            Context::Path => "path",
+            Context::Waiting => "waiting",
             Context::Caret => "caret",
             Context::Writing => "writing",
             Context::Anywhere => "anywhere",
@@ -67,6 +91,8 @@ impl Context {
             Context::Split => &[Caret, Anywhere],
             Context::Edit | Context::Find | Context::File => &[Caret, Writing, Anywhere],
             Context::Rows | Context::Question | Context::Aligning | Context::Help => &[Anywhere],
+            Context::HomeFind | Context::HomeName | Context::Path => &[Caret, Writing, Anywhere],
+            Context::Home | Context::Browse | Context::Waiting => &[Anywhere],
             Caret | Writing | Anywhere => &[],
         }
     }

@@ -21,6 +21,7 @@ use crate::tui::app::{App, Mode};
 use crate::tui::effect::Effect;
 use crate::tui::keys::Context;
 
+pub(in crate::tui) use file::file_name;
 pub(in crate::tui) use find::direction as typed_direction;
 pub use outcome::outcome;
 
@@ -49,7 +50,8 @@ pub fn update(app: &mut App, action: Action) -> Vec<Effect> {
             Context::Question => file::answer(app, action),
             Context::Aligning => realign::update(app, action),
             Context::Help => help::update(app, action),
-            Context::Rows | Context::Caret | Context::Writing | Context::Anywhere => rows::update(app, action),
+            // The list of pairs is a place of its own: its contexts are not among these.
+            _ => rows::update(app, action),
         },
     };
     settle(app);

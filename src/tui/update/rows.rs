@@ -43,6 +43,7 @@ pub(super) fn update(app: &mut App, action: Action) -> Vec<Effect> {
         (Action::Leave, _) => app.search = Default::default(),
         (Action::Help, _) => open_help(app),
         (Action::Export, _) => file::begin(app),
+        (Action::List, _) => return vec![Effect::List],
         (Action::Quit, _) => return vec![Effect::Quit],
         (Action::Paste(_), _) => app.tell("a paste needs a text: e edits one, / searches for one"),
         (Action::Unknown(key), _) => unknown(app, &key),

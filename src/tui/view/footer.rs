@@ -10,7 +10,7 @@ use crate::screen::{Options, layout};
 use crate::tui::action::Action;
 use crate::tui::app::{App, Mode};
 use crate::tui::editor::Editor;
-use crate::tui::keys::Bound;
+use crate::tui::keys::{Bound, Context, Keymap};
 use crate::tui::paint;
 use crate::tui::theme::Theme;
 use crate::tui::update::typed_direction;
@@ -25,20 +25,8 @@ pub(super) fn draw_message(app: &App, theme: Theme, area: Rect, buffer: &mut Buf
         let style = if message.error { theme.error() } else { Style::new() };
         (message.text.as_str(), style)
     });
-    let mut typed = |label: &str, editor: &Editor, base: Direction| {
-        let mut end = area.right();
-        if let Some((told, style)) = message {
-            if told.chars().count() < usize::from(BESIDE) {
-                end -= BESIDE;
-                paint::text(buffer, end + 1, area.y, area.right(), told, style);
-            } else {
-                draw_lines(told, style, Rect { y: area.y - 1, ..area }, buffer);
-            }
-        }
-        let x = paint::text(buffer, area.x, area.y, end, label, theme.label());
-        let room = Rect { x, width: end.saturating_sub(x), ..area };
-        input::draw(editor, base, room, Style::new(), buffer)
-    };
+    let mut typed =
+        |label: &str, editor: &Editor, base: Direction| draw_typed(message, label, editor, base, theme, area, buffer);
     match app.mode() {
         Mode::Find { editor, .. } => return typed("find: ", editor, typed_direction(editor.text())),
         Mode::File(editor) => return typed("write to: ", editor, Direction::LeftToRight),
@@ -63,8 +51,33 @@ pub(super) fn draw_message(app: &App, theme: Theme, area: Rect, buffer: &mut Buf
     None
 }
 
+/// Draws a line that is being typed behind a label, with what there is to say beside or above it; says where the caret
+/// stands.
+pub(in crate::tui) fn draw_typed(
+    message: Option<(&str, Style)>,
+    label: &str,
+    editor: &Editor,
+    base: Direction,
+    theme: Theme,
+    area: Rect,
+    buffer: &mut Buffer,
+) -> Option<Position> {
+    let mut end = area.right();
+    if let Some((told, style)) = message {
+        if told.chars().count() < usize::from(BESIDE) {
+            end -= BESIDE;
+            paint::text(buffer, end + 1, area.y, area.right(), told, style);
+        } else {
+            draw_lines(told, style, Rect { y: area.y - 1, ..area }, buffer);
+        }
+    }
+    let x = paint::text(buffer, area.x, area.y, end, label, theme.label());
+    let room = Rect { x, width: end.saturating_sub(x), ..area };
+    input::draw(editor, base, room, Style::new(), buffer)
+}
+
 /// Draws a text such that its last line stands in `area`, and those before it above: what went wrong is told to its end.
-fn draw_lines(told: &str, style: Style, area: Rect, buffer: &mut Buffer) {
+pub(in crate::tui) fn draw_lines(told: &str, style: Style, area: Rect, buffer: &mut Buffer) {
     // Free for the caret that is not there.
     let width = area.width.saturating_add(1);
     let laid = layout(told, Direction::LeftToRight, width, &Options::default());
@@ -81,7 +94,12 @@ const MOST_LINES: usize = 5;
 
 /// Draws as many keys as there is room for, and help always.
 pub(super) fn draw_keys(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) {
-    let items: Vec<Item> = app.keys().footer(app.context()).map(|(bound, word)| Item::new(bound, word)).collect();
+    draw_key_line(app.keys(), app.context(), theme, area, buffer);
+}
+
+/// Draws as many keys of a context as there is room for, and help always.
+pub(in crate::tui) fn draw_key_line(keys: &Keymap, context: Context, theme: Theme, area: Rect, buffer: &mut Buffer) {
+    let items: Vec<Item> = keys.footer(context).map(|(bound, word)| Item::new(bound, word)).collect();
     let help = items.iter().find(|item| item.help);
     let end = area.right().saturating_sub(help.map_or(0, |help| help.width() + GAP));
     let mut x = area.x;

@@ -79,7 +79,12 @@ fn entry(key: &str, text: &str, room: usize, lines: &mut Vec<HelpLine>) {
 }
 
 pub(super) fn draw(app: &App, top: usize, theme: Theme, area: Rect, buffer: &mut Buffer) {
-    for (y, line) in (area.y..area.bottom()).zip(lines(app.keys(), area.width).iter().skip(top)) {
+    draw_lines(&lines(app.keys(), area.width), top, theme, area, buffer);
+}
+
+/// Draws the lines from one on.
+pub(in crate::tui) fn draw_lines(lines: &[HelpLine], top: usize, theme: Theme, area: Rect, buffer: &mut Buffer) {
+    for (y, line) in (area.y..area.bottom()).zip(lines.iter().skip(top)) {
         if line.heading {
             paint::text(buffer, area.x, y, area.right(), &line.text, theme.heading());
         } else {

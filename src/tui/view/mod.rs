@@ -14,7 +14,9 @@ use crate::tui::app::{App, Mode};
 use crate::tui::panes::Panes;
 use crate::tui::theme::Theme;
 
-pub(in crate::tui) use help::lines as help_lines;
+pub(in crate::tui) use footer::{draw_key_line, draw_lines, draw_typed};
+pub(in crate::tui) use help::{draw_lines as draw_help, lines as help_lines};
+pub(in crate::tui) use small::draw as draw_small;
 
 /// Draws the review screen. The state must have been told the frame's size by `resize`; where it was not, what has no
 /// room is cut off.

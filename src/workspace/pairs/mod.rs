@@ -9,6 +9,7 @@
 mod tests;
 
 use std::collections::HashSet;
+use std::path::{Path, PathBuf};
 
 use crate::store::{PairLabel, PairLogStep, Store, StoreError};
 use crate::workspace::{
@@ -17,6 +18,14 @@ use crate::workspace::{
 
 /// The longest name that a pair can be given, in characters.
 pub const LONGEST_PAIR_NAME: usize = 200;
+
+/// The setting that names the folder in which files were last chosen.
+const FOLDER: &str = "folder";
+
+/// Whether a pair can be called that: one short line with something to be seen.
+pub fn is_pair_name(name: &str) -> bool {
+    !name.trim().is_empty() && name.chars().count() <= LONGEST_PAIR_NAME && !name.chars().any(char::is_control)
+}
 
 /// The list of pairs as it stood at one moment.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -85,6 +94,17 @@ impl Workspace {
         Ok(self.store.data_version()?)
     }
 
+    /// The folder in which files were last chosen, if one is remembered.
+    pub fn folder(&self) -> Result<Option<PathBuf>, WorkspaceError> {
+        Ok(self.store.setting(FOLDER)?.map(PathBuf::from))
+    }
+
+    /// Remembers the folder in which files were chosen. One whose name is not text is not.
+    pub fn remember_folder(&mut self, folder: &Path) -> Result<(), WorkspaceError> {
+        let Some(folder) = folder.to_str() else { return Ok(()) };
+        self.store.transact(|store| Ok(store.set(FOLDER, folder)?))
+    }
+
     /// Finds a deleted pair by number or name.
     pub fn find_deleted_pair(&self, wanted: &str) -> Result<PairId, WorkspaceError> {
         match crate::workspace::found(&self.store.pair_names(true)?, wanted)? {
@@ -96,7 +116,7 @@ impl Workspace {
     /// Gives a pair another name. White space around it is left out.
     pub fn rename_pair(&mut self, pair: PairId, name: &str) -> Result<PairChange, WorkspaceError> {
         let name = name.trim();
-        if name.is_empty() || name.chars().count() > LONGEST_PAIR_NAME || name.chars().any(char::is_control) {
+        if !is_pair_name(name) {
             return Err(WorkspaceError::BadPairName);
         }
         self.pair_step(pair, |store, before, _| {

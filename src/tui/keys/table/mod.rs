@@ -2,6 +2,7 @@
 
 mod aligning;
 mod anywhere;
+mod browse;
 mod caret;
 mod edit;
 mod file;
@@ -9,6 +10,7 @@ mod find;
 mod footer;
 mod going;
 mod help;
+mod home;
 mod judging;
 mod mending;
 mod pair;
@@ -45,6 +47,12 @@ pub static TABLES: &[Table] = &[
     table(Context::Question, "Answering a question", file::QUESTION),
     table(Context::Aligning, "While rows are aligned anew", aligning::ALIGNING),
     table(Context::Help, "On the help screen", help::HELP),
+    table(Context::Home, "In the list of pairs", home::HOME),
+    table(Context::HomeFind, "Searching the list of pairs", home::HOME_FIND),
+    table(Context::HomeName, "Naming a pair", home::HOME_NAME),
+    table(Context::Browse, "Choosing files", browse::BROWSE),
+    table(Context::Path, "Typing a path", browse::PATH),
+    table(Context::Waiting, "While texts are read and aligned", browse::WAITING),
     table(Context::Caret, "Wherever there is a caret", caret::CARET),
     table(Context::Writing, "Wherever text is typed", caret::WRITING),
     table(Context::Anywhere, "Anywhere", anywhere::ANYWHERE),

@@ -8,6 +8,12 @@ use crate::tui::keys::{Binding, Key};
 
 pub(super) static PAIR: &[Binding] = &[
     bind("export", &[Key::char('w')], Action::Export, "write the pair to a TMX file"),
+    bind("list", &[Key::char('H')], Action::List, "go to the list of pairs"),
     bind("help", &[Key::char('?'), Key::plain(KeyCode::F(1))], Action::Help, "show all keys"),
-    bind("quit", &[Key::char('q')], Action::Quit, "quit; everything is kept already"),
+    bind(
+        "quit",
+        &[Key::char('q')],
+        Action::Quit,
+        "quit, or go back to the list that the pair was opened from; everything is kept already",
+    ),
 ];
