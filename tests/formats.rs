@@ -41,6 +41,7 @@ fn unit(source: &str, target: &str) -> Unit {
         status: Status::Accepted,
         confidence: Some(0.99816),
         note: None,
+        left_out: false,
         origin: "pair".to_owned(),
         changed: "2026-01-02T03:04:05.678Z".parse::<Timestamp>().unwrap(),
     }
@@ -216,6 +217,8 @@ fn what_each_format_leaves_out() {
         Unit { status: Status::Rejected, ..unit("د", "d") },
         Unit { source_segments: 0..0, ..unit("", "e") },
         Unit { ..unit("\u{1}\u{2}", "nothing is left of the source") },
+        Unit { left_out: true, ..unit("و", "f") },
+        Unit { left_out: true, status: Status::Rejected, ..unit("ز", "g") },
     ];
     let tuids = |only| {
         let (text, summary) = written(Format::Tmx, &rows, only);
@@ -223,20 +226,27 @@ fn what_each_format_leaves_out() {
     };
     let (ids, all) = tuids(Only::All);
     assert_eq!(ids, ["1", "2"]);
-    assert_eq!(all.left_out, LeftOut { rejected: 1, not_accepted: 0, empty_side: 3 });
-    assert_eq!((all.units, all.left_out.total(), all.removed_characters), (2, 4, 0));
+    assert_eq!(all.left_out, LeftOut { by_hand: 2, rejected: 1, not_accepted: 0, empty_side: 3 });
+    assert_eq!((all.units, all.left_out.total(), all.removed_characters), (2, 6, 0));
     let (ids, accepted) = tuids(Only::Accepted);
     assert_eq!(ids, ["1"]);
-    assert_eq!(accepted.left_out, LeftOut { rejected: 1, not_accepted: 2, empty_side: 2 });
-    for format in [Format::Tsv, Format::JsonLines, Format::Beads] {
-        let (_, summary) = written(format, &rows, Only::All);
-        assert_eq!((summary.units, summary.left_out), (6, LeftOut::default()), "{format}");
+    assert_eq!(accepted.left_out, LeftOut { by_hand: 2, rejected: 1, not_accepted: 2, empty_side: 2 });
+    for format in [Format::Tsv, Format::JsonLines] {
+        let (text, summary) = written(format, &rows, Only::All);
+        assert_eq!((summary.units, summary.left_out), (6, LeftOut { by_hand: 2, ..LeftOut::default() }), "{format}");
+        assert!(!text.contains('و') && !text.contains('ز'), "{format}");
         let (_, summary) = written(format, &rows, Only::Accepted);
-        assert_eq!((summary.units, summary.left_out.rejected, summary.left_out.not_accepted), (3, 1, 2), "{format}");
+        let left_out = LeftOut { by_hand: 2, rejected: 1, not_accepted: 2, empty_side: 0 };
+        assert_eq!((summary.units, summary.left_out), (3, left_out), "{format}");
     }
+    // Beads tell of the whole alignment.
+    let (_, summary) = written(Format::Beads, &rows, Only::All);
+    assert_eq!((summary.units, summary.left_out), (8, LeftOut::default()));
+    let (_, summary) = written(Format::Beads, &rows, Only::Accepted);
+    assert_eq!((summary.units, summary.left_out.rejected, summary.left_out.not_accepted), (4, 2, 2));
     assert_eq!(
         written(Format::Beads, &rows, Only::All).0,
-        "0:0:0.9982\n0:0\n0::0.9982\n0:0:0.9982\n:0:0.9982\n0:0:0.9982\n"
+        "0:0:0.9982\n0:0\n0::0.9982\n0:0:0.9982\n:0:0.9982\n0:0:0.9982\n0:0:0.9982\n0:0:0.9982\n"
     );
 }
 

@@ -5,7 +5,6 @@ use std::fmt::Write;
 
 use crate::align::Report;
 use crate::edit::{Comparison, PairState, Side, Status};
-use crate::tui::Counts;
 use crate::workspace::{Learned, OpenPair};
 
 /// What came of aligning: segments, rows by type, how many to look at.
@@ -68,7 +67,7 @@ pub fn of_learning(learned: &Learned) -> String {
 
 /// How far the review of a pair is.
 pub fn of_review(pair: &OpenPair) -> String {
-    let counts = Counts::of(pair.state());
+    let counts = pair.state().tally();
     let mut text = format!("{}: {} of {} rows accepted", pair.name(), counts.get(Status::Accepted), counts.all());
     for (status, words) in [(Status::Rejected, "rejected"), (Status::NeedsReview, "marked for another look")] {
         if counts.get(status) > 0 {

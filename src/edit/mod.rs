@@ -7,7 +7,10 @@
 //!
 //! Nothing here writes, reads a clock or draws: the same state and command always give the same operations.
 
+#[cfg(test)]
+pub(crate) mod any;
 mod build;
+mod choose;
 mod command;
 mod evidence;
 #[cfg(test)]
@@ -20,15 +23,19 @@ mod rows;
 mod side_text;
 mod state;
 mod status;
+mod table;
+mod tally;
 mod units;
 
 pub use build::{Texts, rows_of};
+pub use choose::{unreviewed_above, unreviewed_from};
 pub use command::Command;
 pub use evidence::{RowEvidence, evidence};
 pub use operation::{Conflict, Operation, inverse};
-pub use plan::{EditError, Plan, plan};
+pub use plan::{EditError, Plan, SplitPreview, plan, split_preview};
 pub use realign::{Comparison, Realignment, Run, realign, stretch_around};
 pub use rows::{BeadId, BeadRow, PairRow, SegmentId, SegmentRow, Side};
 pub use side_text::SideText;
 pub use state::{PairState, RowView};
 pub use status::{BadStatus, Status};
+pub use tally::Tally;

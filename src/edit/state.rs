@@ -1,29 +1,52 @@
 //! A pair as it stands: both texts, all segments and beads, and the order of the rows.
 //!
 //! Built once from the store and then changed only by operations. Finding a row's bead is a look-up, finding a bead's
-//! row a binary search, and an operation touches its own rows: a pair of 100,000 rows edits like one of ten.
+//! row a binary search, and an operation touches its own rows: a pair of 100,000 rows edits like one of ten. A copy shares
+//! the texts, and the rows until one of the two changes.
 
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use crate::edit::{BeadId, BeadRow, Conflict, Operation, PairRow, SegmentId, SegmentRow, Side, SideText, rank};
-use crate::text::Document;
+use smallvec::SmallVec;
+
+use crate::edit::table::{Numbered, Table};
+use crate::edit::{BeadId, BeadRow, Conflict, Operation, PairRow, SegmentId, SegmentRow, Side, SideText, Tally, rank};
+use crate::text::{Document, Span};
 
 /// A document pair with its alignment, in memory.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PairState {
-    documents: [Document; 2],
+    documents: [Arc<Document>; 2],
     pair: PairRow,
-    segments: BTreeMap<SegmentId, SegmentRow>,
-    beads: BTreeMap<BeadId, BeadEntry>,
+    segments: Table<SegmentRow>,
+    beads: Table<BeadEntry>,
     /// Bead ids by rank.
     order: Vec<BeadId>,
+    tally: Tally,
 }
 
 #[derive(Debug, Clone, PartialEq)]
 struct BeadEntry {
     row: BeadRow,
-    /// Segment ids of each side, in order.
-    sides: [Vec<SegmentId>; 2],
+    /// Segment ids of each side, in order. So many as nearly every bead has at most need no memory of their own.
+    sides: [SmallVec<[SegmentId; 4]>; 2],
+}
+
+impl BeadEntry {
+    fn new(row: BeadRow) -> Self {
+        BeadEntry { row, sides: [SmallVec::new(), SmallVec::new()] }
+    }
+}
+
+impl Numbered for BeadEntry {
+    fn number(&self) -> u32 {
+        self.row.id.0
+    }
+}
+
+impl Numbered for SegmentRow {
+    fn number(&self) -> u32 {
+        self.id.0
+    }
 }
 
 /// A row of the review: a bead with its segments.
@@ -47,6 +70,11 @@ impl<'a> RowView<'a> {
         self.entry.sides[side as usize].len()
     }
 
+    /// Whether a side has no text.
+    pub fn is_empty(&self, side: Side) -> bool {
+        self.segments(side).all(|segment| self.state.shown(segment).trim().is_empty())
+    }
+
     /// The text of a side as it is shown.
     pub fn text(&self, side: Side) -> SideText {
         SideText::new(self.segments(side).map(|segment| (segment.id, self.state.shown(segment))))
@@ -62,11 +90,12 @@ impl PairState {
     /// A pair without any rows yet; rows come as operations.
     pub fn new(source: Document, target: Document) -> Self {
         PairState {
-            documents: [source, target],
+            documents: [Arc::new(source), Arc::new(target)],
             pair: PairRow::default(),
-            segments: BTreeMap::new(),
-            beads: BTreeMap::new(),
+            segments: Table::new(),
+            beads: Table::new(),
             order: Vec::new(),
+            tally: Tally::default(),
         }
     }
 
@@ -83,24 +112,21 @@ impl PairState {
         segments: Vec<SegmentRow>,
     ) -> Result<Self, Conflict> {
         let mut state = PairState::new(source, target);
-        for row in beads {
-            check_bead(&row)?;
-            let id = row.id;
-            if state.beads.insert(id, BeadEntry { row, sides: [Vec::new(), Vec::new()] }).is_some() {
-                return Err(Conflict::Bead(id));
-            }
-        }
+        beads.iter().try_for_each(check_bead)?;
+        beads.iter().for_each(|row| state.tally.add(row));
+        let entries = beads.into_iter().map(BeadEntry::new).collect();
+        state.beads = Table::from_rows(entries).map_err(|number| Conflict::Bead(BeadId(number)))?;
         state.put_in_order();
-        let mut sorted = segments;
-        sorted.sort_unstable_by_key(|segment| (segment.side, segment.order()));
-        for segment in sorted {
-            state.check_segment(&segment)?;
-            let (id, bead) = (segment.id, segment.bead);
-            let entry = state.beads.get_mut(&bead).ok_or(Conflict::Bead(bead))?;
-            entry.sides[segment.side as usize].push(id);
-            if state.segments.insert(id, segment).is_some() {
-                return Err(Conflict::Segment(id));
-            }
+        for segment in &segments {
+            state.check_segment(segment)?;
+            let entry = state.beads.get_mut(segment.bead.0).ok_or(Conflict::Bead(segment.bead))?;
+            entry.sides[segment.side as usize].push(segment.id);
+        }
+        state.segments = Table::from_rows(segments).map_err(|number| Conflict::Segment(SegmentId(number)))?;
+        let PairState { segments, beads, .. } = &mut state;
+        let order = |id: &SegmentId| segments.get(id.0).map(SegmentRow::order);
+        for side in beads.iter_mut().flat_map(|entry| &mut entry.sides).filter(|side| side.len() > 1) {
+            side.sort_unstable_by_key(order);
         }
         Ok(state)
     }
@@ -149,14 +175,27 @@ impl PairState {
 
     /// A segment by its number.
     pub fn segment(&self, id: SegmentId) -> Option<&SegmentRow> {
-        self.segments.get(&id)
+        self.segments.get(id.0)
     }
 
     /// All segments of one side in the order of the text.
     pub fn segments_in_text_order(&self, side: Side) -> Vec<&SegmentRow> {
-        let mut all: Vec<&SegmentRow> = self.segments.values().filter(|segment| segment.side == side).collect();
+        let mut all: Vec<&SegmentRow> = self.segments.iter().filter(|segment| segment.side == side).collect();
         all.sort_unstable_by_key(|segment| segment.order());
         all
+    }
+
+    /// The segments of one side that have exactly these bytes, in order.
+    pub fn segments_at(&self, side: Side, span: Span) -> Vec<&SegmentRow> {
+        let here = |segment: &&SegmentRow| segment.span == span && segment.side == side;
+        let mut all: Vec<&SegmentRow> = self.segments.iter().filter(here).collect();
+        all.sort_unstable_by_key(|segment| segment.order());
+        all
+    }
+
+    /// How many rows have which status.
+    pub fn tally(&self) -> &Tally {
+        &self.tally
     }
 
     /// The text of a segment as it is shown: the replacement, or the document's own without white space around it.
@@ -174,20 +213,20 @@ impl PairState {
 
     /// A bead number that is not in use: the one behind the largest.
     pub fn fresh_bead(&self) -> BeadId {
-        BeadId(fresh(&self.beads, |id| id.0, BeadId))
+        BeadId(fresh(&self.beads))
     }
 
     /// A segment number that is not in use: the one behind the largest.
     pub fn fresh_segment(&self) -> SegmentId {
-        SegmentId(fresh(&self.segments, |id| id.0, SegmentId))
+        SegmentId(fresh(&self.segments))
     }
 
     /// So many bead numbers that are not in use: those behind the largest, unless there are no more of them.
     pub fn fresh_beads(&self, count: usize) -> Vec<BeadId> {
-        let behind = self.beads.last_key_value().map_or(Some(0), |(last, _)| last.0.checked_add(1));
+        let behind = self.beads.last().map_or(Some(0), |last| last.checked_add(1));
         let behind = behind.filter(|first| u32::try_from(count).is_ok_and(|count| first.checked_add(count).is_some()));
         let all = behind.unwrap_or(0)..=u32::MAX;
-        all.map(BeadId).filter(|id| !self.beads.contains_key(id)).take(count).collect()
+        all.filter(|number| self.beads.get(*number).is_none()).take(count).map(BeadId).collect()
     }
 
     /// Carries out an operation, or refuses it and leaves everything as it is.
@@ -228,7 +267,7 @@ impl PairState {
     }
 
     fn put_in_order(&mut self) {
-        let mut order: Vec<(i64, BeadId)> = self.beads.iter().map(|(id, entry)| (entry.row.rank, *id)).collect();
+        let mut order: Vec<(i64, BeadId)> = self.beads.iter().map(|entry| (entry.row.rank, entry.row.id)).collect();
         order.sort_unstable();
         self.order = order.into_iter().map(|(_, id)| id).collect();
     }
@@ -253,14 +292,12 @@ impl PairState {
                 self.order.insert(at, id);
             }
         }
-        match (self.beads.get_mut(&id), after) {
-            (Some(entry), Some(after)) => entry.row = after.clone(),
-            (None, Some(after)) => {
-                self.beads.insert(id, BeadEntry { row: after.clone(), sides: [Vec::new(), Vec::new()] });
-            }
-            (_, None) => {
-                self.beads.remove(&id);
-            }
+        before.iter().for_each(|before| self.tally.take(before));
+        after.iter().for_each(|after| self.tally.add(after));
+        match (self.beads.get_mut(id.0), after) {
+            (Some(entry), Some(after)) => entry.row.clone_from(after),
+            (None, Some(after)) => self.beads.insert(BeadEntry::new(after.clone())),
+            (_, None) => self.beads.remove(id.0),
         }
         Ok(())
     }
@@ -275,18 +312,22 @@ impl PairState {
             self.entry(after.bead).ok_or(Conflict::Bead(after.bead))?;
         }
         if let Some(before) = before {
-            let entry = self.beads.get_mut(&before.bead).expect("a live segment's bead is live");
-            entry.sides[before.side as usize].retain(|other| *other != id);
+            let key = before.order();
+            let siblings = &self.entry(before.bead).expect("a live segment's bead is live").sides[before.side as usize];
+            let at = siblings.partition_point(|other| self.segment(*other).is_some_and(|other| other.order() < key));
+            let entry = self.beads.get_mut(before.bead.0).expect("a live segment's bead is live");
+            let removed = entry.sides[before.side as usize].remove(at);
+            debug_assert_eq!(removed, id, "a bead lists its segments in order");
         }
         match after {
-            Some(after) => self.segments.insert(id, after.clone()),
-            None => self.segments.remove(&id),
+            Some(after) => self.segments.insert(after.clone()),
+            None => self.segments.remove(id.0),
         };
         if let Some(after) = after {
             let key = after.order();
             let siblings = &self.entry(after.bead).expect("checked above").sides[after.side as usize];
             let at = siblings.partition_point(|other| self.segment(*other).is_some_and(|other| other.order() < key));
-            let entry = self.beads.get_mut(&after.bead).expect("checked above");
+            let entry = self.beads.get_mut(after.bead.0).expect("checked above");
             entry.sides[after.side as usize].insert(at, id);
         }
         Ok(())
@@ -299,7 +340,7 @@ impl PairState {
     }
 
     fn entry(&self, id: BeadId) -> Option<&BeadEntry> {
-        self.beads.get(&id)
+        self.beads.get(id.0)
     }
 
     fn position(&self, rank: i64, id: BeadId) -> Result<usize, usize> {
@@ -329,8 +370,8 @@ fn check_bead(bead: &BeadRow) -> Result<(), Conflict> {
 
 /// The number behind the largest in a table, so that states with the same rows hand out the same ones; the smallest
 /// free one where the largest is the last there is.
-fn fresh<K: Ord + Copy, V>(table: &BTreeMap<K, V>, number: fn(&K) -> u32, key: fn(u32) -> K) -> u32 {
-    let behind = table.last_key_value().map_or(Some(0), |(last, _)| number(last).checked_add(1));
-    let free = || (0..=u32::MAX).find(|id| !table.contains_key(&key(*id)));
+fn fresh<R: Numbered + Clone>(table: &Table<R>) -> u32 {
+    let behind = table.last().map_or(Some(0), |last| last.checked_add(1));
+    let free = || (0..=u32::MAX).find(|number| table.get(*number).is_none());
     behind.or_else(free).expect("there are more numbers than memory for rows")
 }

@@ -46,6 +46,8 @@ pub struct Written {
 /// Units that were not written. Each is counted once, under the first reason that fits, in this order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct LeftOut {
+    /// The translator left them out by hand.
+    pub by_hand: usize,
     /// The translator rejected them.
     pub rejected: usize,
     /// Only accepted ones were wanted.
@@ -57,7 +59,7 @@ pub struct LeftOut {
 impl LeftOut {
     /// All of them.
     pub fn total(&self) -> usize {
-        self.rejected + self.not_accepted + self.empty_side
+        self.by_hand + self.rejected + self.not_accepted + self.empty_side
     }
 }
 
@@ -69,6 +71,15 @@ impl Written {
 
     /// Whether a unit is wanted; counts it as left out if not.
     pub(super) fn wants(&mut self, unit: &Unit, only: Only) -> bool {
+        if unit.left_out {
+            self.left_out.by_hand += 1;
+            return false;
+        }
+        self.wants_status(unit, only)
+    }
+
+    /// The same, with those that were left out by hand: for what tells of an alignment, and not of translations.
+    pub(super) fn wants_status(&mut self, unit: &Unit, only: Only) -> bool {
         let left_out = match (only, unit.status) {
             (Only::Accepted, Status::Rejected) => &mut self.left_out.rejected,
             (Only::Accepted, Status::Unreviewed | Status::NeedsReview) => &mut self.left_out.not_accepted,
@@ -82,8 +93,13 @@ impl Written {
 impl fmt::Display for Written {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {} written", self.units, self.format.noun(self.units))?;
-        let LeftOut { rejected, not_accepted, empty_side } = self.left_out;
-        let reasons = [(rejected, "rejected"), (not_accepted, "not accepted"), (empty_side, "with an empty side")];
+        let LeftOut { by_hand, rejected, not_accepted, empty_side } = self.left_out;
+        let reasons = [
+            (by_hand, "by hand"),
+            (rejected, "rejected"),
+            (not_accepted, "not accepted"),
+            (empty_side, "with an empty side"),
+        ];
         let mut separator = "; left out: ";
         for (count, reason) in reasons.into_iter().filter(|(count, _)| *count > 0) {
             write!(f, "{separator}{count} {reason}")?;
@@ -117,11 +133,11 @@ mod tests {
     fn the_summary_names_only_what_there_is() {
         let nothing = Written::nothing(Format::Tmx);
         assert_eq!(nothing.to_string(), "0 units written");
-        let left_out = LeftOut { rejected: 2, not_accepted: 0, empty_side: 1 };
+        let left_out = LeftOut { by_hand: 3, rejected: 2, not_accepted: 0, empty_side: 1 };
         let written = Written { units: 1, left_out, removed_characters: 1, ..nothing };
         assert_eq!(
             written.to_string(),
-            "1 unit written; left out: 2 rejected, 1 with an empty side; 1 character removed that the format cannot hold"
+            "1 unit written; left out: 3 by hand, 2 rejected, 1 with an empty side; 1 character removed that the format cannot hold"
         );
         let written = Written { units: 3, spaced: 2, formulas: 1, ..Written::nothing(Format::Tsv) };
         assert_eq!(

@@ -28,13 +28,16 @@ pub struct Unit {
     pub confidence: Option<f64>,
     /// The translator's comment.
     pub note: Option<String>,
+    /// Whether the translator wants it in no file and in no memory.
+    pub left_out: bool,
     /// The name of the pair it comes from.
     pub origin: String,
     /// When its pair was last changed.
     pub changed: Timestamp,
 }
 
-/// The units of a pair, one a row, in the order of the rows; also those of rejected rows and those with an empty side.
+/// The units of a pair, one a row, in the order of the rows; also those of rejected rows, of those
+/// that are left out, and those with an empty side.
 ///
 /// Segment indexes of a side always go on where the row above ends.
 pub fn units_of(state: &PairState, origin: &str, changed: Timestamp) -> impl Iterator<Item = Unit> {
@@ -56,6 +59,7 @@ pub fn units_of(state: &PairState, origin: &str, changed: Timestamp) -> impl Ite
             status: row.bead.status,
             confidence: row.bead.confidence,
             note: row.bead.note.clone(),
+            left_out: row.bead.left_out,
             origin: origin.to_owned(),
             changed,
         }

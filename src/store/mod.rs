@@ -10,6 +10,7 @@ mod log;
 mod open;
 mod pair_log;
 mod pairs;
+mod reading;
 mod rows;
 mod schema;
 mod units;
@@ -20,3 +21,5 @@ pub use open::{Store, StoreError};
 pub use pair_log::{PairLabel, PairLogId, PairLogStep};
 pub use pairs::{PairCounts, PairEntry, PairId, PairRecord, PairSummary};
 pub use units::UnitRecord;
+
+pub(crate) use reading::Rows;

@@ -104,6 +104,15 @@ impl Store {
         Ok(store)
     }
 
+    /// Opens a memory that is open already once more, only to read.
+    pub(super) fn open_beside(path: &Path) -> Result<Self, StoreError> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let connection = Connection::open_with_flags(path, flags).map_err(|error| explain(path, error))?;
+        let store = Store { connection, path: path.to_path_buf() };
+        store.sql(|db| db.busy_timeout(PATIENCE))?;
+        Ok(store)
+    }
+
     /// A memory that lives only as long as the program; for tests and for work that keeps nothing.
     pub fn in_memory() -> Result<Self, StoreError> {
         let path = PathBuf::from(":memory:");

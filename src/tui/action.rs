@@ -1,5 +1,7 @@
 //! What a key asks for.
 
+use crate::tui::kind::Kind;
+
 /// One thing that was asked for in the review screen. Names no key: which key means what, and where, is in the table of
 /// bindings alone.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -16,10 +18,24 @@ pub enum Action {
     FirstRow,
     /// To the last row.
     LastRow,
-    /// To the next row worth looking at.
+    /// To the next row of the kind that is gone through.
     NextToLook,
-    /// To the row worth looking at before this one.
+    /// To the row of that kind before this one.
     PreviousToLook,
+    /// Asks which kind of row is gone through.
+    ChooseKind,
+    /// Goes through rows of a kind.
+    Kind(Kind),
+    /// Asks below which confidence rows are gone through.
+    KindBelow,
+    /// Begins or ends selecting rows.
+    Select,
+    /// Selects the row below too.
+    SelectDown,
+    /// Selects the row above too.
+    SelectUp,
+    /// Selects all rows.
+    SelectAll,
     /// To the text across.
     OtherSide,
     /// To the text that stands on the left, or above.
@@ -28,6 +44,10 @@ pub enum Action {
     RightSide,
     /// Accepts the row and goes on to the next.
     Accept,
+    /// Accepts the row and all unreviewed ones above.
+    AcceptAbove,
+    /// Asks from which confidence on rows are accepted.
+    AcceptFrom,
     /// Marks the row for another look.
     NeedsReview,
     /// Takes back what was said of the row.
@@ -58,6 +78,8 @@ pub enum Action {
     NextHit,
     /// To the row with a hit before this one.
     PreviousHit,
+    /// Opens the command palette.
+    Palette,
     /// Shows all keys.
     Help,
     /// Begins writing the pair to a file.

@@ -1,14 +1,19 @@
 //! What the review screen knows: the pair, where the translator is in it, and what is being done.
 
+use std::ops::Range;
+
 use ratatui::layout::Size;
 
-use crate::edit::{BeadId, PairState, RowView, SegmentId, Side, Status};
+use crate::edit::{BeadId, PairState, RowView, SegmentId, Side, Tally};
 use crate::lang::Direction;
 use crate::tui::action::Action;
+use crate::tui::ask::Ask;
 use crate::tui::editor::Editor;
 use crate::tui::keys::{Context, Keymap};
+use crate::tui::kind::Kind;
 use crate::tui::laid::LaidTexts;
 use crate::tui::look::Look;
+use crate::tui::palette::Palette;
 use crate::tui::panes::Panes;
 use crate::tui::scroll::Scroll;
 use crate::tui::search::Search;
@@ -21,6 +26,10 @@ pub struct App {
     /// The index of the current row; 0 when there is none.
     pub(super) current: usize,
     pub(super) side: Side,
+    /// Where the selection of rows began, if there is one: it goes from there to the current row.
+    pub(super) anchor: Option<BeadId>,
+    /// The kind of row that is gone through.
+    pub(super) kind: Kind,
     pub(super) mode: Mode,
     pub(super) message: Option<Message>,
     pub(super) search: Search,
@@ -28,10 +37,11 @@ pub struct App {
     pub(super) left: Option<String>,
     pub(super) scroll: Scroll,
     pub(super) size: Size,
-    pub(super) counts: Counts,
     pub(super) laid: LaidTexts,
     pub(super) keys: Keymap,
     pub(super) look: Look,
+    /// The names of the commands that were last called by name, the last first.
+    pub(super) recent: Vec<&'static str>,
 }
 
 /// What is being done.
@@ -56,6 +66,22 @@ pub enum Mode {
     File(Editor),
     /// Asking whether a file of that name may be replaced.
     Question(Editor),
+    /// Choosing which kind of row is gone through.
+    Kind,
+    /// Typing what is asked for.
+    Prompt {
+        /// What is asked for.
+        ask: Ask,
+        /// What was typed.
+        editor: Editor,
+    },
+    /// Calling a command by name.
+    Palette {
+        /// What was typed, and what was found.
+        palette: Palette,
+        /// Where to go back to.
+        back: Box<Mode>,
+    },
     /// Waiting while rows are aligned anew.
     Aligning {
         /// How much of it is done.
@@ -65,6 +91,10 @@ pub enum Mode {
     Help {
         /// How many lines are scrolled past.
         top: usize,
+        /// Which words the lines must have.
+        filter: Editor,
+        /// Whether those are being typed.
+        typing: bool,
         /// Where to go back to.
         back: Box<Mode>,
     },
@@ -74,7 +104,7 @@ impl Mode {
     /// What is being done, or what was when the keys were asked for.
     pub(super) fn behind_help(&self) -> &Mode {
         match self {
-            Mode::Help { back, .. } => back.behind_help(),
+            Mode::Help { back, .. } | Mode::Palette { back, .. } => back.behind_help(),
             mode => mode,
         }
     }
@@ -89,56 +119,25 @@ pub struct Message {
     pub error: bool,
 }
 
-/// How many rows have which status.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Counts {
-    by_status: [usize; 4],
-}
-
-impl Counts {
-    /// Counts the rows of a pair.
-    pub fn of(state: &PairState) -> Self {
-        let mut counts = Counts::default();
-        for row in state.rows() {
-            counts.by_status[row.bead.status as usize] += 1;
-        }
-        counts
-    }
-
-    /// How many rows have a status.
-    pub fn get(self, status: Status) -> usize {
-        self.by_status[status as usize]
-    }
-
-    /// How many rows something final was said of.
-    pub fn done(self) -> usize {
-        self.get(Status::Accepted) + self.get(Status::Rejected)
-    }
-
-    /// How many rows there are.
-    pub fn all(self) -> usize {
-        self.by_status.iter().sum()
-    }
-}
-
 impl App {
     /// A review of a pair, at its first row.
     pub fn new(pair: OpenPair) -> Self {
-        let counts = Counts::of(pair.state());
         App {
             pair,
             current: 0,
             side: Side::Source,
+            anchor: None,
+            kind: Kind::ToLook,
             mode: Mode::Rows,
             message: None,
             search: Search::default(),
             left: None,
             scroll: Scroll::default(),
             size: Size::new(80, 24),
-            counts,
             laid: LaidTexts::default(),
             keys: Keymap::default(),
             look: Look::default(),
+            recent: Vec::new(),
         }
     }
 
@@ -198,8 +197,8 @@ impl App {
     }
 
     /// How many rows have which status.
-    pub fn counts(&self) -> Counts {
-        self.counts
+    pub fn counts(&self) -> &Tally {
+        self.state().tally()
     }
 
     /// What is searched for.
@@ -221,7 +220,11 @@ impl App {
             Mode::Find { .. } => Context::Find,
             Mode::File(_) => Context::File,
             Mode::Question(_) => Context::Question,
+            Mode::Kind => Context::Kind,
+            Mode::Prompt { .. } => Context::Prompt,
+            Mode::Palette { .. } => Context::Palette,
             Mode::Aligning { .. } => Context::Aligning,
+            Mode::Help { typing: true, .. } => Context::HelpFind,
             Mode::Help { .. } => Context::Help,
         }
     }
@@ -234,6 +237,29 @@ impl App {
     /// The bead of the current row.
     pub fn bead(&self) -> Option<BeadId> {
         self.row().map(|row| row.bead.id)
+    }
+
+    /// The indexes of the rows that commands are about: the selected ones, or the current one. Empty when the pair has no
+    /// rows.
+    pub fn chosen(&self) -> Range<usize> {
+        let current = self.current;
+        let anchor = self.anchor.and_then(|bead| self.state().index_of(bead)).unwrap_or(current);
+        current.min(anchor)..(current.max(anchor) + 1).min(self.state().len())
+    }
+
+    /// The kind of row that is gone through.
+    pub fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// Whether rows are selected.
+    pub fn has_selection(&self) -> bool {
+        self.anchor.is_some()
+    }
+
+    /// The beads of the rows that commands are about.
+    pub(super) fn chosen_beads(&self) -> Vec<BeadId> {
+        self.chosen().filter_map(|index| self.state().row(index)).map(|row| row.bead.id).collect()
     }
 
     /// The first segment of the current side, or of the other where that has none.
@@ -262,7 +288,21 @@ impl App {
     pub(super) fn caret_in_row(&self) -> Option<&Editor> {
         match &self.mode {
             Mode::Split(editor) | Mode::Edit(editor) => Some(editor),
+            Mode::Palette { back, .. } => match &**back {
+                Mode::Split(editor) | Mode::Edit(editor) => Some(editor),
+                _ => None,
+            },
             // Behind the help screen the row stays as it is.
+            _ => None,
+        }
+    }
+
+    /// The line that is being typed, if one is.
+    pub(super) fn typed_line(&mut self) -> Option<&mut Editor> {
+        match &mut self.mode {
+            Mode::Find { editor, .. } | Mode::File(editor) | Mode::Prompt { editor, .. } => Some(editor),
+            Mode::Palette { palette, .. } => Some(&mut palette.editor),
+            Mode::Help { filter, typing: true, .. } => Some(filter),
             _ => None,
         }
     }
@@ -317,7 +357,6 @@ impl App {
     }
 
     pub(super) fn pair_changed(&mut self) {
-        self.counts = Counts::of(self.pair.state());
         self.go_to(self.current);
     }
 }

@@ -12,6 +12,8 @@
 //! | `app`, `editor`, `search`, `scroll` | the state and its parts |
 //! | `keys` | the one table of bindings; dispatch, names, Markdown |
 //! | `update` | what actions do, one file per mode |
+//! | `kind` | the kinds of row that one goes through |
+//! | `palette`, `ask` | commands by name; what is asked for in a line |
 //! | `look` | what is shown, and how |
 //! | `panes`, `laid` | where things stand; texts laid out and kept |
 //! | `view`, `paint`, `theme` | drawing; the one way of text to the screen; looks |
@@ -25,13 +27,16 @@ pub mod theme;
 
 mod action;
 mod app;
+mod ask;
 mod editor;
 mod effect;
 mod home;
 mod job;
+mod kind;
 mod laid;
 mod look;
 mod paint;
+mod palette;
 mod panes;
 mod place;
 mod run;
@@ -43,7 +48,8 @@ mod update;
 mod view;
 
 pub use action::Action;
-pub use app::{App, Counts, Message, Mode};
+pub use app::{App, Message, Mode};
+pub use ask::Ask;
 pub use editor::Editor;
 pub use effect::{Effect, Outcome};
 pub use home::{
@@ -51,7 +57,9 @@ pub use home::{
     Wanted,
 };
 pub use job::Realign;
+pub use kind::Kind;
 pub use look::Look;
+pub use palette::Palette;
 pub use panes::SMALLEST;
 pub use run::{ExportError, Outfit, Reviewed, Stage, Start, Tools, Unkept, go_on, look_elsewhere, perform, run};
 pub use search::{Progress, Search};

@@ -24,7 +24,7 @@ use crate::align::Alignment;
 use crate::edit::{
     BeadId, Command, Conflict, EditError, Operation, PairState, Side, Status, Texts, inverse, plan, rows_of,
 };
-use crate::store::{LogId, Store, StoreError, UnitRecord};
+use crate::store::{LogId, Rows, Store, StoreError, UnitRecord};
 use crate::text::Document;
 
 pub use crate::store::{ListRecord, PairCounts, PairEntry, PairId, PairLogId, PairSummary};
@@ -198,17 +198,9 @@ impl Workspace {
     pub fn open_pair(&self, id: PairId) -> Result<OpenPair, WorkspaceError> {
         self.store.snapshot(|store| {
             let record = store.pair(id)?.ok_or_else(|| WorkspaceError::NoSuchPair(id.0.to_string()))?;
-            let (source, target) = (store.document(record.source)?, store.document(record.target)?);
-            let state = PairState::from_rows(source, target, store.beads(id)?, store.segments(id)?)?;
-            let state = state.with_pair(record.row);
-            Ok(OpenPair {
-                id,
-                name: record.name,
-                deleted: record.deleted,
-                changed: record.changed,
-                head: store.head(id)?,
-                state,
-            })
+            let Rows { documents: [source, target], beads, segments, head } = store.rows(&record)?;
+            let state = PairState::from_rows(source, target, beads, segments)?.with_pair(record.row);
+            Ok(OpenPair { id, name: record.name, deleted: record.deleted, changed: record.changed, head, state })
         })
     }
 
@@ -299,7 +291,8 @@ fn stamp(at: Timestamp) -> String {
     at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
 }
 
-/// Brings the units of all touched beads into line: an accepted bead with text on both sides has one, any other none.
+/// Brings the units of all touched beads into line: an accepted bead with text on both sides that is not
+/// left out has one, any other none.
 fn write_units(store: &Store, pair: &OpenPair, operations: &[Operation], now: &str) -> Result<(), WorkspaceError> {
     let mut touched: Vec<BeadId> = operations.iter().flat_map(Operation::beads).collect();
     touched.sort_unstable();
@@ -314,9 +307,9 @@ fn write_units(store: &Store, pair: &OpenPair, operations: &[Operation], now: &s
     Ok(())
 }
 
-/// The unit that a bead stands for in the memory, if it is accepted and has text on both sides.
+/// The unit that a bead stands for in the memory, if it is accepted, not left out, and has text on both sides.
 fn unit_of(state: &PairState, bead: BeadId) -> Option<UnitRecord> {
-    let row = state.view(bead).filter(|row| row.bead.status == Status::Accepted)?;
+    let row = state.view(bead).filter(|row| row.bead.status == Status::Accepted && !row.bead.left_out)?;
     let [source, target] = Side::BOTH.map(|side| row.text(side).as_str().trim().to_owned());
     (!source.is_empty() && !target.is_empty()).then_some(UnitRecord { bead, source, target })
 }

@@ -5,11 +5,14 @@
 //! entirely.
 //!
 //! A row that comes out differently is a new one that nothing was said of. What a translator must not lose goes on with
-//! the old row's first segment: its comment, and that it is to be looked at again. A rejection was of exactly the old row.
+//! the old row's first segment: its comment, its bookmark, and that it is to be looked at again. A rejection and warnings
+//! that were dismissed were of exactly the old row. A new row is left out if all were whose segments it has.
 //! New rows take the numbers and places of the old ones, so that most of the pair is left alone.
 
+use std::ops::Range;
+
 use crate::align::Bead;
-use crate::edit::plan::draft::Draft;
+use crate::edit::plan::draft::{Draft, joined_notes};
 use crate::edit::plan::{EditError, Plan};
 use crate::edit::realign::shapes;
 use crate::edit::{BeadId, BeadRow, PairState, Realignment, Run, SegmentId, Side, Status};
@@ -31,9 +34,9 @@ pub(super) fn plan(state: &PairState, realignment: &Realignment) -> Result<Plan,
         let gone = run.rows.clone().map(id).collect::<Result<Vec<BeadId>, _>>()?;
         let heirs = heirs(&draft, &gone, &old[run.rows.start - comparison.rows.start..], &new[run.beads.clone()])?;
         let ids = places(&mut draft, run, &gone, &mut fresh);
-        for ((id, bead), (status, note)) in ids.iter().zip(&new[run.beads.clone()]).zip(heirs) {
-            let Some(row) = draft.bead(*id) else { continue };
-            draft.set_bead(*id, Some(BeadRow { status, note, confidence: Some(bead.confidence), ..row }));
+        for ((id, bead), heir) in ids.iter().zip(&new[run.beads.clone()]).zip(heirs) {
+            let Some(BeadRow { rank, .. }) = draft.bead(*id) else { continue };
+            draft.set_bead(*id, Some(BeadRow { id: *id, rank, confidence: Some(bead.confidence), ..heir }));
             draft.give(segments[0][bead.source.clone()].iter().copied(), *id);
             draft.give(segments[1][bead.target.clone()].iter().copied(), *id);
         }
@@ -65,30 +68,39 @@ fn places(draft: &mut Draft<'_>, run: &Run, gone: &[BeadId], fresh: &mut impl It
     ids
 }
 
-/// What each bead that comes takes over from the rows that go: the status and the comment. `old` are the latter as beads.
-fn heirs(
-    draft: &Draft<'_>,
-    gone: &[BeadId],
-    old: &[Bead],
-    made: &[Bead],
-) -> Result<Vec<(Status, Option<String>)>, EditError> {
-    let mut heirs = vec![(Status::Unreviewed, None::<String>); made.len()];
+/// What each bead that comes takes over from the rows that go, as a row without a place. `old` are the latter as beads.
+fn heirs(draft: &Draft<'_>, gone: &[BeadId], old: &[Bead], made: &[Bead]) -> Result<Vec<BeadRow>, EditError> {
+    let fresh = BeadRow { left_out: true, ..BeadRow::new(BeadId(0), 0) };
+    let mut heirs = vec![fresh; made.len()];
     for (id, old) in gone.iter().zip(old) {
         let row = draft.peek(*id).ok_or(EditError::NoSuchRow)?;
         if row.status == Status::Accepted && old.shape() != (0, 0) {
             return Err(EditError::RowsChanged);
         }
+        if !row.left_out {
+            let source = meeting(made, &old.source, |bead| &bead.source);
+            let target = meeting(made, &old.target, |bead| &bead.target);
+            source.chain(target).for_each(|index| heirs[index].left_out = false);
+        }
         let at = match old.source.is_empty() {
             false => made.partition_point(|bead| bead.source.end <= old.source.start),
             true => made.partition_point(|bead| bead.target.end <= old.target.start),
         };
-        let Some((status, note)) = heirs.get_mut(at) else { continue };
+        let Some(heir) = heirs.get_mut(at) else { continue };
         if row.status == Status::NeedsReview {
-            *status = Status::NeedsReview;
+            heir.status = Status::NeedsReview;
         }
-        if let Some(more) = &row.note {
-            *note = Some(note.take().map_or_else(|| more.clone(), |note| format!("{note}\n{more}")));
-        }
+        heir.marked |= row.marked;
+        heir.note = joined_notes([&*heir, row]);
     }
     Ok(heirs)
+}
+
+/// The indexes of the beads that have one of these segments, by their ranges of one side.
+fn meeting(beads: &[Bead], segments: &Range<usize>, side: impl Fn(&Bead) -> &Range<usize>) -> Range<usize> {
+    if segments.is_empty() {
+        return 0..0;
+    }
+    let first = beads.partition_point(|bead| side(bead).end <= segments.start);
+    first..beads.partition_point(|bead| side(bead).start < segments.end).max(first)
 }

@@ -1,6 +1,6 @@
 //! Moving the first or last segment of a side to the neighbouring row.
 
-use crate::edit::plan::draft::{Draft, changed_status};
+use crate::edit::plan::draft::Draft;
 use crate::edit::plan::{EditError, Plan};
 use crate::edit::{BeadId, PairState, Side, Status};
 
@@ -25,17 +25,17 @@ fn shift(state: &PairState, id: BeadId, side: Side, neighbour: Option<usize>, pl
     let mut draft = Draft::new(state);
     let to = match neighbour.and_then(|index| state.row(index)) {
         Some(neighbour) => {
-            draft.made_by_hand(neighbour.bead.id, changed_status(neighbour.bead.status));
+            draft.changed_by_hand(neighbour.bead.id);
             neighbour.bead.id
         }
         None if alone => return Err(EditError::AloneAlready),
-        None => draft.insert_bead_at(place, Status::Unreviewed),
+        None => draft.insert_bead_at(place, Status::Unreviewed, row.bead),
     };
     draft.give([moving], to);
     if alone {
-        draft.set_bead(id, None);
+        draft.dissolve(id, to);
         return draft.finish(to);
     }
-    draft.made_by_hand(id, changed_status(row.bead.status));
+    draft.changed_by_hand(id);
     draft.finish(id)
 }

@@ -5,58 +5,112 @@
 //! next row waits with this very side empty, the lower half goes there: a translator who splits first one side, then
 //! the other, gets two rows and not three.
 
-use crate::edit::plan::draft::{Draft, changed_status};
+use std::ops::Range;
+
+use crate::edit::plan::draft::{Draft, cell, changed_status};
 use crate::edit::plan::{EditError, Plan};
 use crate::edit::side_text::Caret;
-use crate::edit::{BeadId, PairState, RowView, SegmentId, SegmentRow, Side};
+use crate::edit::{BeadId, PairState, RowView, SegmentRow, Side};
 use crate::text::Span;
 
+/// What splitting would come to: the bytes of both sides' texts, as they are shown, that the two rows would hold. The
+/// first of two is the source's.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SplitPreview {
+    /// What stays.
+    pub above: [Range<usize>; 2],
+    /// What goes to the row below; empty where a side has nothing to give.
+    pub below: [Range<usize>; 2],
+    /// The row that waits below with an empty side, if it takes the lower half; a new one is made otherwise.
+    pub waiting: Option<BeadId>,
+}
+
+/// Says what [`Command::Split`](crate::edit::Command::Split) would do, or why it can't be done.
+pub fn split_preview(state: &PairState, id: BeadId, side: Side, offset: usize) -> Result<SplitPreview, EditError> {
+    let cut = Cut::find(state, id, side, offset)?;
+    let (mut above, mut below) = ([0..0, 0..0], [0..0, 0..0]);
+    for this in Side::BOTH {
+        let text = cut.row.text(this);
+        let (end, start) = match this == side {
+            true => (offset, offset),
+            false => {
+                let parts = text.parts();
+                let end = cut.across.checked_sub(1).map_or(0, |last| parts[last].1.end);
+                (end, parts.get(cut.across).map_or(text.as_str().len(), |part| part.1.start))
+            }
+        };
+        // White space at the cut is shown in neither half.
+        let (head, tail) = (&text.as_str()[..end], &text.as_str()[start..]);
+        above[this as usize] = 0..head.trim_end().len();
+        below[this as usize] = text.as_str().len() - tail.trim_start().len()..text.as_str().len();
+    }
+    Ok(SplitPreview { above, below, waiting: cut.waiting })
+}
+
 pub(super) fn plan(state: &PairState, id: BeadId, side: Side, offset: usize) -> Result<Plan, EditError> {
-    let index = state.index_of(id).ok_or(EditError::NoSuchRow)?;
-    let row = state.view(id).ok_or(EditError::NoSuchRow)?;
-    let text = row.text(side);
-    if !text.as_str().is_char_boundary(offset) {
-        return Err(EditError::NothingToSplit);
-    }
-    let ids: Vec<SegmentId> = row.segments(side).map(|segment| segment.id).collect();
-    let (cut, inside) = match text.caret(offset) {
-        Caret::Between(at) => (at, None),
-        Caret::Inside(at, within) => (at, Some(within)),
-    };
-    if inside.is_none() && (cut == 0 || cut == ids.len()) {
-        return Err(EditError::NothingToSplit);
-    }
-
-    let share = offset as f64 / text.as_str().len().max(1) as f64;
-    let across: Vec<SegmentId> = row.segments(side.other()).map(|segment| segment.id).collect();
-    let across_cut = nearest_cut(&row, side.other(), share);
-    let nothing_across = row.text(side.other()).parts()[across_cut..].iter().all(|(_, range)| range.is_empty());
-    let waiting = state.row(index + 1).filter(|next| nothing_across && next.text(side).as_str().is_empty());
-
+    let cut = Cut::find(state, id, side, offset)?;
     let mut draft = Draft::new(state);
-    let lower = match &waiting {
+    let lower = match cut.waiting {
         Some(next) => {
-            draft.made_by_hand(next.bead.id, changed_status(next.bead.status));
-            next.bead.id
+            draft.changed_by_hand(next);
+            next
         }
-        None => draft.insert_bead_at(index + 1, changed_status(row.bead.status)),
+        None => draft.insert_bead_at(cut.index + 1, changed_status(cut.row.bead.status), cut.row.bead),
     };
-    let mut below = ids[cut..].to_vec();
-    if let Some(within) = inside {
-        let segment = state.segment(ids[cut]).ok_or(EditError::NoSuchRow)?;
+    let ids = cell(&cut.row, side);
+    let mut below = &ids[cut.stay..];
+    if let Some((segment, within)) = cut.inside {
         let (first, second) = halves(state, segment, within);
-        let fresh = state.fresh_segment();
-        for (tied, tie) in room_for_tie(state, &second) {
-            draft.set_segment(tied.id, Some(SegmentRow { tie, ..tied }));
+        if second.span.is_empty() {
+            draft.make_room(cut.index, side, second.span, second.tie);
         }
+        let id = draft.fresh_segment();
         draft.set_segment(first.id, Some(first));
-        draft.set_segment(fresh, Some(SegmentRow { id: fresh, bead: lower, ..second }));
-        below.remove(0);
+        draft.set_segment(id, Some(SegmentRow { id, bead: lower, ..second }));
+        below = &below[1..];
     }
-    draft.give(below, lower);
-    draft.give(across[across_cut..].iter().copied(), lower);
-    draft.made_by_hand(id, changed_status(row.bead.status));
+    draft.give(below.iter().copied(), lower);
+    draft.give(cell(&cut.row, side.other())[cut.across..].iter().copied(), lower);
+    draft.changed_by_hand(id);
     draft.finish(id)
+}
+
+/// Where a row is cut.
+struct Cut<'a> {
+    index: usize,
+    row: RowView<'a>,
+    /// How many segments of the side with the caret stay as they are.
+    stay: usize,
+    /// The segment that is cut itself, and where in its shown text.
+    inside: Option<(&'a SegmentRow, usize)>,
+    /// How many segments of the other side stay.
+    across: usize,
+    /// The row below, if it takes the lower half.
+    waiting: Option<BeadId>,
+}
+
+impl<'a> Cut<'a> {
+    fn find(state: &'a PairState, id: BeadId, side: Side, offset: usize) -> Result<Self, EditError> {
+        let index = state.index_of(id).ok_or(EditError::NoSuchRow)?;
+        let row = state.view(id).ok_or(EditError::NoSuchRow)?;
+        let text = row.text(side);
+        if !text.as_str().is_char_boundary(offset) {
+            return Err(EditError::NothingToSplit);
+        }
+        let (stay, within) = match text.caret(offset) {
+            Caret::Between(at) => (at, None),
+            Caret::Inside(at, within) => (at, Some(within)),
+        };
+        let inside = within.and_then(|within| Some((row.segments(side).nth(stay)?, within)));
+        if inside.is_none() && (stay == 0 || stay == row.len(side)) {
+            return Err(EditError::NothingToSplit);
+        }
+        let share = offset as f64 / text.as_str().len().max(1) as f64;
+        let across = nearest_cut(&row, side.other(), share);
+        let nothing_across = row.text(side.other()).parts()[across..].iter().all(|(_, range)| range.is_empty());
+        let waiting = state.row(index + 1).filter(|next| nothing_across && next.text(side).as_str().is_empty());
+        Ok(Cut { index, row, stay, inside, across, waiting: waiting.map(|next| next.bead.id) })
+    }
 }
 
 /// The number of segments of `side` that stay above so that their share of the text is nearest to `share`. At least one
@@ -109,16 +163,4 @@ fn corresponding(text: &str, share: f64) -> usize {
     };
     let nearest = |places: &mut dyn Iterator<Item = usize>| places.min_by_key(|at| at.abs_diff(wanted));
     nearest(&mut starts(true)).or_else(|| nearest(&mut starts(false).skip(1))).unwrap_or(text.len())
-}
-
-/// The segments with the same empty bytes that must make room for one more tie, with their new ties, the last one first.
-fn room_for_tie(state: &PairState, new: &SegmentRow) -> Vec<(SegmentRow, u32)> {
-    if !new.span.is_empty() {
-        return Vec::new();
-    }
-    let same = state.segments_in_text_order(new.side).into_iter().filter(|other| other.span == new.span);
-    let mut behind: Vec<_> =
-        same.filter(|other| other.tie >= new.tie).map(|other| (other.clone(), other.tie + 1)).collect();
-    behind.reverse();
-    behind
 }

@@ -37,7 +37,7 @@ use crate::memory::Unit;
 /// A writer of XML into anything.
 type Xml<'a> = Writer<&'a mut dyn Write>;
 
-/// Writes units as a TMX file. Rejected units and those with an empty side are left out.
+/// Writes units as a TMX file. Rejected units, those that are left out by hand and those with an empty side are left out.
 ///
 /// Without any unit the file is valid and has an empty body; its source language is then Arabic.
 pub fn write(units: impl IntoIterator<Item = Unit>, options: &Options, out: &mut dyn Write) -> io::Result<Written> {
@@ -65,7 +65,7 @@ pub fn write(units: impl IntoIterator<Item = Unit>, options: &Options, out: &mut
 }
 
 fn takes(written: &mut Written, unit: &Unit, options: &Options) -> bool {
-    if unit.status == Status::Rejected {
+    if unit.status == Status::Rejected && !unit.left_out {
         written.left_out.rejected += 1;
         return false;
     }

@@ -75,6 +75,10 @@ pub enum HomeMode {
     Help {
         /// How many lines are scrolled past.
         top: usize,
+        /// Which words the lines must have.
+        filter: Editor,
+        /// Whether those are being typed.
+        typing: bool,
         /// Where to go back to.
         back: Box<HomeMode>,
     },
@@ -172,6 +176,7 @@ impl Home {
             HomeMode::Browse(_) => Context::Browse,
             HomeMode::Path(..) => Context::Path,
             HomeMode::Waiting { .. } => Context::Waiting,
+            HomeMode::Help { typing: true, .. } => Context::HelpFind,
             HomeMode::Help { .. } => Context::Help,
         }
     }

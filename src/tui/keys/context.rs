@@ -15,10 +15,18 @@ pub enum Context {
     File,
     /// While a question waits for yes or no.
     Question,
+    /// While a kind of row is being chosen.
+    Kind,
+    /// While a line that was asked for is being typed.
+    Prompt,
     /// While rows are aligned anew.
     Aligning,
+    /// In the command palette.
+    Palette,
     /// On the help screen.
     Help,
+    /// While typing what the help screen is to show.
+    HelpFind,
     /// In the list of pairs.
     Home,
     /// While typing which pairs the list is to show.
@@ -41,15 +49,19 @@ pub enum Context {
 
 impl Context {
     /// All of them, in the order in which they are explained.
-    pub const ALL: [Context; 17] = [
+    pub const ALL: [Context; 21] = [
         Context::Rows,
         Context::Split,
         Context::Edit,
         Context::Find,
         Context::File,
         Context::Question,
+        Context::Kind,
+        Context::Prompt,
         Context::Aligning,
+        Context::Palette,
         Context::Help,
+        Context::HelpFind,
         Context::Home,
         Context::HomeFind,
         Context::HomeName,
@@ -70,8 +82,12 @@ impl Context {
             Context::Find => "find",
             Context::File => "file",
             Context::Question => "question",
+            Context::Kind => "kind",
+            Context::Prompt => "prompt",
             Context::Aligning => "aligning",
+            Context::Palette => "palette",
             Context::Help => "help",
+            Context::HelpFind => "help-find",
             Context::Home => "home",
             Context::HomeFind => "home-find",
             Context::HomeName => "home-name",
@@ -89,8 +105,10 @@ impl Context {
         use Context::{Anywhere, Caret, Writing};
         match self {
             Context::Split => &[Caret, Anywhere],
-            Context::Edit | Context::Find | Context::File => &[Caret, Writing, Anywhere],
-            Context::Rows | Context::Question | Context::Aligning | Context::Help => &[Anywhere],
+            Context::Edit | Context::Find | Context::File | Context::Prompt | Context::Palette | Context::HelpFind => {
+                &[Caret, Writing, Anywhere]
+            }
+            Context::Rows | Context::Kind | Context::Question | Context::Aligning | Context::Help => &[Anywhere],
             Context::HomeFind | Context::HomeName | Context::Path => &[Caret, Writing, Anywhere],
             Context::Home | Context::Browse | Context::Waiting => &[Anywhere],
             Caret | Writing | Anywhere => &[],

@@ -146,7 +146,7 @@ fn the_footer_is_made_of_the_table_and_always_tells_of_help() {
 #[test]
 fn the_help_screen_shows_every_binding() {
     for width in [60, 120] {
-        let text: Vec<String> = crate::tui::view::help_lines(&Keymap::default(), width)
+        let text: Vec<String> = crate::tui::view::help_lines(&Keymap::default(), "", width)
             .iter()
             .inspect(|line| assert!(line.text.chars().count() + 20 <= usize::from(width) || line.key.is_empty()))
             .map(|line| line.text.clone())

@@ -1,12 +1,13 @@
 //! Editing the text of a side.
 
 use crate::edit::Command;
+use crate::lang::Direction;
 use crate::screen::Position;
 use crate::tui::action::Action;
 use crate::tui::app::{App, Mode};
 use crate::tui::editor::Editor;
 use crate::tui::effect::Effect;
-use crate::tui::update::{bring_back_keys, changed_text, open_help, rows, unknown};
+use crate::tui::update::{bring_back_keys, changed_text, open_help, palette, rows, unknown};
 
 /// Begins editing the current side, with the caret behind its text.
 pub(super) fn begin(app: &mut App) {
@@ -20,6 +21,7 @@ pub(super) fn update(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Leave => leave(app),
         Action::BringBack => bring_back(app),
         Action::Help => open_help(app),
+        Action::Palette => palette::open(app),
         Action::Unknown(key) => unknown(app, &key),
         Action::Insert(c) => write(app, c.encode_utf8(&mut [0; 4])),
         Action::Paste(text) => write(app, &text),
@@ -59,6 +61,20 @@ fn bring_back(app: &mut App) {
 fn write(app: &mut App, typed: &str) {
     let Mode::Edit(editor) = &mut app.mode else { return };
     let dropped = editor.insert(typed);
+    tell_dropped(app, dropped);
+}
+
+/// Writes into a line that is being typed, or moves its caret.
+pub(super) fn type_into(app: &mut App, action: Action, base: Direction) {
+    let Some(editor) = app.typed_line() else { return };
+    let dropped = match action {
+        Action::Insert(c) => editor.insert(c.encode_utf8(&mut [0; 4])),
+        Action::Paste(text) => editor.insert(&text),
+        action => {
+            editor.act(&action, base);
+            0
+        }
+    };
     tell_dropped(app, dropped);
 }
 

@@ -21,16 +21,7 @@ pub(super) fn update(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Confirm => return vec![Effect::Export { path: path(editor), overwrite: false }],
         Action::Leave => rows::back(app),
         Action::Unknown(key) => unknown(app, &key),
-        Action::Insert(c) => {
-            editor.insert(c.encode_utf8(&mut [0; 4]));
-        }
-        Action::Paste(text) => {
-            let dropped = editor.insert(&text);
-            edit::tell_dropped(app, dropped);
-        }
-        action => {
-            editor.act(&action, Direction::LeftToRight);
-        }
+        action => edit::type_into(app, action, Direction::LeftToRight),
     }
     Vec::new()
 }

@@ -17,22 +17,22 @@ pub(super) fn begin(app: &mut App) {
 
 pub(super) fn update(app: &mut App, action: Action) -> Vec<Effect> {
     let Mode::Find { editor, .. } = &mut app.mode else { return Vec::new() };
-    let mut dropped = 0;
+    let base = direction(editor.text());
     match action {
         Action::Confirm => confirm(app),
         Action::Leave => leave(app),
         Action::NextHit => again(app, true),
         Action::PreviousHit => again(app, false),
         Action::Unknown(key) => unknown(app, &key),
-        Action::Insert(c) => dropped = editor.insert(c.encode_utf8(&mut [0; 4])),
-        Action::Paste(text) => dropped = editor.insert(&text),
         action => {
-            let base = direction(editor.text());
-            editor.act(&action, base);
+            edit::type_into(app, action, base);
+            let told = app.message.take();
+            changed(app);
+            app.message = told.or(app.message.take());
+            return Vec::new();
         }
     }
     changed(app);
-    edit::tell_dropped(app, dropped);
     Vec::new()
 }
 

@@ -6,11 +6,15 @@
 mod edit;
 mod file;
 mod find;
+mod going;
 mod help;
 mod outcome;
 mod pages;
+mod palette;
+mod prompt;
 mod realign;
 mod rows;
+mod select;
 mod split;
 
 use ratatui::layout::Size;
@@ -18,6 +22,7 @@ use ratatui::layout::Size;
 use crate::edit::Command;
 use crate::tui::action::Action;
 use crate::tui::app::{App, Mode};
+use crate::tui::editor::Editor;
 use crate::tui::effect::Effect;
 use crate::tui::keys::Context;
 
@@ -37,25 +42,38 @@ pub fn update(app: &mut App, action: Action) -> Vec<Effect> {
     }
     app.message = None;
     app.search.stop();
-    let effects = match action {
+    let effects = carry_out(app, action);
+    settle(app);
+    effects
+}
+
+/// Carries out an action in whatever is being done.
+fn carry_out(app: &mut App, action: Action) -> Vec<Effect> {
+    match action {
         Action::Hangup => hangup(app),
         Action::Interrupt => interrupt(app),
         Action::Suspend => vec![Effect::Suspend],
         Action::Redraw => vec![Effect::Redraw],
-        action => match app.context() {
-            Context::Split => split::update(app, action),
-            Context::Edit => edit::update(app, action),
-            Context::Find => find::update(app, action),
-            Context::File => file::update(app, action),
-            Context::Question => file::answer(app, action),
-            Context::Aligning => realign::update(app, action),
-            Context::Help => help::update(app, action),
-            // The list of pairs is a place of its own: its contexts are not among these.
-            _ => rows::update(app, action),
-        },
-    };
-    settle(app);
-    effects
+        action => in_context(app, action),
+    }
+}
+
+/// Carries out an action where it means something else in every context.
+fn in_context(app: &mut App, action: Action) -> Vec<Effect> {
+    match app.context() {
+        Context::Split => split::update(app, action),
+        Context::Edit => edit::update(app, action),
+        Context::Find => find::update(app, action),
+        Context::File => file::update(app, action),
+        Context::Question => file::answer(app, action),
+        Context::Kind => going::update(app, action),
+        Context::Prompt => prompt::update(app, action),
+        Context::Palette => palette::update(app, action),
+        Context::Aligning => realign::update(app, action),
+        Context::Help | Context::HelpFind => help::update(app, action),
+        // The list of pairs is a place of its own: its contexts are not among these.
+        _ => rows::update(app, action),
+    }
 }
 
 /// Whether an action is carried out in a window too small to show what it does.
@@ -75,9 +93,8 @@ pub fn resize(app: &mut App, size: Size) {
 fn settle(app: &mut App) {
     let Some(panes) = app.panes() else { return };
     let room = usize::from(panes.body.height);
-    if let Mode::Help { top, .. } = &mut app.mode {
-        *top = (*top).min(help::last_top(&app.keys, panes.body));
-        return;
+    if matches!(app.mode, Mode::Help { .. }) {
+        return help::settle(app, panes.body);
     }
     let line = app.caret_line(&panes);
     let mut scroll = app.scroll;
@@ -123,7 +140,7 @@ fn unknown(app: &mut App, key: &str) {
 
 /// Opens the help screen at the keys that are in force now.
 fn open_help(app: &mut App) {
-    let top = app.panes().map_or(0, |panes| help::first_line(&app.keys, app.context(), panes.body));
+    let top = app.panes().map_or(0, |panes| help::first_line(app, app.context(), panes.body));
     let back = Box::new(std::mem::replace(&mut app.mode, Mode::Rows));
-    app.mode = Mode::Help { top, back };
+    app.mode = Mode::Help { top, filter: Editor::default(), typing: false, back };
 }

@@ -12,7 +12,13 @@ pub fn outcome(app: &mut App, outcome: Outcome) {
     match outcome {
         Outcome::Applied(command, change) => {
             app.pair_changed();
-            app.focus(change.focus);
+            let selected = app.chosen();
+            app.anchor = None;
+            match &command {
+                // Many rows: the translator stays where he is, or goes on behind those that were selected.
+                Command::SetStatus { beads, .. } if beads.len() > 1 => app.go_to(selected.end.saturating_sub(1)),
+                _ => app.focus(change.focus),
+            }
             applied(app, &command);
         }
         Outcome::Realigned { gone, made, at } => {
@@ -58,11 +64,30 @@ fn applied(app: &mut App, command: &Command) {
         rows::back(app);
     }
     let told = match command {
-        Command::SetStatus { status: Status::Accepted, .. } => return rows::accepted(app),
+        Command::SetStatus { status: Status::Accepted, beads } => return rows::accepted(app, beads.len()),
         Command::SetStatus { status: Status::NeedsReview, .. } => "marked for another look",
         Command::SetStatus { status: Status::Rejected, .. } => "rejected",
         Command::SetStatus { status: Status::Unreviewed, .. } => "unreviewed again",
-        Command::MergeWithNext { .. } => "merged",
+        Command::Mark { marked: true, .. } => "bookmark set",
+        Command::Mark { marked: false, .. } => "bookmark removed",
+        Command::Note { text, .. } if text.trim().is_empty() => "comment removed",
+        Command::Note { .. } => "comment kept",
+        Command::LeaveOut { left_out: true, .. } => "left out of the memory and of exports",
+        Command::LeaveOut { left_out: false, .. } => "taken in again",
+        Command::Dismiss { dismissed: true, .. } => "warning dismissed",
+        Command::Dismiss { dismissed: false, .. } => "warned again",
+        Command::DismissInPair { dismissed: true, .. } => "warning dismissed for the whole pair",
+        Command::DismissInPair { dismissed: false, .. } => "warned again in the whole pair",
+        Command::MergeWithNext { .. } | Command::MergeRows { .. } => "merged",
+        Command::MergeSegments { .. } => "one segment now",
+        Command::Unmerge { .. } => "divided",
+        Command::TakeApart { .. } => "taken apart",
+        Command::ShiftDown { .. } => "an empty one inserted",
+        Command::ShiftUp { .. } => "the empty one closed",
+        Command::Swap { .. } => "texts exchanged",
+        Command::Pinpoint { .. } => "paired",
+        Command::EditTexts(_) => "replaced",
+        Command::RestoreText { .. } => "the document's own text again",
         Command::Split { .. } => "split",
         Command::MoveFirstUp { .. } => "moved to the row above",
         Command::MoveLastDown { .. } => "moved to the row below",

@@ -1,10 +1,13 @@
 //! Going through the rows, judging and mending them.
 
-use crate::edit::{BeadRow, Command, Side, Status};
+use crate::edit::{BeadId, Command, RowView, Side, Status};
 use crate::tui::action::Action;
 use crate::tui::app::{App, Mode};
+use crate::tui::ask::Ask;
 use crate::tui::effect::Effect;
-use crate::tui::update::{edit, file, find, open_help, pages, realign, split, unknown};
+use crate::tui::keys::Context;
+use crate::tui::kind::Kind;
+use crate::tui::update::{edit, file, find, going, open_help, pages, palette, prompt, realign, select, split, unknown};
 
 pub(super) fn update(app: &mut App, action: Action) -> Vec<Effect> {
     let apply = |command: Command| vec![Effect::Apply(command)];
@@ -15,12 +18,19 @@ pub(super) fn update(app: &mut App, action: Action) -> Vec<Effect> {
         (Action::PreviousPage, _) => pages::previous_page(app),
         (Action::FirstRow, _) => pages::first_row(app),
         (Action::LastRow, _) => app.go_to(usize::MAX),
-        (Action::NextToLook, _) => to_look(app, true),
-        (Action::PreviousToLook, _) => to_look(app, false),
+        (Action::NextToLook, _) => going::along(app, true),
+        (Action::PreviousToLook, _) => going::along(app, false),
+        (Action::ChooseKind, _) => going::ask(app),
+        (Action::Select, _) => select::toggle(app),
+        (Action::SelectDown, _) => select::extend(app, true),
+        (Action::SelectUp, _) => select::extend(app, false),
+        (Action::SelectAll, _) => select::all(app),
         (Action::OtherSide, _) => app.side = app.side.other(),
         (Action::LeftSide, _) => app.side = app.panes().map_or(Side::Source, |panes| panes.order[0]),
         (Action::RightSide, _) => app.side = app.panes().map_or(Side::Target, |panes| panes.order[1]),
         (Action::Accept, _) => return say(app, Status::Accepted),
+        (Action::AcceptAbove, _) => return accept_above(app),
+        (Action::AcceptFrom, Some(_)) => prompt::begin(app, Ask::AcceptFrom, ".99"),
         (Action::NeedsReview, _) => return say(app, Status::NeedsReview),
         (Action::Clear, _) => return say(app, Status::Unreviewed),
         (Action::Reject, _) => return say(app, Status::Rejected),
@@ -32,7 +42,10 @@ pub(super) fn update(app: &mut App, action: Action) -> Vec<Effect> {
         (Action::Realign, Some(bead)) => return realign::around(app, bead),
         (Action::RealignAll, Some(_)) => return vec![Effect::Realign(None)],
         (Action::Realign | Action::RealignAll, None) => return nothing_here(app),
-        (Action::Merge | Action::MoveUp | Action::MoveDown | Action::Split | Action::Edit, None) => {
+        (
+            Action::Merge | Action::MoveUp | Action::MoveDown | Action::Split | Action::Edit | Action::AcceptFrom,
+            None,
+        ) => {
             return nothing_here(app);
         }
         (Action::Undo, _) => return vec![Effect::Undo],
@@ -40,7 +53,8 @@ pub(super) fn update(app: &mut App, action: Action) -> Vec<Effect> {
         (Action::Find, _) => find::begin(app),
         (Action::NextHit, _) => find::again(app, true),
         (Action::PreviousHit, _) => find::again(app, false),
-        (Action::Leave, _) => app.search = Default::default(),
+        (Action::Leave, _) => leave(app),
+        (Action::Palette, _) => palette::open(app),
         (Action::Help, _) => open_help(app),
         (Action::Export, _) => file::begin(app),
         (Action::List, _) => return vec![Effect::List],
@@ -59,48 +73,62 @@ fn nothing_here(app: &mut App) -> Vec<Effect> {
 
 fn say(app: &mut App, status: Status) -> Vec<Effect> {
     let Some(row) = app.row() else { return nothing_here(app) };
-    let (bead, before) = (row.bead.id, row.bead.status);
-    if before != status {
-        return vec![Effect::Apply(Command::SetStatus { beads: vec![bead], status })];
+    let before = row.bead.status;
+    let other = |bead: &BeadId| app.state().view(*bead).is_some_and(|row| row.bead.status != status);
+    let beads: Vec<BeadId> = app.chosen_beads().into_iter().filter(other).collect();
+    if !beads.is_empty() {
+        return vec![Effect::Apply(Command::SetStatus { beads, status })];
     }
     match status {
-        Status::Accepted => accepted(app),
+        _ if app.has_selection() => app.tell("that was said of all these rows already"),
+        Status::Accepted => accepted(app, 0),
         Status::NeedsReview => app.tell("this row is marked for another look already"),
         Status::Rejected => app.tell("this row is rejected already"),
-        Status::Unreviewed => app.tell("nothing was said of this row yet"),
+        Status::Unreviewed if before == status => app.tell("nothing was said of this row yet"),
+        Status::Unreviewed => {}
     }
     Vec::new()
 }
 
-/// Goes on to the row below one that is accepted.
-pub(super) fn accepted(app: &mut App) {
-    let last = app.current + 1 >= app.state().len();
-    if last {
-        app.tell("accepted; this is the last row");
+/// Accepts the current row and those above that nothing was said of.
+fn accept_above(app: &mut App) -> Vec<Effect> {
+    if app.row().is_none() {
+        return nothing_here(app);
+    }
+    let above = (0..=app.current).filter_map(|index| app.state().row(index));
+    let open = |row: &RowView<'_>| row.bead.status == Status::Unreviewed;
+    let beads: Vec<BeadId> = above.filter(open).map(|row| row.bead.id).collect();
+    if beads.is_empty() {
+        app.tell("no row up to this one is unreviewed");
+        return Vec::new();
+    }
+    vec![Effect::Apply(Command::SetStatus { beads, status: Status::Accepted })]
+}
+
+/// Leaves what is in force beside the rows: the selection, else the kind that is gone through, else the search.
+fn leave(app: &mut App) {
+    if app.has_selection() {
+        app.anchor = None;
+    } else if app.kind != Kind::ToLook {
+        app.kind = Kind::ToLook;
+        let next = app.key_of(Context::Rows, &Action::NextToLook);
+        app.tell(format!("{next} goes to rows worth a look again"));
     } else {
-        app.go_to(app.current + 1);
+        app.search = Default::default();
     }
 }
 
-fn to_look(app: &mut App, forward: bool) {
-    let rows = app.state().len();
-    let away = |steps: usize| match forward {
-        true => (app.current + steps) % rows,
-        false => (app.current + rows - steps) % rows,
-    };
-    let find = |wanted: fn(&BeadRow) -> bool| {
-        (1..rows).map(away).find(|index| app.state().row(*index).is_some_and(|row| wanted(row.bead)))
-    };
-    let unreviewed = |bead: &BeadRow| bead.status == Status::Unreviewed;
-    let here = app.row().is_some_and(|row| row.bead.wants_a_look() || unreviewed(row.bead));
-    let Some(index) = find(BeadRow::wants_a_look).or_else(|| find(unreviewed)) else {
-        let told = if here { "this is the only row left to look at" } else { "every row is reviewed" };
-        return app.tell(told);
-    };
-    let wrapped = if forward { index < app.current } else { index > app.current };
-    app.go_to(index);
-    if wrapped {
-        app.tell(if forward { "went on from the first row" } else { "went on from the last row" });
+/// Goes on to the row below the last of `rows` rows that were accepted.
+pub(super) fn accepted(app: &mut App, rows: usize) {
+    let last = app.current + 1 >= app.state().len();
+    if rows > 1 {
+        app.go_to(app.current + 1);
+        let undo = app.key_of(Context::Rows, &Action::Undo);
+        app.tell(format!("{rows} rows accepted; {undo} takes it back"));
+    } else if last {
+        app.tell("accepted; this is the last row");
+    } else {
+        app.go_to(app.current + 1);
     }
 }
 

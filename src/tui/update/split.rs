@@ -6,7 +6,7 @@ use crate::tui::action::Action;
 use crate::tui::app::{App, Mode};
 use crate::tui::editor::Editor;
 use crate::tui::effect::Effect;
-use crate::tui::update::{edit, open_help, rows, unknown};
+use crate::tui::update::{edit, open_help, palette, rows, unknown};
 
 /// Begins splitting the current row in a side, or in the one across where that side is empty.
 pub(super) fn begin(app: &mut App, side: Side) {
@@ -32,6 +32,7 @@ pub(super) fn update(app: &mut App, action: Action) -> Vec<Effect> {
             false => begin(app, app.side.other()),
         },
         Action::Help => open_help(app),
+        Action::Palette => palette::open(app),
         Action::Unknown(key) => unknown(app, &key),
         action => {
             edit::move_caret(app, &action);

@@ -29,6 +29,9 @@ pub(super) fn draw_message(app: &App, theme: Theme, area: Rect, buffer: &mut Buf
         |label: &str, editor: &Editor, base: Direction| draw_typed(message, label, editor, base, theme, area, buffer);
     match app.mode() {
         Mode::Find { editor, .. } => return typed("find: ", editor, typed_direction(editor.text())),
+        Mode::Prompt { ask, editor } => return typed(ask.label(), editor, typed_direction(editor.text())),
+        Mode::Palette { palette, .. } => return typed(": ", &palette.editor, Direction::LeftToRight),
+        Mode::Help { filter, typing: true, .. } => return typed("find: ", filter, typed_direction(filter.text())),
         Mode::File(editor) => return typed("write to: ", editor, Direction::LeftToRight),
         Mode::Question(editor) => {
             let asked = match message {
@@ -38,7 +41,7 @@ pub(super) fn draw_message(app: &App, theme: Theme, area: Rect, buffer: &mut Buf
             draw_lines(&asked, theme.label(), area, buffer);
             return None;
         }
-        Mode::Rows | Mode::Split(_) | Mode::Edit(_) | Mode::Aligning { .. } | Mode::Help { .. } => {}
+        Mode::Rows | Mode::Kind | Mode::Split(_) | Mode::Edit(_) | Mode::Aligning { .. } | Mode::Help { .. } => {}
     }
     let doing = match app.mode() {
         Mode::Split(_) => "Splitting: what is highlighted goes to the row below.",

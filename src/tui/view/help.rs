@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::edit::Status;
-use crate::tui::app::App;
+use crate::tui::app::{App, Mode};
 use crate::tui::keys::{Keymap, TABLES};
 use crate::tui::paint;
 use crate::tui::theme::Theme;
@@ -22,17 +22,25 @@ pub(in crate::tui) struct HelpLine {
 }
 
 /// All lines of the help screen in a window of some width.
-pub(in crate::tui) fn lines(keymap: &Keymap, width: u16) -> Vec<HelpLine> {
+pub(in crate::tui) fn lines(keymap: &Keymap, filter: &str, width: u16) -> Vec<HelpLine> {
     let room = usize::from(width).saturating_sub(KEYS + 1).max(10);
     let mut lines = Vec::new();
     for table in TABLES {
+        let start = lines.len();
         lines.push(heading(table.title));
         for bound in keymap.of(table.context).filter(|bound| std::ptr::eq(bound.table, table)) {
             let keys: Vec<String> = bound.keys.iter().map(ToString::to_string).collect();
-            entry(&keys.join(" "), bound.binding.help, room, &mut lines);
+            let keys = keys.join(" ");
+            if has(&[&keys, bound.binding.name, bound.binding.help, table.title], filter) {
+                entry(&keys, bound.binding.help, room, &mut lines);
+            }
         }
-        lines.push(HelpLine { key: String::new(), text: String::new(), heading: false });
+        match lines.len() - start {
+            1 => lines.truncate(start),
+            _ => lines.push(HelpLine { key: String::new(), text: String::new(), heading: false }),
+        }
     }
+    let start = lines.len();
     lines.push(heading("Before a row"));
     for status in Status::ALL {
         let text = match status {
@@ -41,17 +49,32 @@ pub(in crate::tui) fn lines(keymap: &Keymap, width: u16) -> Vec<HelpLine> {
             Status::NeedsReview => "needs review: to be looked at again",
             Status::Rejected => "rejected: no translation, it goes nowhere",
         };
-        entry(&status.letter().to_string(), text, room, &mut lines);
+        sign(&status.letter().to_string(), text, filter, room, &mut lines);
     }
-    for (sign, text) in [
+    for (shown, text) in [
         ("*", "a text of the row was edited"),
         (".98", "how sure the aligner is that the row is right, from .00 to 1.0"),
         ("hand", "the row was made by hand"),
         ("2:1", "two segments of the source, one of the target; + stands for more than nine"),
     ] {
-        entry(sign, text, room, &mut lines);
+        sign(shown, text, filter, room, &mut lines);
+    }
+    if lines.len() == start + 1 {
+        lines.truncate(start);
     }
     lines
+}
+
+/// Whether some words all stand in one of several texts; case makes no difference.
+fn has(texts: &[&str], words: &str) -> bool {
+    let all = texts.join(" ").to_lowercase();
+    words.to_lowercase().split_whitespace().all(|word| all.contains(word))
+}
+
+fn sign(shown: &str, text: &str, filter: &str, room: usize, lines: &mut Vec<HelpLine>) {
+    if has(&[shown, text], filter) {
+        entry(shown, text, room, lines);
+    }
 }
 
 fn heading(text: &str) -> HelpLine {
@@ -79,11 +102,18 @@ fn entry(key: &str, text: &str, room: usize, lines: &mut Vec<HelpLine>) {
 }
 
 pub(super) fn draw(app: &App, top: usize, theme: Theme, area: Rect, buffer: &mut Buffer) {
-    draw_lines(&lines(app.keys(), area.width), top, theme, area, buffer);
+    let filter = match app.mode() {
+        Mode::Help { filter, .. } => filter.text(),
+        _ => "",
+    };
+    draw_lines(&lines(app.keys(), filter, area.width), top, theme, area, buffer);
 }
 
 /// Draws the lines from one on.
 pub(in crate::tui) fn draw_lines(lines: &[HelpLine], top: usize, theme: Theme, area: Rect, buffer: &mut Buffer) {
+    if lines.is_empty() {
+        paint::text(buffer, area.x + 1, area.y, area.right(), "No key and no command has that.", theme.faint());
+    }
     for (y, line) in (area.y..area.bottom()).zip(lines.iter().skip(top)) {
         if line.heading {
             paint::text(buffer, area.x, y, area.right(), &line.text, theme.heading());

@@ -4,6 +4,7 @@ mod footer;
 mod header;
 mod help;
 mod input;
+mod menu;
 mod meta;
 mod rows;
 mod small;
@@ -11,8 +12,10 @@ mod small;
 use ratatui::Frame;
 
 use crate::tui::app::{App, Mode};
+use crate::tui::keys::Context;
 use crate::tui::panes::Panes;
 use crate::tui::theme::Theme;
+use crate::tui::view::menu::Menu;
 
 pub(in crate::tui) use footer::{draw_key_line, draw_lines, draw_typed};
 pub(in crate::tui) use help::{draw_lines as draw_help, lines as help_lines};
@@ -28,6 +31,18 @@ pub fn view(app: &App, theme: Theme, frame: &mut Frame<'_>) {
     header::draw(app, theme, &panes, buffer);
     match app.mode {
         Mode::Help { top, .. } => help::draw(app, top, theme, panes.body, buffer),
+        Mode::Palette { ref palette, .. } => {
+            rows::draw(app, theme, &panes, buffer);
+            let entries = palette.found(app.keys(), &app.recent);
+            let (title, none) = ("Commands", "No command has that.");
+            Menu { title, none, entries, names: true, chosen: Some(palette.chosen) }.draw(theme, &panes, buffer);
+        }
+        Mode::Kind => {
+            rows::draw(app, theme, &panes, buffer);
+            let entries = app.keys().of(Context::Kind).collect();
+            let title = "Go through the rows that are …";
+            Menu { title, none: "", entries, names: false, chosen: None }.draw(theme, &panes, buffer);
+        }
         _ => caret = rows::draw(app, theme, &panes, buffer),
     }
     let typed = footer::draw_message(app, theme, panes.message, buffer);

@@ -7,7 +7,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 use ratatui::style::Style;
 
-use crate::edit::{Command, Operation, RowView, Side, Status, plan};
+use crate::edit::{RowView, Side, Status, split_preview};
 use crate::lang::Direction;
 use crate::screen::{self, CellKind};
 use crate::tui::app::{App, Mode};
@@ -166,21 +166,10 @@ impl<'a> DrawnRow<'a> {
     }
 }
 
-/// What of a side of the current row goes to the row below in the split that is being made: just what splitting there
-/// would do.
+/// What of a side of the current row goes to the row below in the split that is being made.
 fn goes_below(app: &App, side: Side) -> Vec<Range<usize>> {
     let (Mode::Split(editor), Some(row)) = (&app.mode, app.row()) else { return Vec::new() };
-    let command = Command::Split { bead: row.bead.id, side: app.side, offset: editor.caret() };
-    let Ok(plan) = plan(app.state(), &command) else { return Vec::new() };
-    if side == app.side {
-        return std::iter::once(editor.caret()..editor.text().len()).collect();
-    }
-    let moved = |operation: &Operation| match operation {
-        Operation::Segment { before: Some(before), after: Some(after) } if before.bead != after.bead => Some(before.id),
-        _ => None,
-    };
-    let moved: Vec<_> = plan.operations.iter().filter_map(moved).collect();
-    let parts = row.text(side);
-    let parts = parts.parts().iter().filter(|(id, _)| moved.contains(id));
-    parts.map(|(_, range)| range.clone()).collect()
+    let preview = split_preview(app.state(), row.bead.id, app.side, editor.caret());
+    let below = preview.ok().map(|preview| preview.below[side as usize].clone());
+    below.filter(|below| !below.is_empty()).into_iter().collect()
 }

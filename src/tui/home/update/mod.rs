@@ -80,8 +80,9 @@ fn settle(home: &mut Home) {
         HomeMode::Browse(browser) | HomeMode::Path(browser, _) => {
             browser.top = scrolled(browser.top, browser.current(), browser.len(), room);
         }
-        HomeMode::Help { top, .. } => {
-            *top = (*top).min(help_lines(&home.keys, home.size.width).len().saturating_sub(lines));
+        HomeMode::Help { top, filter, .. } => {
+            let all = help_lines(&home.keys, filter.text(), home.size.width).len();
+            *top = (*top).min(all.saturating_sub(lines));
         }
         _ => {}
     }
@@ -146,18 +147,31 @@ fn unknown(home: &mut Home, key: &str) {
 /// Opens the help screen at the keys that are in force now.
 fn open_help(home: &mut Home) {
     let title = home.keys.of(home.context()).next().map_or("", |bound| bound.table.title);
-    let lines = help_lines(&home.keys, home.size.width);
+    let lines = help_lines(&home.keys, "", home.size.width);
     let top = lines.iter().position(|line| line.text == title).unwrap_or(0);
     let back = Box::new(std::mem::replace(&mut home.mode, HomeMode::List));
-    home.mode = HomeMode::Help { top, back };
+    home.mode = HomeMode::Help { top, filter: Editor::default(), typing: false, back };
 }
 
 fn help(home: &mut Home, action: Action) -> Vec<HomeEffect> {
     let room = home.room() + 1;
-    let all = help_lines(&home.keys, home.size.width).len();
-    let HomeMode::Help { top, back } = &mut home.mode else { return Vec::new() };
+    let HomeMode::Help { top, filter, typing, back } = &mut home.mode else { return Vec::new() };
+    let all = help_lines(&home.keys, filter.text(), home.size.width).len();
     match action {
+        Action::Leave if *typing || !filter.text().is_empty() => {
+            *typing = false;
+            *filter = Editor::default();
+        }
         Action::Leave => home.mode = std::mem::replace(&mut **back, HomeMode::List),
+        Action::Find => {
+            *typing = true;
+            *top = 0;
+        }
+        Action::Confirm => *typing = false,
+        action if *typing => {
+            let dropped = write(filter, &action);
+            tell_dropped(home, dropped);
+        }
         action => *top = gone(&action, *top, all, room).unwrap_or(*top),
     }
     Vec::new()

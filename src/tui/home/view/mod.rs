@@ -28,10 +28,10 @@ pub fn view(home: &Home, theme: Theme, frame: &mut Frame<'_>) {
     let body = Rect { x: 0, y: 2, width: area.width, height: area.height - 4 };
     match &home.mode {
         HomeMode::Browse(browser) | HomeMode::Path(browser, _) => browse::draw(browser, theme, line(0), body, buffer),
-        HomeMode::Help { top, .. } => {
+        HomeMode::Help { top, filter, .. } => {
             list::draw_header(home, theme, line(0), buffer);
             let body = Rect { y: 1, height: body.height + 1, ..body };
-            draw_help(&help_lines(&home.keys, area.width), *top, theme, body, buffer);
+            draw_help(&help_lines(&home.keys, filter.text(), area.width), *top, theme, body, buffer);
         }
         _ => {
             list::draw_header(home, theme, line(0), buffer);
@@ -58,6 +58,7 @@ fn draw_message(home: &Home, theme: Theme, area: Rect, buffer: &mut Buffer) -> O
         HomeMode::Rename(_, editor) => return typed("new name: ", editor, typed_direction(editor.text())),
         HomeMode::Name { editor, .. } => return typed("name of the pair: ", editor, typed_direction(editor.text())),
         HomeMode::File(_, editor) => return typed("write to: ", editor, Direction::LeftToRight),
+        HomeMode::Help { filter, typing: true, .. } => return typed("find: ", filter, typed_direction(filter.text())),
         HomeMode::Path(_, editor) => return typed("path: ", editor, Direction::LeftToRight),
         _ => {}
     }

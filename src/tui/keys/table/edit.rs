@@ -18,4 +18,5 @@ pub(super) static EDIT: &[Binding] = &[
     bind("caret-up", &[UP], Action::CaretUp, "the line above"),
     bind("caret-down", &[DOWN], Action::CaretDown, "the line below"),
     bind("help", &[Key::plain(KeyCode::F(1))], Action::Help, "show all keys"),
+    bind("palette", &[Key::ctrl(KeyCode::Char('p'))], Action::Palette, "all commands by name"),
 ];

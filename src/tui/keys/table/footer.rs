@@ -21,6 +21,7 @@ pub(in crate::tui::keys) fn footer(context: Context) -> &'static [(&'static str,
             ("reject", "reject"),
             ("find", "find"),
             ("export", "export"),
+            ("palette", "commands"),
             ("quit", "quit"),
             ("help", "help"),
         ],
@@ -41,8 +42,14 @@ pub(in crate::tui::keys) fn footer(context: Context) -> &'static [(&'static str,
         Context::Find => &[("confirm", "go"), ("leave", "cancel"), ("next-hit", "next"), ("previous-hit", "previous")],
         Context::File => &[("confirm", "write"), ("leave", "cancel")],
         Context::Question => &[("yes", "yes"), ("no", "no")],
+        Context::Kind => &[("leave", "leave")],
+        Context::Prompt => &[("confirm", "go"), ("leave", "cancel")],
+        Context::Palette => &[("confirm", "call"), ("leave", "cancel"), ("next-row", "down"), ("previous-row", "up")],
+        Context::HelpFind => &[("confirm", "done"), ("leave", "show all")],
         Context::Aligning => &[("leave", "leave")],
-        Context::Help => &[("leave", "back"), ("next-row", "down"), ("previous-row", "up"), ("next-page", "page")],
+        Context::Help => {
+            &[("leave", "back"), ("next-row", "down"), ("previous-row", "up"), ("next-page", "page"), ("find", "find")]
+        }
         Context::Home => &[
             ("open", "open"),
             ("add", "add"),

@@ -1,7 +1,7 @@
 //! On the help screen.
 
 use crate::tui::action::Action;
-use crate::tui::keys::table::{DOWN, END, ESC, HOME, PAGE_DOWN, PAGE_UP, UP, bind};
+use crate::tui::keys::table::{DOWN, END, ENTER, ESC, HOME, PAGE_DOWN, PAGE_UP, UP, bind};
 use crate::tui::keys::{Binding, Key};
 
 pub(super) static HELP: &[Binding] = &[
@@ -12,4 +12,10 @@ pub(super) static HELP: &[Binding] = &[
     bind("previous-page", &[PAGE_UP], Action::PreviousPage, "a screen up"),
     bind("first-row", &[Key::char('g'), HOME], Action::FirstRow, "the top"),
     bind("last-row", &[Key::char('G'), END], Action::LastRow, "the bottom"),
+    bind("find", &[Key::char('/')], Action::Find, "show only the keys and commands that have some words"),
+];
+
+pub(super) static HELP_FIND: &[Binding] = &[
+    bind("confirm", &[ENTER, DOWN], Action::Confirm, "read what was found"),
+    bind("leave", &[ESC], Action::Leave, "show all again"),
 ];

@@ -5,8 +5,15 @@ use crate::tui::keys::table::bind;
 use crate::tui::keys::{Binding, Key};
 
 pub(super) static JUDGING: &[Binding] = &[
-    bind("accept", &[Key::char('a')], Action::Accept, "accept the row and go on to the next"),
-    bind("needs-review", &[Key::char('r')], Action::NeedsReview, "mark the row for another look"),
-    bind("reject", &[Key::char('x')], Action::Reject, "reject the row: it is no translation"),
-    bind("clear", &[Key::char('c')], Action::Clear, "clear: the row is unreviewed again"),
+    bind("accept", &[Key::char('a')], Action::Accept, "accept the row (or those selected) and go on to the next"),
+    bind("accept-above", &[Key::char('A')], Action::AcceptAbove, "accept the row and all unreviewed rows above"),
+    bind(
+        "accept-from",
+        &[Key::char('%')],
+        Action::AcceptFrom,
+        "accept all unreviewed rows at or above a confidence: asks for it",
+    ),
+    bind("needs-review", &[Key::char('r')], Action::NeedsReview, "mark the row (or those selected) for another look"),
+    bind("reject", &[Key::char('x')], Action::Reject, "reject the row (or those selected): no translation"),
+    bind("clear", &[Key::char('c')], Action::Clear, "clear: the row (or those selected) is unreviewed again"),
 ];

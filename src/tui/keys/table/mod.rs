@@ -12,8 +12,11 @@ mod going;
 mod help;
 mod home;
 mod judging;
+mod kind;
 mod mending;
 mod pair;
+mod palette;
+mod prompt;
 mod split;
 
 use crossterm::event::KeyCode;
@@ -45,8 +48,12 @@ pub static TABLES: &[Table] = &[
     table(Context::Find, "Searching", find::FIND),
     table(Context::File, "Naming a file", file::FILE),
     table(Context::Question, "Answering a question", file::QUESTION),
+    table(Context::Kind, "Choosing a kind of row", kind::KIND),
+    table(Context::Prompt, "Answering what is asked for", prompt::PROMPT),
     table(Context::Aligning, "While rows are aligned anew", aligning::ALIGNING),
+    table(Context::Palette, "In the command palette", palette::PALETTE),
     table(Context::Help, "On the help screen", help::HELP),
+    table(Context::HelpFind, "Searching the help screen", help::HELP_FIND),
     table(Context::Home, "In the list of pairs", home::HOME),
     table(Context::HomeFind, "Searching the list of pairs", home::HOME_FIND),
     table(Context::HomeName, "Naming a pair", home::HOME_NAME),

@@ -16,4 +16,10 @@ pub(super) static PAIR: &[Binding] = &[
         Action::Quit,
         "quit, or go back to the list that the pair was opened from; everything is kept already",
     ),
+    bind(
+        "palette",
+        &[Key::char(':'), Key::ctrl(KeyCode::Char('p'))],
+        Action::Palette,
+        "all commands by name: a few letters find one",
+    ),
 ];

@@ -13,4 +13,5 @@ pub(super) static SPLIT: &[Binding] = &[
     bind("caret-down", &[DOWN], Action::CaretDown, "the line below"),
     bind("other-side", &[TAB, BACK_TAB], Action::OtherSide, "the caret to the other side"),
     bind("help", &[Key::char('?'), Key::plain(KeyCode::F(1))], Action::Help, "show all keys"),
+    bind("palette", &[Key::ctrl(KeyCode::Char('p'))], Action::Palette, "all commands by name"),
 ];

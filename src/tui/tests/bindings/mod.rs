@@ -1,5 +1,6 @@
 //! Every binding of the table, by what it does.
 
+mod menus;
 mod rows;
 
 use super::*;
@@ -18,6 +19,10 @@ fn every_key_does_what_its_binding_says() {
                 Context::Find => finding(action, key),
                 Context::File => naming(action, key),
                 Context::Question => answering(action, key),
+                Context::Kind => menus::kinds(action, key),
+                Context::Prompt => menus::asked(action, key),
+                Context::Palette => menus::commands(action, key),
+                Context::HelpFind => menus::help_find(action, key),
                 // Needs an alignment that takes a while: see `realign`.
                 Context::Aligning => assert_eq!(*action, Action::Leave),
                 Context::Help => reading(action, key),
@@ -26,11 +31,13 @@ fn every_key_does_what_its_binding_says() {
                     editing(action, key);
                     finding(action, key);
                     naming(action, key);
+                    menus::line(action, key);
                 }
                 Context::Writing => {
                     editing(action, key);
                     finding(action, key);
                     naming(action, key);
+                    menus::line(action, key);
                 }
                 Context::Anywhere => anywhere(action, key),
             }
@@ -78,6 +85,14 @@ fn splitting(action: &Action, key: Key) {
             assert_eq!(editor(&desk), desk.text(2, Side::Target));
         }
         Action::Help => assert!(matches!(desk.app.mode(), Mode::Help { .. })),
+        Action::Palette => {
+            assert!(desk.screen(100, 30).has(" suspend "));
+            desk.keys("help").press(KeyCode::Enter);
+            assert!(
+                matches!(desk.app.mode(), Mode::Help { .. }),
+                "what was called is done where the palette was opened"
+            );
+        }
         action => caret_moves(action, caret(&desk), start, &text),
     }
 }
@@ -112,6 +127,14 @@ fn editing(action: &Action, key: Key) {
     desk.press(key);
     match action {
         Action::Help => assert!(matches!(desk.app.mode(), Mode::Help { .. })),
+        Action::Palette => {
+            assert!(desk.screen(100, 30).has(" suspend "));
+            desk.keys("help").press(KeyCode::Enter);
+            assert!(
+                matches!(desk.app.mode(), Mode::Help { .. }),
+                "what was called is done where the palette was opened"
+            );
+        }
         action => text_changes(action, &desk, start, &text, "نزل الركاب. كان "),
     }
 }
@@ -269,7 +292,9 @@ pub(super) fn editor(desk: &Desk) -> String {
 fn current(desk: &Desk) -> &crate::tui::Editor {
     match desk.app.mode() {
         Mode::Split(editor) | Mode::Edit(editor) | Mode::File(editor) | Mode::Question(editor) => editor,
-        Mode::Find { editor, .. } => editor,
+        Mode::Find { editor, .. } | Mode::Prompt { editor, .. } => editor,
+        Mode::Palette { palette, .. } => &palette.editor,
+        Mode::Help { filter, .. } => filter,
         other => panic!("no text is edited in {other:?}"),
     }
 }

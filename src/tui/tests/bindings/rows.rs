@@ -1,6 +1,7 @@
 //! Every binding among the rows.
 
 use super::*;
+use crate::tui::Kind;
 
 /// Looks at what the key of an action does.
 pub(super) fn test(action: &Action, key: Key) {
@@ -69,7 +70,11 @@ pub(super) fn test(action: &Action, key: Key) {
         }
         Action::Leave => {
             let mut desk = at(0);
-            desk.keys("/ship").press(KeyCode::Enter).press(key);
+            desk.keys("/ship").press(KeyCode::Enter).keys("fejv").press(key);
+            assert!(!desk.app.has_selection() && desk.app.kind() == Kind::EmptySide);
+            desk.press(key);
+            assert!(desk.app.kind() == Kind::ToLook && !desk.app.search().is_empty());
+            desk.press(key);
             assert!(desk.app.search().is_empty());
         }
         Action::NextRow => assert_eq!(after(3, key).app.current(), 4),
@@ -91,6 +96,25 @@ pub(super) fn test(action: &Action, key: Key) {
         Action::Export => assert!(matches!(after(0, key).app.mode(), Mode::File(name) if name.text() == "harbour.tmx")),
         Action::Quit => assert_eq!(after(0, key).asked, [Effect::Quit]),
         Action::Help => assert!(matches!(after(0, key).app.mode(), Mode::Help { top: 0, .. })),
+        Action::ChooseKind => assert!(matches!(after(1, key).app.mode(), Mode::Kind)),
+        Action::AcceptAbove => {
+            let mut desk = at(1);
+            desk.keys("xjj").press(key);
+            assert_eq!((desk.statuses().as_str(), desk.app.current()), ("AXAAuuuu", 4));
+            assert_eq!(desk.told(), "3 rows accepted; z takes it back");
+        }
+        Action::AcceptFrom => assert!(matches!(after(1, key).app.mode(), Mode::Prompt { .. })),
+        Action::Select => {
+            let mut desk = at(1);
+            desk.press(key).keys("jjr");
+            assert_eq!((desk.statuses().as_str(), desk.app.has_selection()), ("uRRRuuuu", false));
+            desk.press(key).press(key).keys("x");
+            assert_eq!(desk.statuses(), "uRRXuuuu", "ended by the same key");
+        }
+        Action::SelectDown => assert_eq!(after(3, key).press('x').statuses(), "uuuXXuuu"),
+        Action::SelectUp => assert_eq!(after(3, key).press('x').statuses(), "uuXXuuuu"),
+        Action::SelectAll => assert_eq!(after(3, key).press('a').statuses(), "AAAAAAAA"),
+        Action::Palette => assert!(matches!(after(3, key).app.mode(), Mode::Palette { .. })),
         other => panic!("no test for {other:?}"),
     }
 }

@@ -1,0 +1,69 @@
+//! Going from one row of a kind to the next.
+
+use crate::edit::RowView;
+use crate::tui::action::Action;
+use crate::tui::app::{App, Mode};
+use crate::tui::ask::Ask;
+use crate::tui::effect::Effect;
+use crate::tui::keys::Context;
+use crate::tui::kind::Kind;
+use crate::tui::update::{prompt, rows, unknown};
+
+/// Goes to the next or previous row of the kind that is gone through. When nothing wants a look any more, to the next
+/// that nothing was said of.
+pub(super) fn along(app: &mut App, forward: bool) {
+    let rows = app.state().len();
+    let away = |steps: usize| match forward {
+        true => (app.current + steps) % rows,
+        false => (app.current + rows - steps) % rows,
+    };
+    let is = |row: &RowView<'_>, kind: Kind| kind.has(row);
+    let find = |kind: Kind| (1..rows).map(away).find(|index| app.state().row(*index).is_some_and(|row| is(&row, kind)));
+    let wanted = app.kind;
+    let also = (wanted == Kind::ToLook).then_some(Kind::Unreviewed);
+    let here = app.row().is_some_and(|row| is(&row, wanted) || also.is_some_and(|kind| is(&row, kind)));
+    let Some(index) = find(wanted).or_else(|| also.and_then(find)) else {
+        let told = match (here, wanted) {
+            (true, Kind::ToLook) => "this is the only row left to look at".to_owned(),
+            (false, Kind::ToLook) => "every row is reviewed".to_owned(),
+            (true, kind) => format!("this is the only row {}", kind.name()),
+            (false, kind) => format!("there is no row {}", kind.name()),
+        };
+        return app.tell(told);
+    };
+    let wrapped = if forward { index < app.current } else { index > app.current };
+    app.go_to(index);
+    if wrapped {
+        app.tell(if forward { "went on from the first row" } else { "went on from the last row" });
+    }
+}
+
+/// From now on this kind of row is gone through; goes to the next one.
+pub(super) fn set_kind(app: &mut App, kind: Kind) {
+    app.kind = kind;
+    along(app, true);
+    if app.message.is_none() {
+        let next = app.key_of(Context::Rows, &Action::NextToLook);
+        app.tell(format!("{next} goes to the next row {}", kind.name()));
+    }
+}
+
+/// Asks which kind of row is gone through.
+pub(super) fn ask(app: &mut App) {
+    app.mode = Mode::Kind;
+}
+
+/// What was asked for among the kinds.
+pub(super) fn update(app: &mut App, action: Action) -> Vec<Effect> {
+    match action {
+        Action::Kind(kind) => {
+            rows::back(app);
+            set_kind(app, kind);
+        }
+        Action::KindBelow => prompt::begin(app, Ask::LookBelow, ".9"),
+        Action::Leave => rows::back(app),
+        Action::Unknown(key) => unknown(app, &key),
+        _ => {}
+    }
+    Vec::new()
+}

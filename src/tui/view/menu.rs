@@ -1,0 +1,58 @@
+//! A list over the lower part of the rows: the choices of a context, or the commands of the palette.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::widgets::{Clear, Widget};
+
+use crate::tui::keys::Bound;
+use crate::tui::paint;
+use crate::tui::panes::Panes;
+use crate::tui::theme::Theme;
+
+/// The most entries that are shown at once.
+const MOST: u16 = 14;
+
+/// The columns of the keys, and of the names.
+const KEYS: u16 = 16;
+const NAMES: u16 = 20;
+
+/// A list with a heading.
+pub(super) struct Menu<'a> {
+    pub title: &'a str,
+    /// What stands there when there is no entry.
+    pub none: &'a str,
+    pub entries: Vec<&'a Bound>,
+    /// Whether the entries' names are shown.
+    pub names: bool,
+    /// The index of the entry that Enter takes, if there is such a thing.
+    pub chosen: Option<usize>,
+}
+
+impl Menu<'_> {
+    pub fn draw(&self, theme: Theme, panes: &Panes, buffer: &mut Buffer) {
+        let height = (self.entries.len().max(1) as u16).min(MOST).min(panes.body.height.saturating_sub(1));
+        let area = Rect { y: panes.body.bottom() - height - 1, height: height + 1, ..panes.body };
+        Clear.render(area, buffer);
+        paint::look(buffer, Rect { height: 1, ..area }, theme.header());
+        paint::text(buffer, area.x + 1, area.y, area.right(), self.title, theme.header());
+        if self.entries.is_empty() {
+            paint::text(buffer, area.x + 1, area.y + 1, area.right(), self.none, theme.faint());
+        }
+        // The chosen one is always among those shown.
+        let top = (self.chosen.unwrap_or(0) + 1).saturating_sub(usize::from(height));
+        for (y, (at, bound)) in (area.y + 1..area.bottom()).zip(self.entries.iter().enumerate().skip(top)) {
+            let keys: Vec<String> = bound.keys.iter().map(ToString::to_string).collect();
+            paint::text(buffer, area.x + 1, y, area.x + KEYS, &keys.join(" "), theme.key());
+            let mut x = area.x + KEYS;
+            if self.names {
+                paint::text(buffer, x, y, x + NAMES - 1, bound.binding.name, theme.heading());
+                x += NAMES;
+            }
+            paint::text(buffer, x, y, area.right(), bound.binding.help, Style::new());
+            if self.chosen == Some(at) {
+                paint::look(buffer, Rect { y, height: 1, ..area }, theme.chosen());
+            }
+        }
+    }
+}
