@@ -29,7 +29,9 @@ pub enum Effect {
     Redraw,
     /// The list of pairs is shown.
     List,
-    /// The review ends, and the program where it began with it.
+    /// The review is left: for the list that it was opened from, else the program ends.
+    Back,
+    /// The program ends.
     Quit,
 }
 

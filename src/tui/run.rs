@@ -271,11 +271,10 @@ impl Place for App {
     }
 
     fn act(&mut self, action: Action, world: &mut World<'_, '_>) -> Vec<Request> {
-        let quits = action == Action::Quit;
         let mut requests = Vec::new();
         for effect in update(self, action) {
             match effect {
-                Effect::Quit if quits => requests.push(Request::Go(Way::Back)),
+                Effect::Back => requests.push(Request::Go(Way::Back)),
                 Effect::Quit => requests.push(Request::Go(Way::End)),
                 Effect::List => requests.push(Request::Go(Way::List)),
                 Effect::Suspend => requests.push(Request::Suspend),
@@ -340,7 +339,7 @@ pub fn perform(app: &mut App, workspace: &mut Workspace, tools: &mut Tools<'_>, 
             Err(ExportError::Exists) => Outcome::FileExists(path),
             Err(error) => Outcome::Failed(error.to_string()),
         }),
-        Effect::Suspend | Effect::Redraw | Effect::List | Effect::Quit => return,
+        Effect::Suspend | Effect::Redraw | Effect::List | Effect::Back | Effect::Quit => return,
     };
     let result = result.unwrap_or_else(|error| refusal(workspace, app, error));
     outcome(app, result);
@@ -379,7 +378,7 @@ pub fn go_on(app: &mut App, workspace: &mut Workspace, tools: &mut Tools<'_>, pa
     let result = match found {
         Ok(Ok(realignment)) => keep_realignment(app, workspace, realignment),
         Ok(Err(error)) => Outcome::Refused(error.to_string()),
-        Err(broken) => Outcome::Failed(broken.to_string()),
+        Err(broken) => Outcome::Failed(format!("the rows could not be aligned: {broken}")),
     };
     outcome(app, result);
 }

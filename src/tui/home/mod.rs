@@ -31,5 +31,5 @@ pub use files::{Entry, Files, Folder, Kind, Looked, Prepared, TextsFound, Wanted
 pub(super) use perform::{Work, count, go_on, look_elsewhere, perform};
 pub use shelf::{Shelf, Sort};
 pub use state::{Home, HomeMode, Waiting};
-pub use update::{outcome, resize, update};
+pub use update::{resize, update};
 pub use view::view;

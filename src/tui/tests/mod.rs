@@ -1,6 +1,7 @@
 //! The review screen without a terminal: keys in, rows and cells out.
 
 mod bindings;
+mod home;
 mod large;
 mod loops;
 mod memory;
@@ -97,7 +98,9 @@ impl Desk {
     pub fn act(&mut self, action: Action) {
         for effect in update(&mut self.app, action) {
             match effect {
-                Effect::Suspend | Effect::Redraw | Effect::Quit => self.asked.push(effect),
+                Effect::Suspend | Effect::Redraw | Effect::List | Effect::Back | Effect::Quit => {
+                    self.asked.push(effect)
+                }
                 effect => {
                     let (exports, exporting) = (&mut self.exports, &self.exporting);
                     let mut export = |_: &OpenPair, path: &Path, overwrite: bool| {

@@ -58,7 +58,7 @@ pub(super) fn update(app: &mut App, action: Action) -> Vec<Effect> {
         (Action::Help, _) => open_help(app),
         (Action::Export, _) => file::begin(app),
         (Action::List, _) => return vec![Effect::List],
-        (Action::Quit, _) => return vec![Effect::Quit],
+        (Action::Quit, _) => return vec![Effect::Back],
         (Action::Paste(_), _) => app.tell("a paste needs a text: e edits one, / searches for one"),
         (Action::Unknown(key), _) => unknown(app, &key),
         _ => {}

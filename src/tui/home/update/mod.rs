@@ -17,7 +17,7 @@ use crate::tui::keys::Context;
 use crate::tui::update::typed_direction;
 use crate::tui::view::help_lines;
 
-pub use outcome::outcome;
+pub(super) use outcome::outcome;
 
 /// Carries out an action and returns what the world has to do for it.
 pub fn update(home: &mut Home, action: Action) -> Vec<HomeEffect> {

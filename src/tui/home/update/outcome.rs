@@ -10,7 +10,7 @@ use crate::workspace::{PairChange, PairStep};
 
 /// Tells the list what came of an effect, and returns what the world has to do next. The list of pairs is as it stands
 /// now by then.
-pub fn outcome(home: &mut Home, outcome: HomeOutcome) -> Vec<HomeEffect> {
+pub(in crate::tui::home) fn outcome(home: &mut Home, outcome: HomeOutcome) -> Vec<HomeEffect> {
     let mut effects = Vec::new();
     match outcome {
         HomeOutcome::Done(change) => {

@@ -94,7 +94,8 @@ pub(super) fn test(action: &Action, key: Key) {
         Action::FirstRow => assert_eq!(after(5, key).app.current(), 0),
         Action::LastRow => assert_eq!(after(2, key).app.current(), 7),
         Action::Export => assert!(matches!(after(0, key).app.mode(), Mode::File(name) if name.text() == "harbour.tmx")),
-        Action::Quit => assert_eq!(after(0, key).asked, [Effect::Quit]),
+        Action::Quit => assert_eq!(after(0, key).asked, [Effect::Back]),
+        Action::List => assert_eq!(after(0, key).asked, [Effect::List]),
         Action::Help => assert!(matches!(after(0, key).app.mode(), Mode::Help { top: 0, .. })),
         Action::ChooseKind => assert!(matches!(after(1, key).app.mode(), Mode::Kind)),
         Action::AcceptAbove => {
