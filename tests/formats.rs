@@ -4,10 +4,14 @@
 use std::io::{self, Write};
 
 use jiff::Timestamp;
-use muqabala::edit::Status;
+use muqabala::align::{Alignment, Bead};
+use muqabala::edit::{BeadId, Command, Status, Texts};
 use muqabala::formats::{Format, LeftOut, Only, Options, Written, write_units};
 use muqabala::lang::Lang;
-use muqabala::memory::Unit;
+use muqabala::memory::{Unit, units_of};
+use muqabala::segment::Segment;
+use muqabala::text::{Document, Span};
+use muqabala::workspace::Workspace;
 use proptest::prelude::*;
 use quick_xml::events::Event;
 use quick_xml::{Reader, XmlVersion};
@@ -206,6 +210,41 @@ fn one_unit_looks_like_this() {
          \"changed\":\"2026-01-02T03:04:05.678Z\"}\n"
     );
     assert_eq!(written(Format::Beads, &units, Only::All).0, "3,4:4:0.9982\n");
+}
+
+#[test]
+fn a_comment_on_a_row_becomes_a_note_and_a_row_left_out_is_in_no_file() {
+    let segments = |text: &str| -> Vec<Segment> {
+        let ends = text.match_indices('\n').map(|(at, _)| at + 1);
+        let starts = std::iter::once(0).chain(ends.clone());
+        starts.zip(ends).map(|(start, end)| Segment { span: Span::new(start, end), paragraph: 0 }).collect()
+    };
+    let texts = |lang, text: &str| Texts {
+        document: Document { name: "test".to_owned(), lang, text: text.to_owned() },
+        segments: segments(text),
+    };
+    let (source, target) = (texts(Lang::arabic(), "نعم.\nلا.\n"), texts(Lang::english(), "Yes.\nNo.\n"));
+    let bead = |n: usize| Bead { source: n..n + 1, target: n..n + 1, confidence: 0.75 };
+    let alignment = Alignment::new(vec![bead(0), bead(1)], 2, 2).unwrap();
+    let mut workspace = Workspace::in_memory().unwrap();
+    let id = workspace.add_pair("words", &source, &target, &alignment).unwrap();
+    let mut pair = workspace.open_pair(id).unwrap();
+    let beads: Vec<BeadId> = pair.state().rows().map(|row| row.bead.id).collect();
+    for command in [
+        Command::Note { bead: beads[0], text: "ask <the client>\nاسأل العميل".to_owned() },
+        Command::LeaveOut { beads: vec![beads[1]], left_out: true },
+    ] {
+        workspace.apply(&mut pair, &command).unwrap();
+    }
+    let units: Vec<Unit> = units_of(pair.state(), pair.name(), pair.changed()).collect();
+    let (tmx, summary) = written(Format::Tmx, &units, Only::All);
+    assert_eq!(summary.to_string(), "1 unit written; left out: 1 by hand");
+    let tus = read_tmx(&tmx);
+    assert_eq!((tus.len(), tus[0].note.as_deref()), (1, Some("ask <the client>\nاسأل العميل")));
+    let (tsv, summary) = written(Format::Tsv, &units, Only::All);
+    assert_eq!((summary.left_out.by_hand, &read_tsv(&tsv)[0][4]), (1, "ask <the client> اسأل العميل"));
+    let (jsonl, _) = written(Format::JsonLines, &units, Only::All);
+    assert!(jsonl.contains(r#""note":"ask <the client>\nاسأل العميل""#) && !jsonl.contains("لا"), "{jsonl}");
 }
 
 #[test]

@@ -164,9 +164,9 @@ proptest! {
 
     #[test]
     fn every_byte_has_one_cell_and_every_cell_can_be_printed(
-        text in texts(), base in directions(), width in 0u16..60, marks: bool,
+        text in texts(), base in directions(), width in 0u16..60, marks: bool, signs: bool,
     ) {
-        let layout = layout(&text, base, width, &Options { caret: None, marks });
+        let layout = layout(&text, base, width, &Options { caret: None, marks, signs });
         assert_tiles(&layout, text.len());
         assert_printable(&layout);
     }
@@ -184,7 +184,7 @@ proptest! {
         let plain = layout(&text, base, width, &Options::default());
         let boundaries: Vec<usize> = text.grapheme_indices(true).map(|(at, _)| at).chain([text.len()]).collect();
         for &at in &boundaries {
-            let layout = layout(&text, base, width, &Options { caret: Some(at), marks: true });
+            let layout = layout(&text, base, width, &Options { caret: Some(at), marks: true, ..Options::default() });
             let place = layout.caret(at);
             prop_assert!(place.row < layout.height() && place.column < layout.width());
             let own = layout.rows()[place.row].cells.iter().any(|cell| cell.span.range().start == at);
@@ -233,7 +233,7 @@ proptest! {
     fn only_a_caret_between_lam_and_alef_changes_cells(text in texts(), base in directions()) {
         let plain = layout(&text, base, 500, &Options::default());
         for (at, _) in text.grapheme_indices(true) {
-            let other = layout(&text, base, 500, &Options { caret: Some(at), marks: true });
+            let other = layout(&text, base, 500, &Options { caret: Some(at), marks: true, ..Options::default() });
             if text[at..].starts_with(['ا', 'أ', 'إ', 'آ']) && text[..at].contains('ل') {
                 continue;
             }
@@ -327,7 +327,7 @@ fn lam_and_alef_come_apart_only_for_a_caret_between_them() {
         (Some(2), "\u{FEE1}\u{FEFC}\u{FEB3}"),
         (Some(between), "\u{FEE1}\u{FE8E}\u{FEE0}\u{FEB3}"),
     ] {
-        let layout = layout(text, Direction::RightToLeft, 10, &Options { caret, marks: true });
+        let layout = layout(text, Direction::RightToLeft, 10, &Options { caret, marks: true, ..Options::default() });
         let shown: String = layout.rows()[0].cells.iter().map(|cell| cell.symbol.as_str()).collect();
         assert_eq!(shown, expected, "{caret:?}");
     }
@@ -335,7 +335,30 @@ fn lam_and_alef_come_apart_only_for_a_caret_between_them() {
 
 #[test]
 fn vowel_marks_can_be_left_out() {
-    let layout = layout("مُؤَلِّفٌ آ", Direction::RightToLeft, 20, &Options { caret: None, marks: false });
+    let layout =
+        layout("مُؤَلِّفٌ آ", Direction::RightToLeft, 20, &Options { caret: None, marks: false, ..Options::default() });
     let shown: String = layout.rows()[0].cells.iter().map(|cell| cell.symbol.as_str()).collect();
     assert_eq!(shown, "\u{FE81} \u{FED2}\u{FEDF}\u{FE86}\u{FEE3}");
+}
+
+#[test]
+fn signs_that_are_hidden_leave_their_bytes_with_a_neighbour() {
+    for (text, base, shown, spans, name) in [
+        ("a\u{200E}b", Direction::LeftToRight, "ab", vec![0..4, 4..5], "a mark of direction"),
+        ("\u{200E}ab", Direction::LeftToRight, "→ab", vec![0..3, 3..4, 4..5], "nothing stands before it"),
+        (
+            "a\tb\u{2028}",
+            Direction::LeftToRight,
+            "a b ",
+            vec![0..1, 1..2, 2..3, 3..6],
+            "what keeps words apart is a blank",
+        ),
+        ("a\u{1B}\u{7}", Direction::LeftToRight, "a", vec![0..3], "controls at the end"),
+        ("a\u{6DD}", Direction::LeftToRight, "a○", vec![0..1, 1..3], "what has a picture of its own"),
+    ] {
+        let layout = layout(text, base, 20, &Options { signs: false, ..Options::default() });
+        let cells = &layout.rows()[0].cells;
+        assert_eq!(cells.iter().map(|cell| cell.symbol.as_str()).collect::<String>(), shown, "{name}");
+        assert_eq!(cells.iter().map(|cell| cell.span.range()).collect::<Vec<_>>(), spans, "{name}");
+    }
 }

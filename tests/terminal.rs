@@ -11,6 +11,7 @@ use muqabala::tui::terminal::{BidiChoice, Environment, Event, Session};
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
 use ratatui::style::Style;
 use rustix::process::{Pid, Signal, kill_process};
+use vt100::{MouseProtocolEncoding, MouseProtocolMode};
 
 /// Set where the test binary is the program inside: what it is to do when the terminal is gone, `leave` or `stay`.
 const INSIDE: &str = "MUQABALA_TERMINAL_TEST";
@@ -28,6 +29,7 @@ fn program() {
             return;
         }
     };
+    session.use_mouse(std::env::var_os("NO_MOUSE").is_none()).unwrap();
     let mut shown = vec![format!("pid={} ", std::process::id())];
     loop {
         let told = format!("told={:?} ", session.mode().told);
@@ -39,6 +41,9 @@ fn program() {
                 Some('p') => panic!("a panic was asked for"),
                 Some('t') => drop(thread::spawn(|| panic!("a thread panicked")).join()),
                 Some('r') => session.redraw().unwrap(),
+                Some('m') => session.use_mouse(true).unwrap(),
+                Some('M') => session.use_mouse(false).unwrap(),
+                Some('y') => assert!(session.copy("سلام\x1b]0;evil\x07").unwrap()),
                 Some('z') => {
                     session.suspend().unwrap();
                     shown.push("resumed ".to_owned());
@@ -52,6 +57,7 @@ fn program() {
                 Some(c) => shown.push(format!("key={c} ")),
                 None => shown.push("key ".to_owned()),
             },
+            Event::Mouse(mouse) => shown.push(format!("{:?}={},{} ", mouse.kind, mouse.column, mouse.line)),
             Event::Paste(text) => shown.push(format!("paste={text} ")),
             Event::Resize(columns, rows) => shown.push(format!("size={columns}x{rows} ")),
             Event::Resumed => shown.push("resumed ".to_owned()),
@@ -169,6 +175,8 @@ impl Shown {
     fn assert_held(&self) {
         let screen = self.screen();
         assert!(screen.alternate_screen() && screen.bracketed_paste() && screen.hide_cursor());
+        assert_eq!(screen.mouse_protocol_mode(), MouseProtocolMode::ButtonMotion);
+        assert_eq!(screen.mouse_protocol_encoding(), MouseProtocolEncoding::Sgr);
         assert_ne!(self.attributes_now(), self.attributes);
     }
 
@@ -178,6 +186,8 @@ impl Shown {
         assert!(!screen.alternate_screen(), "alternate screen");
         assert!(!screen.hide_cursor(), "cursor");
         assert!(!screen.bracketed_paste(), "bracketed paste");
+        assert_eq!(screen.mouse_protocol_mode(), MouseProtocolMode::None, "mouse");
+        assert_eq!(screen.mouse_protocol_encoding(), MouseProtocolEncoding::Default, "the mouse's encoding");
         assert_eq!(screen.attributes_formatted(), "\x1b[m", "colours");
         assert_eq!(self.attributes_now(), self.attributes, "attributes");
         let bytes = String::from_utf8_lossy(&self.bytes()).into_owned();
@@ -429,5 +439,77 @@ fn a_paste_and_a_new_size_are_events() {
     let size = PtySize { rows: 9, cols: 90, pixel_width: 0, pixel_height: 0 };
     shown.master.as_ref().unwrap().resize(size).unwrap();
     shown.wait_for("size=90x9");
+    shown.quit();
+}
+
+#[test]
+fn the_mouse_is_asked_for_before_the_first_frame_and_reports_are_events() {
+    let mut shown = Shown::start();
+    shown.assert_held();
+    let bytes = String::from_utf8_lossy(&shown.bytes()).into_owned();
+    assert!(bytes.find("\x1b[?1006h").unwrap() < bytes.find("pid=").unwrap());
+    shown.type_in("\x1b[<0;10;3M\x1b[<32;12;3M\x1b[<0;12;3m\x1b[<64;1;1Mx");
+    shown.wait_for("Press=9,2 Drag=11,2 Release=11,2 WheelUp=0,0 key=x");
+    shown.quit();
+}
+
+#[test]
+fn two_presses_are_a_double_press_and_the_mouse_can_be_left_alone() {
+    let mut shown = Shown::start();
+    shown.type_in("\x1b[<0;5;5M\x1b[<0;5;5m\x1b[<0;5;5M");
+    shown.wait_for("Press=4,4 Release=4,4 DoublePress=4,4");
+    shown.type_in("Mx");
+    shown.wait_for("key=x");
+    shown.until("the mouse is left alone", |shown| shown.screen().mouse_protocol_mode() == MouseProtocolMode::None);
+    shown.type_in("m");
+    shown.until("the mouse again", |shown| shown.screen().mouse_protocol_mode() != MouseProtocolMode::None);
+    shown.quit();
+}
+
+#[test]
+fn a_mouse_that_is_not_wanted_is_never_asked_for() {
+    let mut shown = Shown::script("exec $PROGRAM", &[("NO_MOUSE", "1")]);
+    shown.wait_for("pid=");
+    shown.type_in("rx");
+    shown.wait_for("key=x");
+    shown.quit();
+    let bytes = String::from_utf8_lossy(&shown.bytes()).into_owned();
+    assert!(!bytes.contains("?1002") && !bytes.contains("?1006"));
+}
+
+#[test]
+fn a_copied_text_goes_as_base64_and_as_nothing_else() {
+    let mut shown = Shown::start();
+    shown.type_in("yx");
+    shown.wait_for("key=x");
+    shown.quit();
+    let bytes = String::from_utf8_lossy(&shown.bytes()).into_owned();
+    assert_eq!(bytes.matches("\x1b]52;").count(), 1);
+    assert!(bytes.contains("\x1b]52;c;2LPZhNin2YUbXTA7ZXZpbAc=\x07"));
+    assert!(!bytes.contains("\x1b]0;"), "nothing in the text commands the terminal");
+}
+
+#[test]
+fn a_window_of_one_cell_and_back() {
+    let mut shown = Shown::start();
+    for (rows, cols) in [(1, 1), (10, 100)] {
+        let size = PtySize { rows, cols, pixel_width: 0, pixel_height: 0 };
+        shown.master.as_ref().unwrap().resize(size).unwrap();
+    }
+    shown.wait_for("size=100x10");
+    shown.type_in("x");
+    shown.wait_for("key=x");
+    shown.assert_held();
+    shown.quit();
+}
+
+#[test]
+fn the_ground_is_asked_for_before_the_first_frame() {
+    let mut shown = Shown::script("exec $PROGRAM", &[]);
+    shown.until("asked", asked);
+    let bytes = String::from_utf8_lossy(&shown.bytes()).into_owned();
+    assert!(bytes.contains("\x1b]11;?\x1b\\"));
+    shown.type_in("\x1b]11;rgb:ffff/ffff/ffff\x07\x1b[?62;cx");
+    shown.wait_for("key=x");
     shown.quit();
 }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use muqabala::align::Aligner;
@@ -14,6 +14,7 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::layout::Size;
 
+use crate::clock::Clock;
 use crate::figures::Figures;
 
 pub struct Desk {
@@ -99,8 +100,8 @@ impl Desk {
     }
 
     fn timed(&mut self, kind: &'static str, step: impl FnOnce(&mut Desk)) {
-        let started = Instant::now();
+        let clock = Clock::start();
         step(self);
-        self.figures.add(kind, started.elapsed());
+        self.figures.add(kind, clock.stop());
     }
 }

@@ -44,6 +44,13 @@ fn walk(desk: &mut Desk, round: usize, checked: &mut Checked) {
         desk.press("a page up", KeyCode::PageUp, NONE);
     }
     checked.that(desk.app.current() + 4 < desk.app.state().len(), "three pages up");
+    desk.key("the map", 'M');
+    desk.press("last on the map", KeyCode::End, NONE);
+    desk.press("go there", KeyCode::Enter, NONE);
+    checked.that(desk.app.current() + 1 == desk.app.state().len(), "the last row, by the map");
+    desk.key("the map", 'M');
+    desk.press("first on the map", KeyCode::Home, NONE);
+    desk.press("go there", KeyCode::Enter, NONE);
     // Elsewhere each time: the rows worth a look lie all over the pair.
     desk.key("first row", 'g');
     for _ in 0..round * 3 {
@@ -72,6 +79,18 @@ fn walk(desk: &mut Desk, round: usize, checked: &mut Checked) {
     desk.press("a page of help", KeyCode::PageDown, NONE);
     desk.press("help", KeyCode::Esc, NONE);
     desk.key("a key without meaning", '5');
+    map(desk, checked);
+}
+
+/// Looks at the map and comes back to the row.
+fn map(desk: &mut Desk, checked: &mut Checked) {
+    let here = desk.app.current();
+    desk.key("the map", 'M');
+    desk.press("a page on the map", KeyCode::PageDown, NONE);
+    desk.press("a cell on the map", KeyCode::Down, NONE);
+    desk.key("to look at on the map", 'n');
+    desk.press("the map", KeyCode::Esc, NONE);
+    checked.that(desk.app.current() == here, "the row where the map was called");
 }
 
 fn judge(desk: &mut Desk, checked: &mut Checked) {

@@ -22,6 +22,8 @@ pub fn first_frame(memory: &Path) -> f64 {
     let mut writer = pair.master.take_writer().expect("the terminal can be written to");
     let started = Instant::now();
     let mut child = pair.slave.spawn_command(command).expect("the program starts");
+    // So that the terminal is at its end when the program is.
+    drop(pair.slave);
     let (mut seen, mut asked) = (Vec::new(), false);
     let mut bytes = [0; 1 << 16];
     let wanted = format!("/{ROWS}");

@@ -31,7 +31,7 @@
 //! | [`eval`] | bead files, scores against a gold alignment, calibration |
 //! | `aligner`, `check` | the door; warnings |
 //! | `fixed` | aligning between beads that are certain |
-//! | `explain`, `calibration` | what speaks for a bead; how sure that makes |
+//! | `explain`, `calibration`, `times` | what speaks for a bead; how sure that makes; how that is told |
 //! | `side`, `links`, `names` | segments as numbered words; which of them may translate each other; which sound alike |
 //! | `scores`, `form`, `prior` | what words, lengths and paragraphs, and the type say of a bead |
 //! | `anchors`, `grid`, `corridor` | the corridor: where it comes from, what it is, how it changes |
@@ -60,6 +60,7 @@ mod problem;
 mod scores;
 mod search;
 mod side;
+mod times;
 
 pub use aligner::{Aligned, Aligner, Report, Text};
 pub use bead::{Alignment, Bead, InvalidAlignment};
@@ -67,3 +68,4 @@ pub use check::AlignWarning;
 pub use explain::{Evidence, WordMatch};
 pub use fixed::InvalidFixed;
 pub use links::Basis;
+pub use times::times;

@@ -12,6 +12,7 @@ use crate::cli::realign::RealignArgs;
 use crate::formats::{Format, Only};
 use crate::lang::Lang;
 use crate::tui::terminal::BidiChoice;
+use crate::tui::theme::ThemeChoice;
 
 /// Align Arabic and English texts, review the pairs at the terminal, keep them in a translation memory.
 #[derive(Debug, Parser)]
@@ -81,6 +82,7 @@ Examples:
   muqabala review              the pair that was last changed
   muqabala review treaty       by name
   muqabala review 3            by number
+  muqabala review --plain      print the rows as text, for screen readers and pipes
 
 Every step is kept at once, and can be undone tomorrow: nothing needs saving. Press ? for the keys.")]
     Review(ReviewArgs),
@@ -131,6 +133,12 @@ Examples:
     /// Learn, import, list and remove word lists
     #[command(after_help = crate::cli::lexicon::HELP)]
     Lexicon(LexiconArgs),
+    /// Print the configuration in force, or look for mistakes in it
+    #[command(after_help = crate::cli::config::HELP)]
+    Config(ConfigArgs),
+    /// Tell what was found out about this terminal, and settle how it shows Arabic
+    #[command(after_help = crate::cli::doctor::HELP)]
+    Doctor(DoctorArgs),
     /// Check that the memory is whole
     #[command(after_help = "\
 Looks at the file itself, at every pair's segments, at the log of edits replayed against the tables, and at the
@@ -235,12 +243,51 @@ fn threads(text: &str) -> Result<NonZeroUsize, String> {
 }
 
 /// How Arabic is to be shown.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub struct ScreenArgs {
     /// Who puts Arabic letters in order: found by asking the terminal (auto), or one of visual (a terminal without
-    /// any Arabic), kitty, inverse (PuTTY, tmux), logical
-    #[arg(long, value_name = "MODE", default_value = "auto")]
-    pub bidi: BidiChoice,
+    /// any Arabic), kitty, inverse (PuTTY, tmux), logical [default: as configured, else auto]
+    #[arg(long, value_name = "MODE")]
+    pub bidi: Option<BidiChoice>,
+    /// Colours for a dark or a light ground, or none: auto, dark, light, mono [default: as configured, else auto]
+    #[arg(long, value_name = "THEME")]
+    pub theme: Option<ThemeChoice>,
+    /// Leave the mouse to the terminal
+    #[arg(long)]
+    pub no_mouse: bool,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub file: ConfigFile,
+}
+
+/// The configuration file.
+#[derive(Debug, Default, Args)]
+pub struct ConfigFile {
+    /// The configuration file [default: muqabala/config.toml in your configuration folder]
+    #[arg(long, env = "MUQABALA_CONFIG", value_name = "FILE", hide_env_values = true)]
+    pub config: Option<PathBuf>,
+}
+
+/// `muqabala config`.
+#[derive(Debug, Args)]
+pub struct ConfigArgs {
+    /// Only look for mistakes; exits with 3 when there are some
+    #[arg(long)]
+    pub check: bool,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub file: ConfigFile,
+}
+
+/// `muqabala doctor`.
+#[derive(Debug, Args)]
+pub struct DoctorArgs {
+    /// For people or for programs
+    #[arg(long, value_enum, default_value = "table")]
+    pub format: ListFormat,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub screen: ScreenArgs,
 }
 
 /// `muqabala review`.
@@ -248,6 +295,9 @@ pub struct ScreenArgs {
 pub struct ReviewArgs {
     /// The pair's name or number [default: the one that was last changed]
     pub pair: Option<String>,
+    /// Print the rows as lines of text, in logical order, and show no screen: for screen readers and pipes
+    #[arg(long)]
+    pub plain: bool,
     /// A word list to be used beside the built-in one when rows are aligned anew (may be repeated)
     #[arg(long, value_name = "FILE")]
     pub lexicon: Vec<PathBuf>,

@@ -7,6 +7,8 @@ mod align;
 mod args;
 mod check;
 mod completions;
+mod config;
+mod doctor;
 mod error;
 mod eval;
 mod explain;
@@ -19,10 +21,13 @@ mod memory;
 mod output;
 mod pairs;
 mod parallel;
+mod plain;
 mod progress;
 mod read;
 mod realign;
+mod remembered;
 mod review;
+mod screen;
 mod segment;
 mod summary;
 mod words;
@@ -86,6 +91,8 @@ fn dispatch(cli: Cli) -> Result<Exit, CliError> {
         Command::Segment(args) => segment::run(args),
         Command::Eval(args) => eval::run(args),
         Command::Lexicon(args) => lexicon::run(db, args),
+        Command::Config(args) => config::run(&args),
+        Command::Doctor(args) => doctor::run(&args),
         Command::Check => check::run(db),
         Command::Completions { shell } => completions::run(shell),
     }

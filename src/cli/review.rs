@@ -5,14 +5,16 @@ use std::sync::Arc;
 
 use crate::cli::args::{ReviewArgs, ScreenArgs};
 use crate::cli::output::say;
-use crate::cli::{CliError, Exit, export, files, memory, read, realign, summary};
-use crate::tui::terminal::{Environment, NoTerminal, Session};
-use crate::tui::{self, Outfit, Start, Theme, Tools, Unkept};
+use crate::cli::{CliError, Exit, explain, export, files, memory, plain, read, realign, screen, summary};
+use crate::tui::{self, Start, Tools, Unkept};
 use crate::workspace::{PairId, Workspace};
 
 pub fn run(db: Option<&Path>, args: ReviewArgs) -> Result<Exit, CliError> {
     let mut workspace = memory::open_existing(db)?;
     let id = workspace.find_pair(args.pair.as_deref())?;
+    if args.plain {
+        return plain::print(&workspace.open_pair(id)?);
+    }
     open(&mut workspace, id, &args.lexicon, &args.screen)
 }
 
@@ -31,14 +33,12 @@ pub fn open(workspace: &mut Workspace, id: PairId, lexicon: &[PathBuf], args: &S
 fn show(workspace: &mut Workspace, start: Start, lexicon: &[PathBuf], args: &ScreenArgs) -> Result<Exit, CliError> {
     let files = files::for_screen(workspace.path(), lexicon);
     let lexicon = Arc::new(read::lexicon(workspace.lexicon(true)?, lexicon)?);
-    let mut tools = Tools::new(export::from_screen, realign::for_screen(Arc::clone(&lexicon))).with_files(files);
-    let environment = Environment::read(|name| std::env::var(name).ok());
-    // An empty NO_COLOR does not count (no-color.org).
-    let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    let outfit = Outfit::from(if no_colour { Theme::plain() } else { Theme::colour() });
+    let mut tools = Tools::new(export::from_screen, realign::for_screen(Arc::clone(&lexicon)))
+        .explaining(explain::for_screen(lexicon))
+        .with_files(files);
     let reviewed = {
-        let mut session = Session::start(args.bidi, &environment).map_err(no_terminal)?;
-        tui::run(&mut session, workspace, start, outfit, &mut tools)
+        let (mut session, setup) = screen::start(args)?;
+        tui::run(&mut session, workspace, start, setup, &mut tools)
     };
     if let Some(pair) = &reviewed.pair {
         say(summary::of_review(pair));
@@ -56,10 +56,4 @@ fn show(workspace: &mut Workspace, start: Start, lexicon: &[PathBuf], args: &Scr
         .ended
         .map_err(|error| CliError::fault(format_args!("the terminal failed: {error}")).hint("every step is kept"))?;
     Ok(Exit::Done)
-}
-
-fn no_terminal(error: std::io::Error) -> CliError {
-    let none = error.get_ref().is_some_and(|inner| inner.is::<NoTerminal>());
-    let shown = CliError::fault(&error);
-    if none { shown.hint("run muqabala review in a terminal; muqabala export needs none") } else { shown }
 }

@@ -340,3 +340,79 @@ proptest! {
         prop_assert_eq!(PairState::from_rows(source, target, beads, segments).unwrap().with_pair(state.pair().clone()), state);
     }
 }
+
+/// The comments' lines.
+fn notes(state: &PairState) -> Vec<String> {
+    let mut notes: Vec<String> = state
+        .rows()
+        .filter_map(|row| row.bead.note.clone())
+        .flat_map(|note| note.lines().map(str::to_owned).collect::<Vec<_>>())
+        .collect();
+    notes.sort_unstable();
+    notes
+}
+
+/// All that is shown of a side, without white space.
+fn letters(state: &PairState, side: Side) -> String {
+    let texts = state.rows().map(|row| row.text(side).as_str().to_owned());
+    texts.collect::<String>().split_whitespace().collect()
+}
+
+/// Accepted rows with their segments.
+fn accepted(state: &PairState) -> Vec<(BeadRow, Vec<SegmentRow>)> {
+    let rows = state.rows().filter(|row| row.bead.status == Status::Accepted);
+    let all = |row: &RowView<'_>| Side::BOTH.into_iter().flat_map(|side| row.segments(side)).cloned().collect();
+    rows.map(|row| (row.bead.clone(), all(&row))).collect()
+}
+
+#[test]
+fn every_kind_of_command_is_among_any_commands_and_can_be_done() {
+    let mut done = [0; any::KINDS];
+    let mut seed = 1_u64;
+    let mut next = |below: usize| {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (seed >> 33) as usize % below
+    };
+    let mut state = pair();
+    for step in 0..4000 {
+        if step % 40 == 0 {
+            state = pair();
+        }
+        let chosen = step % any::KINDS;
+        let command = command_of(&state, (chosen, next(64), next(48), next(2) == 0));
+        assert_eq!(any::kind(&command), chosen);
+        done[chosen] += usize::from(run(&mut state, command).is_ok());
+    }
+    assert!(done.iter().all(|times| *times > 0), "{done:?}");
+}
+
+proptest! {
+    #[test]
+    fn no_command_loses_what_the_translator_wrote(commands in prop::collection::vec(any_command(), 1..60)) {
+        let mut state = pair();
+        for command in commands {
+            let before = state.clone();
+            let command = command_of(&before, command);
+            if run(&mut state, command.clone()).is_err() {
+                continue;
+            }
+            if !matches!(command, Command::Note { .. }) {
+                prop_assert_eq!(notes(&before), notes(&state), "{:?}", command);
+            }
+            let marked = |state: &PairState| state.rows().any(|row| row.bead.marked);
+            if !matches!(command, Command::Mark { .. }) {
+                prop_assert_eq!(marked(&before), marked(&state), "{:?}", command);
+            }
+            let writes = matches!(
+                command,
+                Command::EditText { .. } | Command::EditTexts(_) | Command::Swap { .. } | Command::RestoreText { .. }
+            );
+            for side in Side::BOTH {
+                prop_assert!(writes || letters(&before, side) == letters(&state, side), "{:?}", command);
+            }
+            if matches!(command, Command::ShiftDown { .. } | Command::ShiftUp { .. } | Command::Pinpoint { .. }) {
+                prop_assert_eq!(accepted(&before), accepted(&state), "{:?}", command);
+            }
+        }
+    }
+}

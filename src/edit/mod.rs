@@ -30,7 +30,7 @@ mod units;
 pub use build::{Texts, rows_of};
 pub use choose::{unreviewed_above, unreviewed_from};
 pub use command::Command;
-pub use evidence::{RowEvidence, evidence};
+pub use evidence::{RowEvidence, RowsAround, evidence};
 pub use operation::{Conflict, Operation, inverse};
 pub use plan::{EditError, Plan, SplitPreview, plan, split_preview};
 pub use realign::{Comparison, Realignment, Run, realign, stretch_around};

@@ -31,7 +31,7 @@ impl Tally {
         self.by_status.iter().sum()
     }
 
-    pub(super) fn add(&mut self, row: &BeadRow) {
+    pub(crate) fn add(&mut self, row: &BeadRow) {
         self.by_status[row.status as usize] += 1;
         self.to_look += usize::from(row.wants_a_look());
     }

@@ -17,7 +17,7 @@ use super::bidi::Levels;
 use super::cell::{Cell, CellKind};
 use super::forms::{LAM, lam_alef};
 use super::joining::{Letter, letters};
-use super::sign::{DOTTED_CIRCLE, ELLIPSIS, GENERIC, is_silent, is_vowel_mark, sign};
+use super::sign::{DOTTED_CIRCLE, ELLIPSIS, GENERIC, Unshown, is_silent, is_vowel_mark, sign, unshown};
 use crate::text::Span;
 
 /// The marks that are printed on one base; no writing system is known to need more than half as many.
@@ -88,14 +88,32 @@ impl<I: Iterator<Item = Letter>> Builder<'_, I> {
                 open.lam = None;
             }
         } else if let Some(sign) = sign(c) {
+            let unshown = if self.options.signs { Unshown::Sign } else { unshown(c) };
+            if unshown == Unshown::Gone && self.absorb(end) {
+                return;
+            }
             self.close();
-            self.start(sign, at, end, CellKind::Control);
+            match unshown {
+                Unshown::Blank => self.start(' ', at, end, CellKind::Text),
+                Unshown::Sign | Unshown::Gone => self.start(sign, at, end, CellKind::Control),
+            };
             self.close();
         } else if c.width().unwrap_or(0) == 0 {
             self.push_mark(at, end, c);
         } else {
             self.push_base(at, end, c);
         }
+    }
+
+    /// Gives the bytes up to `end` to the cell before, if there is one.
+    fn absorb(&mut self, end: usize) -> bool {
+        self.lam = None;
+        match (&mut self.open, self.cells.last_mut()) {
+            (Some(open), _) => (open.end, open.lam) = (end, None),
+            (None, Some(last)) => last.span = Span::new(last.span.start as usize, end),
+            (None, None) => return false,
+        }
+        true
     }
 
     fn push_mark(&mut self, at: usize, end: usize, mark: char) {

@@ -43,10 +43,13 @@ pub struct Options {
     pub caret: Option<usize>,
     /// Whether the vowel marks of Arabic are shown.
     pub marks: bool,
+    /// Whether signs stand for characters that can't be seen. Without them the bytes of such a character belong to the
+    /// cell behind it, or the one before it at the end of the text; line ends and tabs are blanks.
+    pub signs: bool,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Options { caret: None, marks: true }
+        Options { caret: None, marks: true, signs: true }
     }
 }

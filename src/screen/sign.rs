@@ -70,6 +70,27 @@ pub(super) fn sign(c: char) -> Option<char> {
     Some(sign)
 }
 
+/// What is left of a character that has a sign, where signs are not shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unshown {
+    /// The sign all the same: the character itself has a picture, only not one width.
+    Sign,
+    /// A blank: it keeps words apart.
+    Blank,
+    /// Nothing.
+    Gone,
+}
+
+/// What is left of a character that has a [`sign`], where signs are not shown.
+pub(super) fn unshown(c: char) -> Unshown {
+    match c {
+        '\t' | '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Unshown::Blank,
+        '\u{0600}'..='\u{0605}' | '\u{06DD}' | '\u{070F}' | '\u{0890}'..='\u{0891}' | '\u{08E2}' => Unshown::Sign,
+        '\u{110BD}' | '\u{110CD}' => Unshown::Sign,
+        _ => Unshown::Gone,
+    }
+}
+
 /// The sign for whatever has none of its own, and for what is wider than any cell.
 pub(super) const GENERIC: char = '◇';
 

@@ -49,7 +49,7 @@ pub enum StoreError {
         path: PathBuf,
     },
     /// No room left.
-    #[error("{}: the disk is full; this step was not kept", path.display())]
+    #[error("{}: the disk is full: nothing was changed", path.display())]
     DiskFull {
         /// The file.
         path: PathBuf,

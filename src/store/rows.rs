@@ -39,13 +39,17 @@ impl Store {
 
 fn write(db: &Connection, pair: PairId, operation: &Operation) -> rusqlite::Result<()> {
     let changed = match operation {
-        Operation::Bead { after: Some(bead), .. } => db
-            .prepare_cached(
-                "insert into bead (pair, id, rank, status, confidence, note, marked, left_out, dismissed)
-                 values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
-                 on conflict do update set rank = ?3, status = ?4, confidence = ?5, note = ?6, marked = ?7,
-                 left_out = ?8, dismissed = ?9",
-            )?
+        Operation::Bead { before, after: Some(bead) } => db
+            .prepare_cached(match before {
+                None => {
+                    "insert into bead (pair, id, rank, status, confidence, note, marked, left_out, dismissed)
+                     values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"
+                }
+                Some(_) => {
+                    "update bead set rank = ?3, status = ?4, confidence = ?5, note = ?6, marked = ?7, left_out = ?8,
+                     dismissed = ?9 where pair = ?1 and id = ?2"
+                }
+            })?
             .execute(params![
                 pair.0,
                 bead.id.0,
@@ -57,13 +61,17 @@ fn write(db: &Connection, pair: PairId, operation: &Operation) -> rusqlite::Resu
                 bead.left_out,
                 names(&bead.dismissed)
             ])?,
-        Operation::Segment { after: Some(segment), .. } => db
-            .prepare_cached(
-                "insert into segment (pair, id, side, start, \"end\", tie, paragraph, bead, replacement)
-                 values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
-                 on conflict do update set side = ?3, start = ?4, \"end\" = ?5, tie = ?6, paragraph = ?7, bead = ?8,
-                 replacement = ?9",
-            )?
+        Operation::Segment { before, after: Some(segment) } => db
+            .prepare_cached(match before {
+                None => {
+                    "insert into segment (pair, id, side, start, \"end\", tie, paragraph, bead, replacement)
+                     values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"
+                }
+                Some(_) => {
+                    "update segment set side = ?3, start = ?4, \"end\" = ?5, tie = ?6, paragraph = ?7, bead = ?8,
+                     replacement = ?9 where pair = ?1 and id = ?2"
+                }
+            })?
             .execute(params![
                 pair.0,
                 segment.id.0,

@@ -16,7 +16,7 @@ pub use document::Document;
 pub use english::{english_number, english_stem, is_english_function_word};
 pub use fold::{Folded, fold};
 pub use number::number;
-pub use numeral::{Numeral, arabic_numeral, begins_numeral, english_numeral};
+pub use numeral::{Numeral, arabic_numeral, begins_numeral, english_numeral, number_word};
 pub use sound::{Sounds, likeness};
 pub use span::Span;
 pub use word::{Word, spelled_out, words};

@@ -60,6 +60,16 @@ pub fn begins_numeral(word: &str, arabic: bool) -> bool {
     if arabic { arabic_part(word).is_some() } else { english_part(word).is_some() }
 }
 
+/// The value of a single folded word that is a number or begins one, in digits: `مليونين` is 2000000, `five` is 5.
+pub fn number_word(word: &str, arabic: bool) -> Option<String> {
+    let part = if arabic { arabic_part(word).map(|(part, _)| part) } else { english_part(word) };
+    Some(spelled(match part? {
+        Part::Unit(value) | Part::Tens(value) | Part::Hundreds(value) => value,
+        Part::Teen => 10 * ONE,
+        Part::Scale(scale, said) => scale / ONE * said.unwrap_or(ONE),
+    }))
+}
+
 /// Longer numbers in words do not occur.
 const MOST_WORDS: usize = 12;
 
@@ -278,6 +288,24 @@ mod tests {
             let words: Vec<&str> = folded.split(' ').collect();
             let found = arabic_numeral(&words).map(|it| (it.words, it.value));
             assert_eq!(found, expected.map(|(words, value)| (words, value.to_owned())), "{text}");
+        }
+    }
+
+    #[test]
+    fn single_words_have_values() {
+        for (word, arabic, value) in [
+            ("مليونين", true, Some("2000000")),
+            ("ومئتي", true, Some("200")),
+            ("العشرون", true, Some("20")),
+            ("عشرة", true, Some("10")),
+            ("ثلاثمئة", true, Some("300")),
+            ("رجل", true, None),
+            ("thousand", false, Some("1000")),
+            ("fifth", false, Some("5")),
+            ("sailor", false, None),
+            ("", true, None),
+        ] {
+            assert_eq!(number_word(&fold(word), arabic).as_deref(), value, "{word}");
         }
     }
 

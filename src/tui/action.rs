@@ -1,6 +1,7 @@
 //! What a key asks for.
 
 use crate::tui::kind::Kind;
+use crate::tui::terminal::Mouse;
 
 /// One thing that was asked for in the review screen. Names no key: which key means what, and where, is in the table of
 /// bindings alone.
@@ -64,6 +65,30 @@ pub enum Action {
     MoveDown,
     /// Begins editing the text of the current side.
     Edit,
+    /// Puts a bookmark on the row, or takes it away.
+    Mark,
+    /// Asks for a comment on the row.
+    Note,
+    /// Keeps the row out of exports, or lets it in again.
+    LeaveOut,
+    /// Makes one segment of those of the current side.
+    MergeSegments,
+    /// Makes a row of each segment.
+    Unmerge,
+    /// Makes a row of its own of the current side.
+    TakeApart,
+    /// Puts an empty cell into the current side.
+    ShiftDown,
+    /// Closes the empty cell of the current side.
+    ShiftUp,
+    /// Exchanges the texts of the current side and of that below.
+    Swap,
+    /// Marks a cell, or pairs the current one with the one that was marked.
+    Pinpoint,
+    /// Brings the document's own text of the current side back.
+    Restore,
+    /// Aligns anew the rows from the current one on.
+    RealignBelow,
     /// Aligns anew the rows around the current one, as far as nothing is accepted.
     Realign,
     /// Aligns anew all rows that are not accepted.
@@ -78,8 +103,24 @@ pub enum Action {
     NextHit,
     /// To the row with a hit before this one.
     PreviousHit,
+    /// Opens the map.
+    Map,
+    /// Shows signs in the place of dots on the map, or dots again.
+    MapSigns,
+    /// Shows the minimap, or hides it.
+    ToggleMinimap,
     /// Opens the command palette.
     Palette,
+    /// Opens or closes the detail pane.
+    Detail,
+    /// Points at what the detail pane tells next of the row: a warning, or two words that match.
+    NextPoint,
+    /// Points at what it tells before.
+    PreviousPoint,
+    /// Has the warning that is pointed at, or the first one, not told of the row any more.
+    Dismiss,
+    /// The same for all rows of the pair.
+    DismissInPair,
     /// Shows all keys.
     Help,
     /// Begins writing the pair to a file.
@@ -154,6 +195,22 @@ pub enum Action {
 
     /// A character was typed where text is written.
     Insert(char),
+    /// Something was done with the mouse.
+    Mouse(Mouse),
+    /// Copies the text of the current side to the clipboard.
+    CopySide,
+    /// Copies the texts of both sides to the clipboard, with a tab between.
+    CopyRow,
+    /// Shows the vowel marks of Arabic, or hides them.
+    ToggleMarks,
+    /// Shows signs for characters that can't be seen, or hides them.
+    ToggleSigns,
+    /// Has left and right change places.
+    SwapSides,
+    /// Makes the left side narrower and the right one wider.
+    LeftNarrower,
+    /// Makes the left side wider and the right one narrower.
+    LeftWider,
     /// Text was pasted.
     Paste(String),
     /// A key that means nothing here; its name.

@@ -1,5 +1,6 @@
 //! What the review screen knows: the pair, where the translator is in it, and what is being done.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use ratatui::layout::Size;
@@ -13,10 +14,14 @@ use crate::tui::keys::{Context, Keymap};
 use crate::tui::kind::Kind;
 use crate::tui::laid::LaidTexts;
 use crate::tui::look::Look;
+use crate::tui::map::Maps;
 use crate::tui::palette::Palette;
 use crate::tui::panes::Panes;
+use crate::tui::points::Point;
+use crate::tui::reasons::Reasons;
 use crate::tui::scroll::Scroll;
 use crate::tui::search::Search;
+use crate::tui::warnings::Warnings;
 use crate::workspace::OpenPair;
 
 /// The review screen's state. Changed by `update` only; the pair in it by the workspace only.
@@ -30,6 +35,10 @@ pub struct App {
     pub(super) anchor: Option<BeadId>,
     /// The kind of row that is gone through.
     pub(super) kind: Kind,
+    /// The rows that came of the last time that rows were aligned anew.
+    pub(super) changed: HashSet<BeadId>,
+    /// A cell that is to be paired with another one.
+    pub(super) pin: Option<(BeadId, Side)>,
     pub(super) mode: Mode,
     pub(super) message: Option<Message>,
     pub(super) search: Search,
@@ -38,10 +47,17 @@ pub struct App {
     pub(super) scroll: Scroll,
     pub(super) size: Size,
     pub(super) laid: LaidTexts,
+    pub(super) maps: Maps,
     pub(super) keys: Keymap,
     pub(super) look: Look,
+    /// Whether texts may be put on the clipboard.
+    pub(super) clipboard: bool,
     /// The names of the commands that were last called by name, the last first.
     pub(super) recent: Vec<&'static str>,
+    pub(super) warnings: Warnings,
+    pub(super) reasons: Reasons,
+    /// What of a row is pointed at in the detail pane.
+    pub(super) pointed: Option<(BeadId, Point)>,
 }
 
 /// What is being done.
@@ -81,6 +97,11 @@ pub enum Mode {
         palette: Palette,
         /// Where to go back to.
         back: Box<Mode>,
+    },
+    /// Looking at the map.
+    Map {
+        /// The row under the cursor.
+        at: usize,
     },
     /// Waiting while rows are aligned anew.
     Aligning {
@@ -122,12 +143,15 @@ pub struct Message {
 impl App {
     /// A review of a pair, at its first row.
     pub fn new(pair: OpenPair) -> Self {
+        let warnings = Warnings::of(pair.state());
         App {
             pair,
             current: 0,
             side: Side::Source,
             anchor: None,
             kind: Kind::ToLook,
+            changed: HashSet::new(),
+            pin: None,
             mode: Mode::Rows,
             message: None,
             search: Search::default(),
@@ -135,9 +159,14 @@ impl App {
             scroll: Scroll::default(),
             size: Size::new(80, 24),
             laid: LaidTexts::default(),
+            maps: Maps::default(),
             keys: Keymap::default(),
             look: Look::default(),
+            clipboard: true,
             recent: Vec::new(),
+            warnings,
+            reasons: Reasons::default(),
+            pointed: None,
         }
     }
 
@@ -149,6 +178,11 @@ impl App {
     /// The same, with another look.
     pub fn with_look(self, look: Look) -> Self {
         App { look, ..self }
+    }
+
+    /// The same, with a clipboard or without.
+    pub fn with_clipboard(self, clipboard: bool) -> Self {
+        App { clipboard, ..self }
     }
 
     /// The keys in force.
@@ -208,7 +242,7 @@ impl App {
 
     /// Whether there is work that goes on when no key waits.
     pub fn is_busy(&self) -> bool {
-        self.search.is_running()
+        self.search.is_running() || self.warnings.is_reading()
     }
 
     /// Which keys are in force.
@@ -223,6 +257,7 @@ impl App {
             Mode::Kind => Context::Kind,
             Mode::Prompt { .. } => Context::Prompt,
             Mode::Palette { .. } => Context::Palette,
+            Mode::Map { .. } => Context::Map,
             Mode::Aligning { .. } => Context::Aligning,
             Mode::Help { typing: true, .. } => Context::HelpFind,
             Mode::Help { .. } => Context::Help,
@@ -250,6 +285,20 @@ impl App {
     /// The kind of row that is gone through.
     pub fn kind(&self) -> Kind {
         self.kind
+    }
+
+    /// Whether a row is of a kind.
+    pub fn is(&self, row: &RowView<'_>, kind: Kind) -> bool {
+        match kind {
+            Kind::Changed => self.changed.contains(&row.bead.id),
+            Kind::Warned => self.state().index_of(row.bead.id).is_some_and(|index| self.has_warning(index)),
+            kind => kind.has(row),
+        }
+    }
+
+    /// The cell that is to be paired with another one, if it is still there.
+    pub(super) fn pinned(&self) -> Option<(BeadId, Side)> {
+        self.pin.filter(|(bead, side)| self.state().view(*bead).is_some_and(|row| row.len(*side) > 0))
     }
 
     /// Whether rows are selected.
@@ -281,7 +330,13 @@ impl App {
 
     /// Where things stand on the screen; none when it is too small.
     pub(super) fn panes(&self) -> Option<Panes> {
-        Panes::new(self.size, self.state(), &self.look)
+        self.panes_in(self.size)
+    }
+
+    /// The same in a screen of some size. The help screen has it all.
+    pub(super) fn panes_in(&self, size: Size) -> Option<Panes> {
+        let help = matches!(self.mode, Mode::Help { .. });
+        Panes::new(size, self.state(), &Look { detail: self.look.detail && !help, ..self.look.clone() })
     }
 
     /// The editor whose caret stands in the current row, if one does.
@@ -338,6 +393,7 @@ impl App {
     pub fn reload(&mut self, pair: OpenPair) -> bool {
         let bead = self.bead();
         self.pair = pair;
+        self.warnings = Warnings::of(self.pair.state());
         self.pair_changed();
         match bead.filter(|bead| self.state().view(*bead).is_some()) {
             Some(bead) => {
@@ -354,6 +410,18 @@ impl App {
         self.left = Some(editor.text().to_owned());
         self.mode = Mode::Rows;
         true
+    }
+
+    /// Looks again at what the rows around the current one translate and how.
+    pub(super) fn look_again(&mut self) {
+        let App { warnings, pair, current, .. } = self;
+        warnings.changed(pair.state(), *current);
+    }
+
+    /// Goes on reading what the rows translate and how.
+    pub(super) fn read_on(&mut self) {
+        let App { warnings, pair, .. } = self;
+        warnings.go_on(pair.state());
     }
 
     pub(super) fn pair_changed(&mut self) {

@@ -7,6 +7,8 @@ pub enum Ask {
     AcceptFrom,
     /// Below which confidence rows are gone to.
     LookBelow,
+    /// A comment on the row.
+    Note,
 }
 
 impl Ask {
@@ -14,6 +16,7 @@ impl Ask {
     pub fn label(self) -> &'static str {
         match self {
             Ask::AcceptFrom => "accept rows at or above: ",
+            Ask::Note => "comment: ",
             Ask::LookBelow => "go to rows below: ",
         }
     }

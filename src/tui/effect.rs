@@ -23,6 +23,13 @@ pub enum Effect {
         /// Whether a file there may be replaced.
         overwrite: bool,
     },
+    /// A text is put on the clipboard.
+    Copy {
+        /// The text.
+        text: String,
+        /// What it is, for the message.
+        what: &'static str,
+    },
     /// The terminal goes back to the shell for a while.
     Suspend,
     /// Everything is drawn anew.
@@ -48,6 +55,8 @@ pub enum Outcome {
         made: usize,
         /// The segment that the translator was at.
         at: Option<SegmentId>,
+        /// The rows that came.
+        rows: Vec<BeadId>,
     },
     /// A step was taken back.
     Undone(Change),
@@ -68,6 +77,8 @@ pub enum Outcome {
     },
     /// The file was written; what there is to say of it.
     Exported(String),
+    /// A text was put on the clipboard, as far as the program can know.
+    Copied(&'static str),
     /// There is a file of that name.
     FileExists(PathBuf),
 }

@@ -23,6 +23,10 @@ pub enum Kind {
     Edited,
     /// Left out of exports.
     LeftOut,
+    /// With something that may be a mistake.
+    Warned,
+    /// Come of the last time that rows were aligned anew.
+    Changed,
 }
 
 /// A confidence of 1, in the unit of [`Kind::Below`].
@@ -34,7 +38,7 @@ impl Kind {
         Kind::Below((confidence.clamp(0.0, 1.0) * SURELY).round() as u16)
     }
 
-    /// Whether a row is of this kind.
+    /// Whether a row is of this kind, as far as the row itself tells.
     pub fn has(self, row: &RowView<'_>) -> bool {
         let bead = row.bead;
         match self {
@@ -50,6 +54,7 @@ impl Kind {
             Kind::Commented => bead.note.is_some(),
             Kind::Edited => Side::BOTH.into_iter().any(|side| row.is_edited(side)),
             Kind::LeftOut => bead.left_out,
+            Kind::Changed | Kind::Warned => false,
         }
     }
 
@@ -65,6 +70,8 @@ impl Kind {
             Kind::Commented => "with a comment".to_owned(),
             Kind::Edited => "with an edited text".to_owned(),
             Kind::LeftOut => "left out of exports".to_owned(),
+            Kind::Warned => "with a warning".to_owned(),
+            Kind::Changed => "changed by aligning anew".to_owned(),
         }
     }
 }

@@ -34,6 +34,8 @@ struct Key {
     base: Direction,
     width: u16,
     caret: Option<usize>,
+    marks: bool,
+    signs: bool,
     needle: String,
 }
 
@@ -52,7 +54,7 @@ impl LaidTexts {
         if entries.len() >= KEPT {
             entries.clear();
         }
-        let options = Options { caret: key.caret, ..Options::default() };
+        let options = Options { caret: key.caret, marks: key.marks, signs: key.signs };
         let layout = layout(&key.text, key.base, key.width, &options);
         let hits = if key.needle.is_empty() { Vec::new() } else { Folded::new(&key.text).find(needle) };
         let entry = Rc::new(LaidText { layout, hits, key });
@@ -75,6 +77,9 @@ impl App {
             base: self.direction(side),
             width: panes.width(side),
             caret: editor.map(|editor| editor.caret()),
+            // What is edited is shown as it is.
+            marks: self.look.marks || editor.is_some(),
+            signs: self.look.signs || editor.is_some(),
             needle: self.search.needle().as_str().to_owned(),
         };
         self.laid.get((row.bead.id, side), key, self.search.needle())

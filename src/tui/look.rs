@@ -15,10 +15,12 @@ pub struct Look {
     pub detail: bool,
     /// Whether the minimap is shown where it has room.
     pub minimap: bool,
+    /// Whether the map is drawn in dots of braille characters, or else in signs.
+    pub dots: bool,
 }
 
 impl Default for Look {
     fn default() -> Self {
-        Look { marks: true, signs: true, swapped: false, share: 50, detail: false, minimap: true }
+        Look { marks: true, signs: true, swapped: false, share: 50, detail: false, minimap: true, dots: true }
     }
 }

@@ -11,16 +11,20 @@
 //! | `action`, `effect` | what is asked for, what the world does for it |
 //! | `app`, `editor`, `search`, `scroll` | the state and its parts |
 //! | `keys` | the one table of bindings; dispatch, names, Markdown |
+//! | `config` | the configuration file: keys, look, terminal |
 //! | `update` | what actions do, one file per mode |
 //! | `kind` | the kinds of row that one goes through |
 //! | `palette`, `ask` | commands by name; what is asked for in a line |
 //! | `look` | what is shown, and how |
+//! | `warnings`, `reasons`, `matched`, `points` | what may be wrong with a row; why it is one; what of it stands where |
 //! | `panes`, `laid` | where things stand; texts laid out and kept |
+//! | `mouse` | what stands under the mouse |
 //! | `view`, `paint`, `theme` | drawing; the one way of text to the screen; looks |
 //! | `home` | the list of pairs |
 //! | `place`, `run`, `job` | the loop of a place; one run from place to place; work on a thread of its own |
 //! | `terminal` | the terminal, held and given back |
 
+pub mod config;
 pub mod keys;
 pub mod terminal;
 pub mod theme;
@@ -35,10 +39,15 @@ mod job;
 mod kind;
 mod laid;
 mod look;
+mod map;
+mod matched;
+mod mouse;
 mod paint;
 mod palette;
 mod panes;
 mod place;
+mod points;
+mod reasons;
 mod run;
 mod scroll;
 mod search;
@@ -46,6 +55,7 @@ mod search;
 mod tests;
 mod update;
 mod view;
+mod warnings;
 
 pub use action::Action;
 pub use app::{App, Message, Mode};
@@ -61,8 +71,9 @@ pub use kind::Kind;
 pub use look::Look;
 pub use palette::Palette;
 pub use panes::SMALLEST;
-pub use run::{ExportError, Outfit, Reviewed, Stage, Start, Tools, Unkept, go_on, look_elsewhere, perform, run};
+pub use reasons::Explain;
+pub use run::{ExportError, Reviewed, Setup, Stage, Start, Tools, Unkept, go_on, look_elsewhere, perform, run, think};
 pub use search::{Progress, Search};
 pub use theme::Theme;
 pub use update::{outcome, resize, update};
-pub use view::view;
+pub use view::{Line, draw_lines, view};

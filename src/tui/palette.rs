@@ -102,7 +102,7 @@ mod tests {
             ("undo", "undo"),
             ("real all", "realign-all"),
             ("next hit", "next-hit"),
-            ("TMX", "export"),
+            ("FILE", "export"),
             ("rlgn", "realign"),
         ] {
             assert_eq!(found(typed).first(), Some(&first), "{typed}");

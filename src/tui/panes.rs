@@ -22,6 +22,10 @@ pub const META: u16 = 12;
 /// The columns between the texts.
 const GUTTER: u16 = 3;
 
+/// The columns of the minimap, and the width of the screen from which on it has room.
+pub const MINIMAP: u16 = 2;
+const MINIMAP_FROM: u16 = 100;
+
 /// Where a text is set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Column {
@@ -38,6 +42,8 @@ pub struct Panes {
     pub header: Rect,
     /// The rows.
     pub body: Rect,
+    /// The detail pane, at the right of the rows or below them, if it is open.
+    pub detail: Option<Rect>,
     /// The line for messages and for what is typed.
     pub message: Rect,
     /// The line of keys.
@@ -48,6 +54,8 @@ pub struct Panes {
     pub columns: [Column; 2],
     /// Whether the second stands below the first.
     pub stacked: bool,
+    /// Where the minimap stands, if it is shown.
+    pub minimap: Option<Rect>,
 }
 
 impl Panes {
@@ -57,15 +65,22 @@ impl Panes {
             return None;
         }
         let line = |y: u16| Rect { x: 0, y, width: size.width, height: 1 };
-        let body = Rect { x: 0, y: 1, width: size.width, height: size.height - 3 };
+        let all = Rect { x: 0, y: 1, width: size.width, height: size.height - 3 };
+        let (body, detail) = if look.detail { beside_detail(all) } else { (all, None) };
         let direction = |side: Side| state.document(side).lang.direction();
-        let stacked = size.width < BESIDE;
+        let stacked = body.width < BESIDE;
         let swapped = !stacked
             && direction(Side::Source) == Direction::LeftToRight
             && direction(Side::Target) == Direction::RightToLeft;
         let swapped = swapped != look.swapped;
         let order = if swapped { [Side::Target, Side::Source] } else { Side::BOTH };
-        let room = size.width - META;
+        let minimap = (look.minimap && body.width >= MINIMAP_FROM).then(|| Rect {
+            x: body.right() - MINIMAP,
+            width: MINIMAP,
+            ..body
+        });
+        // One column stays free between it and the texts.
+        let room = body.width - META - minimap.map_or(0, |area| area.width + 1);
         let columns = if stacked {
             [Column { x: META, width: room }; 2]
         } else {
@@ -74,7 +89,7 @@ impl Panes {
             [Column { x: META, width: left }, Column { x: META + left + GUTTER, width: right }]
         };
         let (header, message, footer) = (line(0), line(size.height - 2), line(size.height - 1));
-        Some(Panes { header, body, message, footer, order, columns, stacked })
+        Some(Panes { header, body, detail, message, footer, order, columns, stacked, minimap })
     }
 
     /// The width that a side's text is laid out in.
@@ -92,4 +107,19 @@ impl Panes {
         let [first, second] = lines.map(|lines| lines.max(1));
         if self.stacked { first + second } else { first.max(second) }
     }
+}
+
+/// From this width on the detail pane has its place at the right of the rows.
+const WIDE: u16 = 160;
+
+/// Divides the room between the rows and the detail pane.
+fn beside_detail(all: Rect) -> (Rect, Option<Rect>) {
+    if all.width >= WIDE {
+        let width = (all.width / 3).min(66);
+        let body = Rect { width: all.width - width, ..all };
+        return (body, Some(Rect { x: body.right(), width, ..all }));
+    }
+    let height = (all.height * 2 / 5).clamp(5, 14);
+    let body = Rect { height: all.height - height, ..all };
+    (body, Some(Rect { y: body.bottom(), height, ..all }))
 }

@@ -22,12 +22,14 @@ pub(super) struct World<'w, 't> {
 }
 
 /// What a place asks of the loop.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Request {
     /// The terminal goes back to the shell for a while.
     Suspend,
     /// Everything is drawn anew.
     Redraw,
+    /// A text is put on the clipboard.
+    Copy(String),
     /// The place is left.
     Go(Way),
 }
@@ -52,7 +54,7 @@ pub(super) trait Place {
     /// Draws it.
     fn draw(&mut self, theme: Theme, frame: &mut Frame<'_>);
     /// How long an event is waited for.
-    fn patience(&self) -> Duration;
+    fn patience(&self, world: &World<'_, '_>) -> Duration;
     /// What a key means.
     fn action(&self, key: &KeyEvent) -> Action;
     /// Looks what other programs have done, now that nothing came for a while.
@@ -74,9 +76,10 @@ pub(super) fn stay(
             return Ok(way);
         }
         stage.draw(&mut |frame| place.draw(theme, frame))?;
-        let action = match stage.next_event(place.patience())? {
+        let action = match stage.next_event(place.patience(world))? {
             Event::Key(key) if key.kind == KeyEventKind::Release => continue,
             Event::Key(key) => place.action(&key),
+            Event::Mouse(mouse) => Action::Mouse(mouse),
             Event::Paste(text) => Action::Paste(text),
             Event::Hangup => return Ok(Way::End),
             Event::Resize(..) => continue,
@@ -98,6 +101,7 @@ fn answer(stage: &mut impl Stage, requests: &[Request]) -> io::Result<Option<Way
         match request {
             Request::Suspend => stage.suspend()?,
             Request::Redraw => stage.redraw()?,
+            Request::Copy(text) => stage.copy(text)?,
             Request::Go(way) => return Ok(Some(*way)),
         }
     }

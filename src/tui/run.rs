@@ -1,6 +1,8 @@
 //! One run of the program: from place to place, effects carried out, until it ends.
 
+use std::collections::HashSet;
 use std::io;
+use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
@@ -8,7 +10,7 @@ use std::time::Duration;
 use crossterm::event::KeyEvent;
 use ratatui::Frame;
 
-use crate::edit::{BeadId, Command, EditError, Realignment};
+use crate::edit::{BeadId, Command, EditError, PairState, Realignment, RowView, SegmentId, Side};
 use crate::tui::action::Action;
 use crate::tui::app::{App, Mode};
 use crate::tui::effect::{Effect, Outcome};
@@ -17,6 +19,7 @@ use crate::tui::job::{Job, Realign};
 use crate::tui::keys::Keymap;
 use crate::tui::look::Look;
 use crate::tui::place::{Place, Request, Way, World, stay};
+use crate::tui::reasons::{Explain, Thinking};
 use crate::tui::terminal::{Event, Session};
 use crate::tui::theme::Theme;
 use crate::tui::update::{changed_text, outcome, resize, update};
@@ -32,6 +35,9 @@ pub(super) const AT_ONCE: Duration = Duration::from_millis(100);
 /// How often the screen says how far a longer alignment is.
 const BETWEEN_NEWS: Duration = Duration::from_millis(100);
 
+/// How often it is asked why a row is what it is.
+const SOON: Duration = Duration::from_millis(30);
+
 /// What the loop needs of a terminal: a [`Session`], or a stand-in where there is none.
 pub trait Stage {
     /// Draws a frame.
@@ -42,6 +48,32 @@ pub trait Stage {
     fn suspend(&mut self) -> io::Result<()>;
     /// Has the next frame drawn in full.
     fn redraw(&mut self) -> io::Result<()>;
+    /// Puts a text on the clipboard. A stage without one has nothing to do.
+    fn copy(&mut self, _text: &str) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// How the screen is set up.
+#[derive(Debug, Clone)]
+pub struct Setup {
+    /// How things look.
+    pub theme: Theme,
+    /// The keys in force.
+    pub keys: Keymap,
+    /// What is shown, and how.
+    pub look: Look,
+    /// Whether texts may be put on the clipboard.
+    pub clipboard: bool,
+    /// What is told at the start.
+    pub first: Option<String>,
+}
+
+impl From<Theme> for Setup {
+    /// Everything else as by default.
+    fn from(theme: Theme) -> Self {
+        Setup { theme, keys: Keymap::default(), look: Look::default(), clipboard: true, first: None }
+    }
 }
 
 impl Stage for Session {
@@ -60,6 +92,11 @@ impl Stage for Session {
     fn redraw(&mut self) -> io::Result<()> {
         Session::redraw(self)
     }
+
+    fn copy(&mut self, text: &str) -> io::Result<()> {
+        // One that is too long was not asked for.
+        Session::copy(self, text).map(|_| ())
+    }
 }
 
 /// Writes a pair to a file, which is replaced if the last argument says so, and returns what there is to say of it.
@@ -74,6 +111,8 @@ pub struct Tools<'a> {
     pub(super) files: Files,
     /// What is being done for the list of pairs.
     pub(super) work: Option<Job<home::Work>>,
+    /// Finds out why rows are what they are.
+    thinking: Option<Thinking>,
 }
 
 impl<'a> Tools<'a> {
@@ -83,7 +122,7 @@ impl<'a> Tools<'a> {
         export: impl FnMut(&OpenPair, &Path, bool) -> Result<String, ExportError> + 'a,
         realign: Arc<Realign>,
     ) -> Self {
-        Tools { export: Box::new(export), realign, job: None, files: Files::default(), work: None }
+        Tools { export: Box::new(export), realign, job: None, files: Files::default(), work: None, thinking: None }
     }
 
     /// The same, with what the list of pairs does with files.
@@ -93,6 +132,11 @@ impl<'a> Tools<'a> {
 
     pub(super) fn export(&mut self, pair: &OpenPair, path: &Path, overwrite: bool) -> Result<String, ExportError> {
         (self.export)(pair, path, overwrite)
+    }
+
+    /// The same, with `explain` to say what speaks for a row.
+    pub fn explaining(self, explain: Arc<Explain>) -> Self {
+        Tools { thinking: Some(Thinking::new(explain)), ..self }
     }
 }
 
@@ -105,23 +149,6 @@ pub enum ExportError {
     /// Anything else, in words.
     #[error("{0}")]
     Failed(String),
-}
-
-/// How things look and which keys there are, in all places.
-#[derive(Debug, Clone)]
-pub struct Outfit {
-    /// Colours.
-    pub theme: Theme,
-    /// The keys in force.
-    pub keys: Keymap,
-    /// What is shown on the review screen, and how.
-    pub look: Look,
-}
-
-impl From<Theme> for Outfit {
-    fn from(theme: Theme) -> Self {
-        Outfit { theme, keys: Keymap::default(), look: Look::default() }
-    }
 }
 
 /// Where a run begins.
@@ -159,10 +186,10 @@ pub fn run(
     stage: &mut impl Stage,
     workspace: &mut Workspace,
     start: Start,
-    outfit: Outfit,
+    setup: impl Into<Setup>,
     tools: &mut Tools<'_>,
 ) -> Reviewed {
-    let mut outfit = outfit;
+    let mut setup: Setup = setup.into();
     let mut list: Option<Home> = None;
     let mut open = match start {
         Start::List => None,
@@ -171,9 +198,15 @@ pub fn run(
     loop {
         let came_from = match open.take() {
             Some(pair) => {
-                let mut app = App::new(pair).with_keys(outfit.keys.clone()).with_look(outfit.look.clone());
-                let way = stay(stage, &mut app, outfit.theme, &mut World { workspace, tools });
-                outfit.look = app.look().clone();
+                let mut app = App::new(pair)
+                    .with_keys(setup.keys.clone())
+                    .with_look(setup.look.clone())
+                    .with_clipboard(setup.clipboard);
+                if let Some(first) = setup.first.take() {
+                    app.tell(first);
+                }
+                let way = stay(stage, &mut app, setup.theme, &mut World { workspace, tools });
+                setup.look = app.look().clone();
                 match way {
                     Ok(Way::List) => app.pair.id(),
                     Ok(Way::Back) if list.is_some() => app.pair.id(),
@@ -187,9 +220,12 @@ pub fn run(
         };
         let mut home =
             list.take().unwrap_or_else(|| Home::new(Default::default(), workspace.path().display().to_string()));
-        home = home.with_keys(outfit.keys.clone()).with_home(tools.files.home.clone());
+        home = home.with_keys(setup.keys.clone()).with_home(tools.files.home.clone());
         come_back(&mut home, workspace, came_from);
-        match stay_at_list(stage, &mut home, &outfit, &mut World { workspace, tools }) {
+        if let Some(first) = setup.first.take() {
+            home.tell(first);
+        }
+        match stay_at_list(stage, &mut home, &setup, &mut World { workspace, tools }) {
             Ok(Some(pair)) => open = Some(pair),
             ended => return Reviewed { pair: None, ended: ended.map(drop), unkept: None },
         }
@@ -210,16 +246,16 @@ fn come_back(home: &mut Home, workspace: &Workspace, from: PairId) {
 fn stay_at_list(
     stage: &mut impl Stage,
     home: &mut Home,
-    outfit: &Outfit,
+    setup: &Setup,
     world: &mut World<'_, '_>,
 ) -> io::Result<Option<OpenPair>> {
     loop {
-        let Way::Open(id) = stay(stage, home, outfit.theme, world)? else { return Ok(None) };
+        let Way::Open(id) = stay(stage, home, setup.theme, world)? else { return Ok(None) };
         // Reading a large pair takes a moment, which should not pass without a word.
         let told = home.message().cloned();
         let name = home.shelf().by_id(id).map(|pair| pair.name.clone()).unwrap_or_default();
         home.tell(format!("opening “{name}” …"));
-        stage.draw(&mut |frame| home.draw(outfit.theme, frame))?;
+        stage.draw(&mut |frame| home.draw(setup.theme, frame))?;
         home.take_message(told);
         match world.workspace.open_pair(id) {
             Ok(pair) => return Ok(Some(pair)),
@@ -246,6 +282,7 @@ fn keep(app: &mut App, workspace: &mut Workspace, tools: &mut Tools<'_>, text: S
 impl Place for App {
     fn go_on(&mut self, world: &mut World<'_, '_>) -> Vec<Request> {
         go_on(self, world.workspace, world.tools, Duration::ZERO);
+        think(self, world.tools);
         Vec::new()
     }
 
@@ -254,10 +291,12 @@ impl Place for App {
         view(self, theme, frame);
     }
 
-    fn patience(&self) -> Duration {
+    fn patience(&self, world: &World<'_, '_>) -> Duration {
+        let thinking = world.tools.thinking.as_ref().is_some_and(Thinking::is_busy);
         match self.mode() {
             Mode::Aligning { .. } => BETWEEN_NEWS,
             _ if self.is_busy() => Duration::ZERO,
+            _ if thinking => SOON,
             _ => QUIET,
         }
     }
@@ -279,6 +318,10 @@ impl Place for App {
                 Effect::List => requests.push(Request::Go(Way::List)),
                 Effect::Suspend => requests.push(Request::Suspend),
                 Effect::Redraw => requests.push(Request::Redraw),
+                Effect::Copy { text, what } => {
+                    requests.push(Request::Copy(text));
+                    outcome(self, Outcome::Copied(what));
+                }
                 effect => perform(self, world.workspace, world.tools, effect),
             }
         }
@@ -298,7 +341,7 @@ impl Place for Home {
         home::view(self, theme, frame);
     }
 
-    fn patience(&self) -> Duration {
+    fn patience(&self, _world: &World<'_, '_>) -> Duration {
         match self.mode() {
             HomeMode::Waiting { .. } => BETWEEN_NEWS,
             HomeMode::Browse(browser) | HomeMode::Path(browser, _) if browser.is_reading() => BETWEEN_NEWS,
@@ -339,7 +382,7 @@ pub fn perform(app: &mut App, workspace: &mut Workspace, tools: &mut Tools<'_>, 
             Err(ExportError::Exists) => Outcome::FileExists(path),
             Err(error) => Outcome::Failed(error.to_string()),
         }),
-        Effect::Suspend | Effect::Redraw | Effect::List | Effect::Back | Effect::Quit => return,
+        Effect::Suspend | Effect::Redraw | Effect::Copy { .. } | Effect::List | Effect::Back | Effect::Quit => return,
     };
     let result = result.unwrap_or_else(|error| refusal(workspace, app, error));
     outcome(app, result);
@@ -383,12 +426,24 @@ pub fn go_on(app: &mut App, workspace: &mut Workspace, tools: &mut Tools<'_>, pa
     outcome(app, result);
 }
 
+/// Takes what was found out of why rows are what they are, and has more found out where it is wanted. Returns whether
+/// there will be news soon.
+pub fn think(app: &mut App, tools: &mut Tools<'_>) -> bool {
+    tools.thinking.as_mut().is_some_and(|thinking| {
+        thinking.go_on(app);
+        thinking.is_busy()
+    })
+}
+
 fn keep_realignment(app: &mut App, workspace: &mut Workspace, realignment: Realignment) -> Outcome {
     let at = app.segment();
     let kept = realignment.compare(app.state()).map_err(WorkspaceError::from).and_then(|comparison| {
         let (gone, made) = (comparison.gone(), comparison.made());
+        let before = shapes(app.state(), comparison.rows.clone());
         workspace.apply(&mut app.pair, &Command::Realign(realignment))?;
-        Ok(Outcome::Realigned { gone, made, at })
+        let range = comparison.rows.start..comparison.rows.end + made - gone;
+        let came = range.filter_map(|index| app.state().row(index)).filter(|row| !before.contains(&shape(row)));
+        Ok(Outcome::Realigned { gone, made, at, rows: came.map(|row| row.bead.id).collect() })
     });
     kept.unwrap_or_else(|error| match error {
         WorkspaceError::Edit(EditError::NoChange) => {
@@ -396,6 +451,17 @@ fn keep_realignment(app: &mut App, workspace: &mut Workspace, realignment: Reali
         }
         error => refusal(workspace, app, error),
     })
+}
+
+/// What a row is made of: the first segment of each side, and how many there are.
+type Shape = [(Option<SegmentId>, usize); 2];
+
+fn shape(row: &RowView<'_>) -> Shape {
+    Side::BOTH.map(|side| (row.segments(side).next().map(|segment| segment.id), row.len(side)))
+}
+
+fn shapes(state: &PairState, rows: Range<usize>) -> HashSet<Shape> {
+    rows.filter_map(|index| state.row(index)).map(|row| shape(&row)).collect()
 }
 
 fn told(

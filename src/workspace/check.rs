@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::edit::{Side, inverse};
+use crate::edit::{BeadRow, PairRow, PairState, RowView, Side, inverse};
 use crate::store::{LogId, StoreError, UnitRecord};
 use crate::workspace::{OpenPair, PairId, Workspace, WorkspaceError, unit_of};
 
@@ -99,8 +99,13 @@ impl Workspace {
         Ok(())
     }
 
-    /// Takes every step back from the state in the tables, then does them all again. An operation refuses a row that is
-    /// not as it remembers it, so this fails wherever log and tables disagree. Steps that were undone are only read.
+    fn damaged(&self, reason: &str) -> WorkspaceError {
+        StoreError::Damaged { path: self.path().to_owned(), reason: reason.to_owned() }.into()
+    }
+
+    /// Takes every step back from the state in the tables, looks whether that is a pair as the aligner left it, then
+    /// does them all again. An operation refuses a row that is not as it remembers it, so this fails wherever log and
+    /// tables disagree. Steps that were undone are only read.
     fn replay(&self, pair: &OpenPair) -> Result<(), WorkspaceError> {
         let mut state = pair.state.clone();
         let mut steps = Vec::new();
@@ -109,11 +114,13 @@ impl Workspace {
             let step = self.store.step(pair.id, id)?;
             state.apply_all(&inverse(&step.operations))?;
             if let Some(parent) = step.parent.filter(|parent| *parent >= id) {
-                let reason = format!("step {} was done after step {}, which came later", id.0, parent.0);
-                return Err(StoreError::Damaged { path: self.path().to_owned(), reason }.into());
+                return Err(self.damaged(&format!("step {} was done after step {}, which came later", id.0, parent.0)));
             }
             head = step.parent;
             steps.push(step);
+        }
+        if !is_fresh(&state) {
+            return Err(self.damaged("rows are not as they were aligned, though no step has changed them"));
         }
         for step in steps.iter().rev() {
             state.apply_all(&step.operations)?;
@@ -123,6 +130,15 @@ impl Workspace {
         undone.into_iter().try_for_each(|id| self.store.step(pair.id, id).map(drop))?;
         Ok(())
     }
+}
+
+/// Whether nothing was said of any row nor of the pair, and no text was edited: what a pair is like before its first step.
+fn is_fresh(state: &PairState) -> bool {
+    let untouched = |row: RowView<'_>| {
+        let fresh = BeadRow { confidence: row.bead.confidence, ..BeadRow::new(row.bead.id, row.bead.rank) };
+        *row.bead == fresh && !Side::BOTH.into_iter().any(|side| row.is_edited(side))
+    };
+    *state.pair() == PairRow::default() && state.rows().all(untouched)
 }
 
 /// What was found when an error comes of damage; other errors stay what they are.

@@ -14,6 +14,8 @@ mod lists;
 mod pair;
 mod pairs;
 #[cfg(test)]
+mod sessions;
+#[cfg(test)]
 mod tests;
 
 use std::path::Path;
@@ -22,12 +24,12 @@ use jiff::Timestamp;
 
 use crate::align::Alignment;
 use crate::edit::{
-    BeadId, Command, Conflict, EditError, Operation, PairState, Side, Status, Texts, inverse, plan, rows_of,
+    BeadId, BeadRow, Command, Conflict, EditError, Operation, PairState, Side, Status, Texts, inverse, plan, rows_of,
 };
-use crate::store::{LogId, Rows, Store, StoreError, UnitRecord};
+use crate::store::{Rows, Store, StoreError, UnitRecord};
 use crate::text::Document;
 
-pub use crate::store::{ListRecord, PairCounts, PairEntry, PairId, PairLogId, PairSummary};
+pub use crate::store::{ListRecord, LogId, PairCounts, PairEntry, PairId, PairLogId, PairSummary};
 pub use check::Finding;
 pub use lists::{LEARNED, Learned};
 pub use pair::OpenPair;
@@ -291,10 +293,24 @@ fn stamp(at: Timestamp) -> String {
     at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
 }
 
-/// Brings the units of all touched beads into line: an accepted bead with text on both sides that is not
-/// left out has one, any other none.
+/// Brings the units of all beads into line whose unit may have changed: an accepted bead that is not left out and has text
+/// on both sides has one, any other none.
 fn write_units(store: &Store, pair: &OpenPair, operations: &[Operation], now: &str) -> Result<(), WorkspaceError> {
-    let mut touched: Vec<BeadId> = operations.iter().flat_map(Operation::beads).collect();
+    let goes_in = |bead: &BeadRow| bead.status == Status::Accepted && !bead.left_out;
+    let is_in = |id: &BeadId| pair.state.view(*id).is_some_and(|row| goes_in(row.bead));
+    let mut touched: Vec<BeadId> = Vec::new();
+    for operation in operations {
+        match operation {
+            Operation::Bead { before, after } => {
+                if before.as_ref().is_some_and(goes_in) != after.as_ref().is_some_and(goes_in) {
+                    touched.extend(operation.beads());
+                }
+            }
+            // One that was in and is not any more has an operation of its own.
+            Operation::Segment { .. } => touched.extend(operation.beads().filter(is_in)),
+            Operation::Pair { .. } => {}
+        }
+    }
     touched.sort_unstable();
     touched.dedup();
     let langs = Side::BOTH.map(|side| pair.state.document(side).lang.as_str());

@@ -37,6 +37,11 @@ impl OpenPair {
         self.changed
     }
 
+    /// What tells one state of the pair from another: as long as it is the same, so is everything in the pair.
+    pub fn version(&self) -> (PairId, Option<LogId>) {
+        (self.id, self.head)
+    }
+
     /// Its texts, segments and beads.
     pub fn state(&self) -> &PairState {
         &self.state

@@ -7,9 +7,10 @@ use rusqlite::Connection;
 
 use super::*;
 use crate::align::{Aligner, Bead};
-use crate::edit::{Realignment, realign};
+use crate::edit::{Realignment, realign, split_preview};
 use crate::lang::Lang;
 use crate::lexicon::{Lexicon, ListEntry, ListInfo, Origin};
+use crate::quality::Warning;
 use crate::segment::Segment;
 use crate::text::Span;
 
@@ -154,6 +155,142 @@ fn accepted_rows_and_only_they_are_units() {
 }
 
 #[test]
+fn a_row_that_is_left_out_has_no_unit_until_it_is_taken_in_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut workspace, id) = memory(&folder.path().join("memory.db"));
+    let mut pair = workspace.open_pair(id).unwrap();
+    let beads = vec![bead_at(&pair, 1)];
+    let mut units = Vec::new();
+    for command in [
+        status(&pair, 1, Status::Accepted),
+        Command::LeaveOut { beads: beads.clone(), left_out: true },
+        Command::LeaveOut { beads: beads.clone(), left_out: false },
+        Command::LeaveOut { beads, left_out: true },
+    ] {
+        workspace.apply(&mut pair, &command).unwrap();
+        units.push(workspace.store.units(id).unwrap().len());
+    }
+    assert_eq!(units, [1, 0, 1, 0]);
+    let exported: Vec<bool> =
+        crate::memory::units_of(pair.state(), "test", pair.changed()).map(|unit| unit.left_out).collect();
+    assert_eq!(exported, [false, true, false, false]);
+    assert_eq!(workspace.check().unwrap(), []);
+}
+
+#[test]
+fn what_is_said_of_rows_and_of_the_pair_is_there_after_the_program_was_closed() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("memory.db");
+    let (mut workspace, id) = memory(&path);
+    let mut pair = workspace.open_pair(id).unwrap();
+    let bead = bead_at(&pair, 1);
+    let warnings = || [Warning::Numbers, Warning::BidiControls].into();
+    for command in [
+        Command::Mark { beads: vec![bead], marked: true },
+        Command::Note { bead, text: "اسأل العميل\nask".to_owned() },
+        Command::LeaveOut { beads: vec![bead], left_out: true },
+        Command::Dismiss { beads: vec![bead], warnings: warnings(), dismissed: true },
+        Command::DismissInPair { bead, warnings: warnings(), dismissed: true },
+    ] {
+        workspace.apply(&mut pair, &command).unwrap();
+        let mut again = Workspace::open(&path).unwrap();
+        let mut other = again.open_pair(id).unwrap();
+        assert_eq!(other.state(), pair.state(), "{command:?}");
+        // Another program that has the pair open notices it, though it may be no row that changed.
+        again.undo(&mut other).unwrap();
+        assert!(workspace.is_stale(&pair).unwrap(), "{command:?}");
+        again.redo(&mut other).unwrap();
+        assert!(!workspace.is_stale(&pair).unwrap(), "{command:?}");
+    }
+    let row = pair.state().row(1).unwrap().bead.clone();
+    assert_eq!((row.marked, row.left_out, row.note.as_deref()), (true, true, Some("اسأل العميل\nask")));
+    assert_eq!((&row.dismissed, &pair.state().pair().dismissed), (&warnings(), &warnings()));
+    assert_eq!(workspace.check().unwrap(), []);
+}
+
+#[test]
+fn a_list_of_pairs_tells_how_far_the_review_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("memory.db");
+    let (mut workspace, id) = memory(&path);
+    // The aligner was 0.9 sure of each row; now it is surer of all but the first.
+    Connection::open(&path).unwrap().execute("update bead set confidence = 0.995 where id > 0", []).unwrap();
+    let mut pair = workspace.open_pair(id).unwrap();
+    let counts = |workspace: &Workspace, pair: &OpenPair| {
+        let [one] = workspace.pairs().unwrap().try_into().unwrap();
+        let look = pair.state().rows().filter(|row| row.bead.wants_a_look()).count();
+        assert_eq!(one.want_a_look, look);
+        (one.rows, one.accepted, one.needs_review, one.rejected, one.want_a_look)
+    };
+    assert_eq!(counts(&workspace, &pair), (4, 0, 0, 0, 1));
+    for (command, expected) in [
+        (status(&pair, 0, Status::Accepted), (4, 1, 0, 0, 0)),
+        (status(&pair, 1, Status::NeedsReview), (4, 1, 1, 0, 1)),
+        (merge(&pair, 2), (3, 1, 1, 0, 2)),
+        (Command::LeaveOut { beads: vec![bead_at(&pair, 2)], left_out: true }, (3, 1, 1, 0, 1)),
+        (status(&pair, 2, Status::Rejected), (3, 1, 1, 1, 1)),
+    ] {
+        workspace.apply(&mut pair, &command).unwrap();
+        assert_eq!(counts(&workspace, &pair), expected, "{command:?}");
+    }
+}
+
+/// A memory as the program before the last schema left it, with steps done and undone.
+#[test]
+fn a_memory_from_before_bookmarks_keeps_everything_and_its_steps() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("memory.db");
+    let old = Connection::open(&path).unwrap();
+    old.execute_batch(include_str!("../../migrations/0001_memory.sql")).unwrap();
+    old.execute_batch(include_str!("../../migrations/0002_word_lists.sql")).unwrap();
+    old.execute_batch(
+        r#"pragma user_version = 2;
+        insert into document values (1, 'ship', 'ar', 'وصلت السفينة. نعم.', '2026-01-02T03:04:05Z');
+        insert into document values (2, 'ship', 'en', 'The ship arrived. Yes.', '2026-01-02T03:04:05Z');
+        insert into pair values (1, 'ship', 1, 2, '2026-01-02T03:04:05Z', '2026-01-02T03:04:05Z', null);
+        insert into bead values (1, 0, 1000, 'accepted', 0.9, null), (1, 1, 2000, 'unreviewed', null, 'ask');
+        insert into segment values (1, 0, 'source', 0, 25, 0, 0, 0, null), (1, 1, 'target', 0, 18, 0, 0, 0, null),
+            (1, 2, 'source', 25, 32, 0, 0, 1, null), (1, 3, 'target', 18, 22, 0, 0, 1, 'Indeed.');
+        insert into unit values (1, 1, 0, 'ar', 'en', 'وصلت السفينة.', 'The ship arrived.', 'ship', 'then', 'then');
+        insert into log values
+            (1, 1, null, 'accept', 0, '[{"row":"bead","before":{"id":0,"rank":1000,"status":"unreviewed","confidence":0.9},
+              "after":{"id":0,"rank":1000,"status":"accepted","confidence":0.9}}]', 'then'),
+            (2, 1, 1, 'edit text', 1, '[{"row":"segment","before":{"id":3,"side":"target","span":[18,22],
+              "tie":0,"paragraph":0,"bead":1},"after":{"id":3,"side":"target","span":[18,22],"tie":0,
+              "paragraph":0,"bead":1,"replacement":"Indeed."}},
+              {"row":"bead","before":{"id":1,"rank":2000,"status":"unreviewed"},
+              "after":{"id":1,"rank":2000,"status":"unreviewed","note":"ask"}}]', 'then'),
+            (3, 1, 2, 'reject', 1, '[{"row":"bead","before":{"id":1,"rank":2000,"status":"unreviewed","note":"ask"},
+              "after":{"id":1,"rank":2000,"status":"rejected","note":"ask"}}]', 'then');
+        update pair set head = 2;"#,
+    )
+    .unwrap();
+    drop(old);
+    let mut workspace = Workspace::open(&path).unwrap();
+    assert_eq!(workspace.check().unwrap(), []);
+    let mut pair = workspace.open_pair(PairId(1)).unwrap();
+    let before = pair.clone();
+    let row = pair.state().row(1).unwrap();
+    assert_eq!((row.bead.note.as_deref(), row.text(Side::Target).as_str()), (Some("ask"), "Indeed."));
+    assert!(pair.state().rows().all(|row| !row.bead.marked && !row.bead.left_out && row.bead.dismissed.is_empty()));
+    assert_eq!(workspace.redo(&mut pair).unwrap().unwrap().label, "reject");
+    assert_eq!(workspace.undo(&mut pair).unwrap().unwrap().label, "reject");
+    let command = Command::Mark { beads: vec![bead_at(&pair, 0), bead_at(&pair, 1)], marked: true };
+    workspace.apply(&mut pair, &command).unwrap();
+    assert_eq!(workspace.check().unwrap(), []);
+    for label in ["bookmark", "edit text", "accept"] {
+        assert_eq!(workspace.undo(&mut pair).unwrap().unwrap().label, label);
+    }
+    assert_eq!(workspace.store.units(PairId(1)).unwrap(), []);
+    for _ in 0..2 {
+        workspace.redo(&mut pair).unwrap();
+    }
+    assert_eq!(pair.state(), before.state());
+    let backup = Connection::open(folder.path().join("memory.db.schema-2.backup")).unwrap();
+    assert_eq!(backup.pragma_query_value(None, "user_version", |row| row.get::<_, i64>(0)).unwrap(), 2);
+}
+
+#[test]
 fn a_step_on_a_pair_that_another_program_changed_is_refused() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("memory.db");
@@ -199,6 +336,13 @@ fn damage_is_found() {
         "update segment set replacement = 'other' where id = 0",
         "update segment set \"end\" = \"end\" - 1 where id = 1",
         "delete from bead where id = 2",
+        "update bead set marked = 1 where id = 0",
+        "update bead set left_out = 1 where id = 0",
+        "update bead set dismissed = 'numbers' where id = 0",
+        "update bead set dismissed = 'no such warning' where id = 3",
+        "update bead set note = 'a comment that no step has made' where id = 3",
+        "update bead set status = 'needs-review' where id = 3",
+        "update pair set dismissed = 'empty'",
     ] {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("memory.db");
@@ -379,7 +523,14 @@ fn flip_bits(times: usize) {
     let whole = folder.path().join("whole.db");
     let (mut workspace, id) = memory(&whole);
     let mut pair = workspace.open_pair(id).unwrap();
-    for command in [status(&pair, 0, Status::Accepted), merge(&pair, 1), status(&pair, 1, Status::Rejected)] {
+    let (bead, warnings) = (bead_at(&pair, 0), || [Warning::Numbers].into());
+    for command in [
+        status(&pair, 0, Status::Accepted),
+        Command::Dismiss { beads: vec![bead], warnings: warnings(), dismissed: true },
+        Command::DismissInPair { bead, warnings: warnings(), dismissed: true },
+        merge(&pair, 1),
+        status(&pair, 1, Status::Rejected),
+    ] {
         workspace.apply(&mut pair, &command).unwrap();
     }
     workspace.undo(&mut pair).unwrap();
@@ -467,6 +618,37 @@ fn a_step_in_a_pair_of_100_000_rows_takes_no_longer_than_in_one_of_ten() {
         assert!(taken < std::time::Duration::from_millis(200));
     }
     let (first, last) = (bead_at(&pair, 0), bead_at(&pair, ROWS - 1));
+    let all = || pair.state().rows().map(|row| row.bead.id).collect::<Vec<_>>();
+    let command = Command::SetStatus { beads: all(), status: Status::Accepted };
+    let mut made = None;
+    timed("all rows accepted, the plan alone", &mut || made = Some(plan(pair.state(), &command).unwrap()));
+    let operations = made.unwrap().operations;
+    let mut copy = pair.state().clone();
+    timed("on a copy in memory", &mut || copy.apply_all(&operations).unwrap());
+    timed("as text for the log", &mut || assert!(serde_json::to_string(&operations).unwrap().len() > ROWS));
+    for (what, command) in [
+        ("all rows accepted", Command::SetStatus { beads: all(), status: Status::Accepted }),
+        ("all bookmarked", Command::Mark { beads: all(), marked: true }),
+        ("a cell inserted above all", Command::ShiftDown { bead: first, side: Side::Target }),
+        ("all merged", Command::MergeRows { first, last }),
+        (
+            "a word replaced in all",
+            Command::EditTexts(all().into_iter().map(|bead| (bead, Side::Source, "سفينة".to_owned())).collect()),
+        ),
+    ] {
+        timed(what, &mut || drop(workspace.apply(&mut pair, &command).unwrap()));
+        timed("and back", &mut || drop(workspace.undo(&mut pair).unwrap()));
+        timed("and again", &mut || drop(workspace.redo(&mut pair).unwrap()));
+        if what == "all merged" {
+            let bead = first;
+            timed("unmerged", &mut || drop(workspace.apply(&mut pair, &Command::Unmerge { bead }).unwrap()));
+            timed("and back", &mut || drop(workspace.undo(&mut pair).unwrap()));
+        }
+        timed("and back", &mut || drop(workspace.undo(&mut pair).unwrap()));
+    }
+    timed("a split told beforehand", &mut || {
+        drop(split_preview(pair.state(), bead_at(&pair, 50_000), Side::Target, 30).unwrap())
+    });
     let pairs = (0..ROWS).step_by(2).map(|n| Bead { source: n..n + 2, target: n..n + 2, confidence: 0.9 }).collect();
     let alignment = Alignment::new(pairs, ROWS, ROWS).unwrap();
     let command = Command::Realign(Realignment { first, last, alignment });

@@ -4,6 +4,7 @@ mod batch;
 mod eval;
 mod explain;
 mod jsonl;
+mod setup;
 
 use std::fs;
 use std::io::Write;
@@ -37,6 +38,9 @@ impl Place {
     fn program(&self, arguments: &[&str]) -> Process {
         let mut program = Process::new(cargo_bin!("muqabala"));
         program.current_dir(self.0.path()).env("MUQABALA_DB", self.path("memory.db")).args(arguments);
+        // What the user of this machine has set is none of the tests' business.
+        program.env("XDG_CONFIG_HOME", self.path("config")).env("XDG_STATE_HOME", self.path("state"));
+        program.env_remove("MUQABALA_CONFIG");
         program.stdin(Stdio::null());
         program
     }

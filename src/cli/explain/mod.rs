@@ -3,7 +3,9 @@
 mod jsonl;
 mod words;
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use clap::Args;
 
@@ -14,6 +16,7 @@ use crate::cli::progress::Progress;
 use crate::cli::{CliError, Exit, memory, read};
 use crate::edit::{self, RowEvidence, RowView, Side};
 use crate::lexicon::Lexicon;
+use crate::tui::Explain;
 use crate::workspace::OpenPair;
 
 /// What `muqabala explain --help` adds.
@@ -92,6 +95,11 @@ impl Explained<'_> {
         let segments = self.found.runner_up[side as usize].iter().filter_map(|id| state.segment(*id));
         segments.map(|segment| state.shown(segment)).filter(|text| !text.trim().is_empty()).collect()
     }
+}
+
+/// What the review screen finds out with why a row is what it is.
+pub fn for_screen(lexicon: Arc<Cow<'static, Lexicon>>) -> Arc<Explain> {
+    Arc::new(move |rows| rows.evidence(&mut Aligner::new(&lexicon).threads(read::threads())))
 }
 
 /// The word for what makes two words a match, and the list that has them.

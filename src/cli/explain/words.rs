@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::{Explained, basis};
-use crate::align::{Evidence, WordMatch};
+use crate::align::{Evidence, WordMatch, times};
 use crate::edit::{Side, Status};
 use crate::lang::Direction;
 
@@ -135,17 +135,6 @@ fn text_line(out: &mut dyn Write, explained: &Explained, side: Side, text: &str)
     writeln!(out, "  {lang}  {}", if text.is_empty() { "(nothing)" } else { text })
 }
 
-/// How many times likelier (×) or less likely (÷) something becomes, from the natural logarithm of it.
-fn times(ln: f64) -> String {
-    let sign = if ln < 0.0 { '÷' } else { '×' };
-    let ln = ln.abs();
-    if ln >= libm::log(1e6) {
-        return format!("{sign} 10^{:.0}", ln / std::f64::consts::LN_10);
-    }
-    let value = libm::exp(ln);
-    if value < 9.95 { format!("{sign} {value:.1}") } else { format!("{sign} {value:.0}") }
-}
-
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -161,23 +150,6 @@ fn short(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn logarithms_are_told_as_factors() {
-        for (ln, told) in [
-            (0.0, "× 1.0"),
-            (-0.2, "÷ 1.2"),
-            (libm::log(3.44), "× 3.4"),
-            (libm::log(9.97), "× 10"),
-            (-libm::log(35.0), "÷ 35"),
-            (libm::log(403.4), "× 403"),
-            (libm::log(999_999.0), "× 999999"),
-            (libm::log(2e6), "× 10^6"),
-            (-5000.0, "÷ 10^2171"),
-        ] {
-            assert_eq!(times(ln), told, "{ln}");
-        }
-    }
 
     #[test]
     fn long_segments_are_cut_between_words() {

@@ -11,13 +11,13 @@ use crate::edit::{BeadId, PairState, RowView, SegmentId, Side, Status};
 pub(super) fn down(state: &PairState, id: BeadId, side: Side) -> Result<Plan, EditError> {
     let index = state.index_of(id).ok_or(EditError::NoSuchRow)?;
     let mut rows = vec![open_row(state, index).ok_or(EditError::Accepted)?];
-    if is_blank(state, &rows[0], side) {
+    if rows[0].is_empty(side) {
         return Err(EditError::EmptySide);
     }
     let mut taken_up = false;
     for row in (index + 1..).map_while(|index| open_row(state, index)) {
         rows.push(row);
-        taken_up = is_blank(state, &row, side);
+        taken_up = row.is_empty(side);
         if taken_up {
             break;
         }
@@ -50,7 +50,7 @@ pub(super) fn down(state: &PairState, id: BeadId, side: Side) -> Result<Plan, Ed
 pub(super) fn up(state: &PairState, id: BeadId, side: Side) -> Result<Plan, EditError> {
     let index = state.index_of(id).ok_or(EditError::NoSuchRow)?;
     let first = open_row(state, index).ok_or(EditError::Accepted)?;
-    if !is_blank(state, &first, side) {
+    if !first.is_empty(side) {
         return Err(EditError::NotEmpty);
     }
     let below: Vec<RowView<'_>> = (index + 1..).map_while(|index| open_row(state, index)).collect();
@@ -80,9 +80,4 @@ pub(super) fn up(state: &PairState, id: BeadId, side: Side) -> Result<Plan, Edit
 /// A row that is not accepted.
 fn open_row(state: &PairState, index: usize) -> Option<RowView<'_>> {
     state.row(index).filter(|row| row.bead.status != Status::Accepted)
-}
-
-/// Whether nothing is shown on a side.
-pub(super) fn is_blank(state: &PairState, row: &RowView<'_>, side: Side) -> bool {
-    row.segments(side).all(|segment| state.shown(segment).is_empty())
 }

@@ -10,6 +10,8 @@ mod said;
 mod shift;
 mod split;
 mod swap;
+#[cfg(test)]
+mod tests;
 mod text;
 
 use crate::edit::{BeadId, Command, Operation, PairState};

@@ -11,7 +11,6 @@
 //! | | | b | |
 //! | | | c | |
 
-use crate::edit::plan::cells::is_blank;
 use crate::edit::plan::draft::{Draft, cell, changed_status};
 use crate::edit::plan::{EditError, Plan};
 use crate::edit::{BeadId, BeadRow, PairState, RowView, Side, Status};
@@ -25,7 +24,7 @@ pub(super) fn plan(state: &PairState, source: BeadId, target: BeadId) -> Result<
     };
     let rows: Vec<RowView<'_>> = (first..=last).filter_map(|index| state.row(index)).collect();
     let [upper, between @ .., lower] = rows.as_slice() else { return Err(EditError::NoChange) };
-    if is_blank(state, upper, side) || is_blank(state, lower, side.other()) {
+    if upper.is_empty(side) || lower.is_empty(side.other()) {
         return Err(EditError::EmptySide);
     }
     if rows.iter().any(|row| row.bead.status == Status::Accepted) {

@@ -3,7 +3,6 @@
 //! Segments stay in the order of their text, so what changes places is what is shown: each row's text becomes a
 //! replacement over the other's segments. A cell that has nothing to exchange with simply moves.
 
-use crate::edit::plan::cells::is_blank;
 use crate::edit::plan::draft::{Draft, cell};
 use crate::edit::plan::{EditError, Plan, text};
 use crate::edit::{BeadId, PairState, Side};
@@ -13,7 +12,7 @@ pub(super) fn plan(state: &PairState, id: BeadId, side: Side) -> Result<Plan, Ed
     let upper = state.row(index).ok_or(EditError::NoSuchRow)?;
     let lower = state.row(index + 1).ok_or(EditError::LastRow)?;
     let mut draft = Draft::new(state);
-    let (from, to) = match (is_blank(state, &upper, side), is_blank(state, &lower, side)) {
+    let (from, to) = match (upper.is_empty(side), lower.is_empty(side)) {
         (true, true) => return Err(EditError::EmptySide),
         (true, false) => (&lower, &upper),
         (false, true) => (&upper, &lower),

@@ -19,6 +19,8 @@ pub enum Context {
     Kind,
     /// While a line that was asked for is being typed.
     Prompt,
+    /// On the map.
+    Map,
     /// While rows are aligned anew.
     Aligning,
     /// In the command palette.
@@ -49,7 +51,7 @@ pub enum Context {
 
 impl Context {
     /// All of them, in the order in which they are explained.
-    pub const ALL: [Context; 21] = [
+    pub const ALL: [Context; 22] = [
         Context::Rows,
         Context::Split,
         Context::Edit,
@@ -58,6 +60,7 @@ impl Context {
         Context::Question,
         Context::Kind,
         Context::Prompt,
+        Context::Map,
         Context::Aligning,
         Context::Palette,
         Context::Help,
@@ -84,6 +87,7 @@ impl Context {
             Context::Question => "question",
             Context::Kind => "kind",
             Context::Prompt => "prompt",
+            Context::Map => "map",
             Context::Aligning => "aligning",
             Context::Palette => "palette",
             Context::Help => "help",
@@ -108,7 +112,9 @@ impl Context {
             Context::Edit | Context::Find | Context::File | Context::Prompt | Context::Palette | Context::HelpFind => {
                 &[Caret, Writing, Anywhere]
             }
-            Context::Rows | Context::Kind | Context::Question | Context::Aligning | Context::Help => &[Anywhere],
+            Context::Rows | Context::Kind | Context::Question | Context::Map | Context::Aligning | Context::Help => {
+                &[Anywhere]
+            }
             Context::HomeFind | Context::HomeName | Context::Path => &[Caret, Writing, Anywhere],
             Context::Home | Context::Browse | Context::Waiting => &[Anywhere],
             Caret | Writing | Anywhere => &[],

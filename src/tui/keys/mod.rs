@@ -10,7 +10,8 @@ mod table;
 use crate::tui::action::Action;
 
 pub use context::Context;
-pub use key::Key;
+pub(in crate::tui) use key::key_names;
+pub use key::{BadKey, Key};
 pub use keymap::{Bound, Keymap};
 pub use markdown::{markdown, short_markdown};
 pub use table::{TABLES, Table};

@@ -4,6 +4,8 @@
 //! others will not come any more. Sources: ECMA-48 (BDSM, mode 8), the VT510 manual (DECRQM, DA1, DA2, DA3), xterm's
 //! control sequences (XTVERSION, OSC 11).
 
+use super::environment::Environment;
+
 /// The questions: the state of mode 8, the name and version, the kind by number, the kind by letters, the colour of the
 /// ground; then the fence.
 pub(super) const QUESTIONS: &str = "\x1b[8$p\x1b[>q\x1b[>c\x1b[=c\x1b]11;?\x1b\\\x1b[c";
@@ -43,6 +45,38 @@ pub struct Answers {
 }
 
 impl Answers {
+    /// The name that the terminal goes by: what it answered, else what the environment says. Without its version; with
+    /// the terminal that tmux or GNU screen runs in, as far as that is known, since that is what shows the letters.
+    pub fn name(&self, environment: &Environment) -> String {
+        let letters = |name: &str| {
+            let end = name.find(|c: char| c == '(' || c == ' ' || c == '/').unwrap_or(name.len());
+            name[..end].to_ascii_lowercase()
+        };
+        let answered = self.version.as_deref().map(letters).filter(|name| !name.is_empty());
+        // Those that tell no version but a number by which they are known.
+        let by_number = match (self.tertiary.as_deref(), self.secondary.as_deref()) {
+            (Some("7E565445"), _) => Some("vte".to_owned()),
+            (Some("7E4B4445"), _) => Some("konsole".to_owned()),
+            (_, Some([0, 136, ..])) => Some("putty".to_owned()),
+            (_, Some([24, ..])) => Some("mlterm".to_owned()),
+            (_, Some([77, ..])) => Some("mintty".to_owned()),
+            _ => None,
+        };
+        let term = || environment.term_program.as_deref().or(environment.term.as_deref()).map(letters);
+        let own = answered.or(by_number).or_else(term).unwrap_or_else(|| "unknown".to_owned());
+        let outside = [
+            (environment.mlterm.is_some(), "mlterm"),
+            (environment.kitty_window_id.is_some(), "kitty"),
+            (environment.konsole_version.is_some(), "konsole"),
+            (environment.vte_version.is_some(), "vte"),
+        ];
+        let outside = outside.iter().find(|(there, _)| *there).map(|(_, name)| *name);
+        match outside.filter(|_| environment.tmux.is_some() || environment.screen.is_some()) {
+            Some(outside) => format!("{own} in {outside}"),
+            None => own,
+        }
+    }
+
     /// Takes one answer in.
     pub(super) fn take(&mut self, answer: Answer) {
         match answer {
@@ -100,4 +134,40 @@ pub(super) fn numbers(parameters: &[u8]) -> Vec<u32> {
         .split(|&byte| byte == b';')
         .map(|part| std::str::from_utf8(part).ok().and_then(|part| part.parse().ok()).unwrap_or(0))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_terminal_keeps_its_name_from_version_to_version() {
+        for (version, variables, expected) in [
+            (Some("kitty(0.26.5)"), &[][..], "kitty"),
+            (Some("kitty(0.41)"), &[("TERM", "xterm-kitty")], "kitty"),
+            (Some("Konsole 22.12.3"), &[], "konsole"),
+            (Some("tmux 3.3a"), &[("TMUX", "x"), ("VTE_VERSION", "7006")], "tmux in vte"),
+            (Some("tmux 3.3a"), &[("TMUX", "x")], "tmux"),
+            (None, &[("TERM", "xterm-256color"), ("TERM_PROGRAM", "Apple_Terminal")], "apple_terminal"),
+            (None, &[("TERM", "xterm-256color")], "xterm-256color"),
+            (Some(""), &[("TERM", "x")], "x"),
+            (None, &[], "unknown"),
+        ] {
+            let environment = Environment::read(|name| {
+                variables.iter().find(|(variable, _)| *variable == name).map(|(_, value)| (*value).to_owned())
+            });
+            let answers = Answers { version: version.map(str::to_owned), ..Answers::default() };
+            assert_eq!(answers.name(&environment), expected);
+        }
+        let environment = Environment::read(|name| (name == "TERM").then(|| "xterm-256color".to_owned()));
+        for (kind, unit, expected) in [
+            (&[65, 7006, 1][..], Some("7E565445"), "vte"),
+            (&[0, 136, 0], None, "putty"),
+            (&[41, 379, 0], Some("00000000"), "xterm-256color"),
+        ] {
+            let secondary = Some(kind.to_vec());
+            let answers = Answers { secondary, tertiary: unit.map(str::to_owned), ..Answers::default() };
+            assert_eq!(answers.name(&environment), expected);
+        }
+    }
 }

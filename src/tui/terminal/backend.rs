@@ -25,6 +25,8 @@ use super::row::{self, Place};
 pub struct BidiBackend<B: Backend> {
     inner: B,
     emission: Emission,
+    /// Lines that are sent another way than the others.
+    exceptions: Vec<(usize, Emission)>,
     /// The screen as the eye is to meet it.
     rows: Vec<Row>,
     cursor: Position,
@@ -57,7 +59,14 @@ struct Unit {
 impl<B: Backend> BidiBackend<B> {
     /// Wraps `inner`; rows are sent as `emission` says.
     pub fn new(inner: B, emission: Emission) -> Self {
-        BidiBackend { inner, emission, rows: Vec::new(), cursor: Position::ORIGIN, size: StdCell::new(None) }
+        BidiBackend {
+            inner,
+            emission,
+            exceptions: Vec::new(),
+            rows: Vec::new(),
+            cursor: Position::ORIGIN,
+            size: StdCell::new(None),
+        }
     }
 
     /// The backend inside.
@@ -74,6 +83,16 @@ impl<B: Backend> BidiBackend<B> {
     pub fn set_emission(&mut self, emission: Emission) {
         self.emission = emission;
         self.rows.clear();
+    }
+
+    /// Sends single lines another way than the others from now on, so that ways can be compared.
+    pub fn set_exceptions(&mut self, exceptions: Vec<(usize, Emission)>) {
+        self.exceptions = exceptions;
+    }
+
+    fn emission_of(&self, line: u16) -> Emission {
+        let found = self.exceptions.iter().find(|(own, _)| *own == usize::from(line));
+        found.map_or(self.emission, |(_, emission)| *emission)
     }
 
     /// Takes changed cells over; returns the rows they are in.
@@ -114,6 +133,7 @@ impl<B: Backend> BidiBackend<B> {
 
     /// The cells of a row as they are sent: column, line, cell.
     fn send(&mut self, line: u16, width: Option<usize>) -> Vec<(u16, u16, Cell)> {
+        let emission = self.emission_of(line);
         let row = &mut self.rows[usize::from(line)];
         let width = width.unwrap_or(row.cells.len());
         row.cells.resize_with(width, Cell::default);
@@ -123,7 +143,7 @@ impl<B: Backend> BidiBackend<B> {
         let cell = |unit: usize| &row.cells[units[unit].column];
         let characters: Vec<char> =
             (0..units.len()).map(|unit| cell(unit).symbol().chars().next().unwrap_or(' ')).collect();
-        let places = match self.emission {
+        let places = match emission {
             Emission::Visual => (0..units.len()).map(Place::of).collect(),
             Emission::Kitty => {
                 let font = |unit: usize| cell(unit).modifier & (Modifier::BOLD | Modifier::ITALIC);
@@ -141,11 +161,11 @@ impl<B: Backend> BidiBackend<B> {
                 let marks: String = symbol.chars().skip(1).collect();
                 symbol = Cow::Owned(format!("{character}{marks}"));
             }
-            if self.emission == Emission::Logical {
+            if emission == Emission::Logical {
                 symbol = Cow::Owned(plain_letters(&symbol));
             }
             // kitty turns the letters around and leaves the colours where they are.
-            let style_from = if self.emission == Emission::Kitty { units[place].column } else { from };
+            let style_from = if emission == Emission::Kitty { units[place].column } else { from };
             let mut moved = row.cells[style_from].clone();
             moved.set_symbol(&symbol);
             for (offset, at) in sent_at[from..from + width].iter_mut().enumerate() {
@@ -154,7 +174,7 @@ impl<B: Backend> BidiBackend<B> {
             sent.push((to_u16(column), line, moved));
             column += width;
         }
-        if self.emission != Emission::Kitty {
+        if emission != Emission::Kitty {
             row.sent_at = sent_at;
         }
         sent
@@ -310,6 +330,15 @@ mod tests {
             terminal.draw(|frame| put(frame.buffer_mut(), 1, ROW)).unwrap();
             assert_eq!(lines(&terminal), ["", sent], "{emission}");
         }
+    }
+
+    #[test]
+    fn single_lines_can_be_sent_another_way() {
+        let mut terminal = screen(Emission::Visual, 20, 3);
+        terminal.backend_mut().set_exceptions(vec![(1, Emission::Kitty), (2, Emission::Inverse)]);
+        terminal.draw(|frame| (0..3).for_each(|y| put(frame.buffer_mut(), y, ROW))).unwrap();
+        let ways = [ROW, "A \u{fe92}\u{fe8e} \u{feed} | 5 x", "A \u{feed} \u{fe92}\u{fe8e} |\u{2800}5 x"];
+        assert_eq!(lines(&terminal), ways);
     }
 
     #[test]

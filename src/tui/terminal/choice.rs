@@ -137,6 +137,16 @@ impl Told {
         }
     }
 
+    /// What that is, in words; nothing for nothing.
+    pub fn what(self) -> &'static str {
+        match self {
+            Told::Nothing => "",
+            Told::Explicit => "the terminal was told to leave letters where they are put (mode 8)",
+            Told::Konsole => "Konsole was told to leave letters where they are put",
+            Told::Mlterm => "mlterm was told to leave letters where they are put",
+        }
+    }
+
     /// The bytes that take it back.
     pub fn take_back(self) -> &'static str {
         match self {

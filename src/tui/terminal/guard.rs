@@ -14,6 +14,7 @@ use std::thread::{self, ThreadId};
 use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
 
 use super::choice::Told;
+use super::mouse;
 
 /// Alternate screen, bracketed paste, cursor hidden; and back.
 const ENTER: &str = "\x1b[?1049h\x1b[?2004h\x1b[?25l";
@@ -28,6 +29,8 @@ struct Held {
     /// The attributes as they were found.
     attributes: Termios,
     told: Told,
+    /// Whether the mouse was asked for.
+    mouse: bool,
     owner: ThreadId,
     /// Messages of panics in other threads.
     messages: Vec<String>,
@@ -51,6 +54,7 @@ pub(super) fn hold(input: &File, output: &File) -> io::Result<()> {
             input: input.try_clone()?,
             attributes: tcgetattr(input)?,
             told: Told::Nothing,
+            mouse: false,
             owner: thread::current().id(),
             messages: Vec::new(),
         });
@@ -83,12 +87,27 @@ pub(super) fn tell(told: Told) -> io::Result<()> {
     Ok(())
 }
 
+/// Asks for reports of the mouse, or leaves it to the terminal; at the latest when the terminal is given back.
+pub(super) fn use_mouse(on: bool) -> io::Result<()> {
+    if let Some(held) = held().as_mut() {
+        let change = match (held.mouse, on) {
+            (_, true) => mouse::ON,
+            (true, false) => mouse::OFF,
+            (false, false) => return Ok(()),
+        };
+        held.mouse = on;
+        held.output.write_all(change.as_bytes())?;
+    }
+    Ok(())
+}
+
 /// Gives the terminal back as it was found. Everything is tried, also after something has failed: the terminal may be
 /// gone. The first failure is returned.
 pub(super) fn release() -> io::Result<()> {
     let Some(mut held) = held().take() else { return Ok(()) };
-    let written =
-        held.output.write_all(held.told.take_back().as_bytes()).and_then(|()| held.output.write_all(LEAVE.as_bytes()));
+    let mouse = if held.mouse { mouse::OFF } else { "" };
+    let last = format!("{mouse}{}{LEAVE}", held.told.take_back());
+    let written = held.output.write_all(last.as_bytes());
     // `Drain`: what was written must have gone out while the terminal still does what it was told.
     let set = tcsetattr(&held.input, OptionalActions::Drain, &held.attributes);
     for message in held.messages {

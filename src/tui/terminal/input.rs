@@ -1,10 +1,10 @@
-//! The terminal's bytes, decoded: keys, pasted text, and answers to questions.
+//! The terminal's bytes, decoded: keys, the mouse, pasted text, and answers to questions.
 //!
 //! Bytes go in as they arrive, cut anywhere; what is complete comes out in order. Nothing is lost at a cut: the rest
 //! waits for more, except that an escape character which stays alone is the Escape key, which only time can tell; the
 //! caller waits for [`Decoder::patience`] and then calls [`Decoder::give_up`]. Answers are told from keys whenever they
 //! arrive, so a slow terminal's late answer is never taken for commands, and keys typed while questions are open are
-//! kept. What is neither (mouse and focus reports, malformed sequences, bytes that are no UTF-8) is dropped.
+//! kept. What is none of these (focus reports, old mouse reports, malformed sequences, bytes that are no UTF-8) is dropped.
 
 use std::collections::VecDeque;
 use std::time::Duration;
@@ -13,12 +13,15 @@ use crossterm::event::KeyEvent;
 
 use super::answers::{self, Answer};
 use super::keys;
+use super::mouse::{self, Mouse};
 
 /// One thing that came from the terminal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Input {
     /// A key.
     Key(KeyEvent),
+    /// Something done with the mouse.
+    Mouse(Mouse),
     /// Pasted text as the terminal sent it.
     Paste(String),
     /// An answer to a question.
@@ -186,6 +189,9 @@ fn control_sequence(bytes: &[u8]) -> Step {
         // A mouse report of the oldest kind: three bytes follow, whatever they are.
         (b"", b"", b'M') if bytes.len() < length + 3 => Step::Wait,
         (b"", b"", b'M') => Step::Took(length + 3, None),
+        ([b'<', parameters @ ..], b"", b'M' | b'm') => {
+            Step::Took(length, mouse::from_sgr(parameters, last).map(Input::Mouse))
+        }
         ([b'<' | b'=' | b'>' | b'?', ..], ..) | (_, [_, ..], _) => {
             Step::Took(length, answers::from_csi(parameters, intermediates, last).map(Input::Answer))
         }
@@ -336,7 +342,7 @@ mod tests {
                 "keys between answers",
             ),
             ("\x1b[12;40R", vec![], "a cursor position"),
-            ("\x1b[<0;1;1M\x1b[<0;1;1mx", vec![typed('x')], "mouse reports"),
+            ("\x1b[<1;1;1M\x1b[<1;1;1mx", vec![typed('x')], "another button than the left"),
             ("\x1b[M\x1b[Ax", vec![typed('x')], "an old mouse report holds anything"),
             ("\x1b[I\x1b[Ox", vec![typed('x')], "focus reports"),
             ("\x1b[1\x01x", vec![key(KeyCode::Char('a'), CONTROL), typed('x')], "a sequence broken off"),
@@ -350,6 +356,23 @@ mod tests {
             decode(b"a\xff\xc3b\xd8\xb4"),
             [typed('a'), typed('b'), typed('\u{634}')],
             "bytes that are no UTF-8"
+        );
+    }
+
+    #[test]
+    fn the_mouse() {
+        use super::super::mouse::MouseKind;
+        let mouse = |kind, column, line| Input::Mouse(Mouse { kind, column, line });
+        assert_eq!(
+            decode(b"a\x1b[<0;10;3M\x1b[<32;11;3M\x1b[<0;11;3m\x1b[<65;1;1Mb"),
+            [
+                typed('a'),
+                mouse(MouseKind::Press, 9, 2),
+                mouse(MouseKind::Drag, 10, 2),
+                mouse(MouseKind::Release, 10, 2),
+                mouse(MouseKind::WheelDown, 0, 0),
+                typed('b'),
+            ]
         );
     }
 

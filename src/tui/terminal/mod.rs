@@ -16,6 +16,8 @@
 //! | `printable` | nothing but visible characters leaves the program |
 //! | `row` | a row of cells in the order that a reordering terminal needs: `inverse`, `kitty` |
 //! | `backend` | the two above around ratatui's backend |
+//! | `mouse` | what is done with the mouse |
+//! | `clipboard` | text for the clipboard, through the terminal |
 //! | `guard` | what must be undone, kept where a panic finds it |
 //! | `signals` | signals as events, and the suspension |
 //! | `session` | all of it together |
@@ -23,11 +25,13 @@
 mod answers;
 mod backend;
 mod choice;
+mod clipboard;
 mod decide;
 mod environment;
 mod guard;
 mod input;
 mod keys;
+mod mouse;
 mod printable;
 mod row;
 mod session;
@@ -36,6 +40,8 @@ mod signals;
 pub use answers::Answers;
 pub use backend::BidiBackend;
 pub use choice::{BadBidiChoice, BidiChoice, BidiMode, Emission, Reason, Told};
+pub use clipboard::MOST_COPIED;
 pub use decide::decide;
 pub use environment::Environment;
+pub use mouse::{Mouse, MouseKind};
 pub use session::{Event, NoTerminal, Session};

@@ -11,16 +11,19 @@ use std::time::{Duration, Instant};
 
 use crossterm::event::KeyEvent;
 use ratatui::backend::{Backend, CrosstermBackend};
+use ratatui::layout::Size;
 use ratatui::{Frame, Terminal};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
 use super::answers::{Answers, QUESTIONS};
 use super::backend::BidiBackend;
 use super::choice::{BidiChoice, BidiMode, Emission};
+use super::clipboard;
 use super::decide::decide;
 use super::environment::Environment;
 use super::guard;
 use super::input::{Decoder, Input};
+use super::mouse::{Mouse, Presses};
 use super::signals::{Arrived, Holder, Signals, stop_job, under_job_control};
 
 /// What happened at the terminal.
@@ -28,6 +31,8 @@ use super::signals::{Arrived, Holder, Signals, stop_job, under_job_control};
 pub enum Event {
     /// A key was pressed. Control characters come as keys, Ctrl+C and Ctrl+Z too.
     Key(KeyEvent),
+    /// Something was done with the mouse.
+    Mouse(Mouse),
     /// Text was pasted, with whatever controls it holds.
     Paste(String),
     /// The window has another size: columns, rows.
@@ -74,6 +79,8 @@ pub struct Session {
     answers: Answers,
     mode: BidiMode,
     hung_up: bool,
+    mouse: bool,
+    presses: Presses,
     /// Something has happened to the screen that only a full frame mends.
     stale: bool,
 }
@@ -122,6 +129,8 @@ impl Session {
             answers: Answers::default(),
             mode: decide(choice, environment, &Answers::default()),
             hung_up: false,
+            mouse: false,
+            presses: Presses::default(),
             stale: true,
         };
         guard::hold(&session.input, &output)?;
@@ -137,9 +146,40 @@ impl Session {
         self.mode
     }
 
+    /// Shows Arabic in another way than was asked for at the start.
+    pub fn choose(&mut self, choice: BidiChoice) -> io::Result<()> {
+        self.choice = choice;
+        self.adopt(decide(choice, &self.environment, &self.answers))
+    }
+
+    /// Sends single lines another way than the others from now on, so that ways can be compared.
+    pub fn send_lines(&mut self, exceptions: Vec<(usize, Emission)>) {
+        self.terminal.backend_mut().set_exceptions(exceptions);
+    }
+
+    /// How large the window is.
+    pub fn size(&self) -> io::Result<Size> {
+        self.terminal.backend().size()
+    }
+
     /// What the terminal said of itself.
     pub fn answers(&self) -> &Answers {
         &self.answers
+    }
+
+    /// Asks the terminal to report the mouse, or leaves the mouse to it, as it is at first.
+    pub fn use_mouse(&mut self, on: bool) -> io::Result<()> {
+        self.mouse = on;
+        guard::use_mouse(on)
+    }
+
+    /// Puts a text on the clipboard, if the terminal lets programs do that: none tells. False for a text longer than
+    /// [`MOST_COPIED`](super::MOST_COPIED), with which nothing is done.
+    pub fn copy(&mut self, text: &str) -> io::Result<bool> {
+        match clipboard::copy(text, &self.environment) {
+            Some(sequence) => guard::write(sequence.as_bytes()).map(|()| true),
+            None => Ok(false),
+        }
     }
 
     /// Draws a frame; only what has changed since the last one is sent.
@@ -180,6 +220,7 @@ impl Session {
             while let Some(input) = self.decoder.next() {
                 match input {
                     Input::Key(key) => return Ok(Event::Key(key)),
+                    Input::Mouse(mouse) => return Ok(Event::Mouse(self.presses.count(mouse, Instant::now()))),
                     Input::Paste(text) => return Ok(Event::Paste(text)),
                     Input::Answer(answer) => {
                         self.answers.take(answer);
@@ -252,6 +293,7 @@ impl Session {
         self.arrived.stop = false;
         self.arrived.resumed = false;
         self.stale = true;
+        guard::use_mouse(self.mouse)?;
         guard::tell(self.mode.told)
     }
 

@@ -1,11 +1,15 @@
 //! The review screen without a terminal: keys in, rows and cells out.
 
 mod bindings;
+mod detail;
 mod home;
 mod large;
+mod look;
 mod loops;
+mod map;
 mod memory;
 mod modes;
+mod mouse;
 mod random;
 mod realign;
 mod views;
@@ -26,7 +30,9 @@ use crate::lang::Lang;
 use crate::lexicon::Lexicon;
 use crate::segment::Segment;
 use crate::text::{Document, Span};
-use crate::tui::{Action, App, Effect, ExportError, Mode, Theme, Tools, go_on, keys, perform, resize, update, view};
+use crate::tui::{
+    Action, App, Effect, ExportError, Mode, Theme, Tools, go_on, keys, perform, resize, think, update, view,
+};
 use crate::workspace::{OpenPair, PairId, Workspace};
 
 const ARABIC: [&str; 8] = [
@@ -98,9 +104,12 @@ impl Desk {
     pub fn act(&mut self, action: Action) {
         for effect in update(&mut self.app, action) {
             match effect {
-                Effect::Suspend | Effect::Redraw | Effect::List | Effect::Back | Effect::Quit => {
-                    self.asked.push(effect)
-                }
+                Effect::Suspend
+                | Effect::Redraw
+                | Effect::Copy { .. }
+                | Effect::List
+                | Effect::Back
+                | Effect::Quit => self.asked.push(effect),
                 effect => {
                     let (exports, exporting) = (&mut self.exports, &self.exporting);
                     let mut export = |_: &OpenPair, path: &Path, overwrite: bool| {
@@ -115,6 +124,17 @@ impl Desk {
                 }
             }
         }
+    }
+
+    /// Waits until it is known why the current row is what it is.
+    pub fn think(&mut self) -> &mut Self {
+        let explain = |rows: &edit::RowsAround| rows.evidence(&mut Aligner::new(Lexicon::bundled()));
+        let export = |_: &OpenPair, _: &Path, _: bool| Ok(String::new());
+        let mut tools = Tools::new(export, Arc::new(align)).explaining(Arc::new(explain));
+        while think(&mut self.app, &mut tools) {
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        self
     }
 
     pub fn press(&mut self, key: impl Into<Press>) -> &mut Self {

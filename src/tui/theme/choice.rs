@@ -138,15 +138,19 @@ impl Depth {
 }
 
 impl Theme {
-    /// The theme for a terminal.
-    pub fn found(choice: ThemeChoice, environment: &Environment, answers: &Answers) -> Self {
+    /// The theme for a terminal; with as many colours as are asked for, unless there are to be none.
+    pub fn found(choice: ThemeChoice, environment: &Environment, answers: &Answers, asked: Option<Depth>) -> Self {
         let ground = match choice {
             ThemeChoice::Auto => Ground::found(environment, answers),
             ThemeChoice::Dark => Ground::Dark,
             ThemeChoice::Light => Ground::Light,
             ThemeChoice::Mono => return Theme::plain(),
         };
-        Theme::new(ground, Depth::found(environment))
+        let depth = match (Depth::found(environment), asked) {
+            (Depth::None, _) if environment.no_color => Depth::None,
+            (found, asked) => asked.unwrap_or(found),
+        };
+        Theme::new(ground, depth)
     }
 }
 
@@ -209,11 +213,11 @@ mod tests {
     fn what_was_asked_for_goes_before_what_was_found() {
         let answers = Answers { background: Some([255; 3]), ..Answers::default() };
         let colours = environment(&[]);
-        let theme = |choice| Theme::found(choice, &colours, &answers);
+        let theme = |choice| Theme::found(choice, &colours, &answers, None);
         assert_eq!(theme(ThemeChoice::Auto), theme(ThemeChoice::Light));
         assert_ne!(theme(ThemeChoice::Auto), theme(ThemeChoice::Dark));
         assert_eq!(theme(ThemeChoice::Mono), Theme::plain());
         let none = environment(&[("NO_COLOR", "1")]);
-        assert_eq!(Theme::found(ThemeChoice::Light, &none, &answers), Theme::plain());
+        assert_eq!(Theme::found(ThemeChoice::Light, &none, &answers, Some(Depth::True)), Theme::plain());
     }
 }

@@ -46,6 +46,11 @@ impl Theme {
         }
     }
 
+    /// The colour of a part; none where there are no colours.
+    pub fn get(self, part: Part) -> Option<Color> {
+        self.palette.map(|palette| palette.get(part))
+    }
+
     /// Whether there are colours.
     pub fn has_colours(self) -> bool {
         self.palette.is_some()

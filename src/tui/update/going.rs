@@ -17,7 +17,7 @@ pub(super) fn along(app: &mut App, forward: bool) {
         true => (app.current + steps) % rows,
         false => (app.current + rows - steps) % rows,
     };
-    let is = |row: &RowView<'_>, kind: Kind| kind.has(row);
+    let is = |row: &RowView<'_>, kind: Kind| app.is(row, kind);
     let find = |kind: Kind| (1..rows).map(away).find(|index| app.state().row(*index).is_some_and(|row| is(&row, kind)));
     let wanted = app.kind;
     let also = (wanted == Kind::ToLook).then_some(Kind::Unreviewed);

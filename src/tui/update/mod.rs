@@ -3,11 +3,17 @@
 //! Pure: nothing is written here. What has to be written comes back as effects, and what came of them is told by
 //! [`outcome()`].
 
+mod copy;
+mod detail;
 mod edit;
 mod file;
 mod find;
 mod going;
 mod help;
+mod look;
+mod map;
+mod mend;
+mod mouse;
 mod outcome;
 mod pages;
 mod palette;
@@ -25,6 +31,7 @@ use crate::tui::app::{App, Mode};
 use crate::tui::editor::Editor;
 use crate::tui::effect::Effect;
 use crate::tui::keys::Context;
+use crate::tui::terminal::MouseKind;
 
 pub(in crate::tui) use file::file_name;
 pub(in crate::tui) use find::direction as typed_direction;
@@ -34,11 +41,21 @@ pub use outcome::outcome;
 pub fn update(app: &mut App, action: Action) -> Vec<Effect> {
     if action == Action::Tick {
         find::go_on(app);
+        app.read_on();
         settle(app);
         return Vec::new();
     }
     if app.panes().is_none() && !works_unseen(&action) {
         return Vec::new();
+    }
+    if let Action::Mouse(mouse) = action {
+        // A button that is let go, or a mouse that moves, is no reason to take a message away.
+        if !matches!(mouse.kind, MouseKind::Release | MouseKind::Drag) {
+            app.message = None;
+        }
+        let effects = mouse::act(app, mouse);
+        settle(app);
+        return effects;
     }
     app.message = None;
     app.search.stop();
@@ -69,6 +86,7 @@ fn in_context(app: &mut App, action: Action) -> Vec<Effect> {
         Context::Kind => going::update(app, action),
         Context::Prompt => prompt::update(app, action),
         Context::Palette => palette::update(app, action),
+        Context::Map => map::update(app, action),
         Context::Aligning => realign::update(app, action),
         Context::Help | Context::HelpFind => help::update(app, action),
         // The list of pairs is a place of its own: its contexts are not among these.

@@ -1,6 +1,6 @@
 //! What came of an effect.
 
-use crate::edit::{Command, Status};
+use crate::edit::{BeadId, Command, Status};
 use crate::tui::action::Action;
 use crate::tui::app::{App, Mode};
 use crate::tui::effect::Outcome;
@@ -16,12 +16,21 @@ pub fn outcome(app: &mut App, outcome: Outcome) {
             app.anchor = None;
             match &command {
                 // Many rows: the translator stays where he is, or goes on behind those that were selected.
-                Command::SetStatus { beads, .. } if beads.len() > 1 => app.go_to(selected.end.saturating_sub(1)),
+                Command::SetStatus { beads, .. } | Command::Mark { beads, .. } | Command::LeaveOut { beads, .. }
+                    if beads.len() > 1 =>
+                {
+                    app.go_to(selected.end.saturating_sub(1));
+                }
                 _ => app.focus(change.focus),
+            }
+            if matches!(command, Command::Pinpoint { .. }) {
+                app.pin = None;
             }
             applied(app, &command);
         }
-        Outcome::Realigned { gone, made, at } => {
+        Outcome::Realigned { gone, made, at, rows } => {
+            app.changed = rows.into_iter().collect();
+            app.anchor = None;
             app.pair_changed();
             app.focus_segment(at);
             realign::done(app, gone, made);
@@ -50,12 +59,14 @@ pub fn outcome(app: &mut App, outcome: Outcome) {
             rows::back(app);
             app.tell(told);
         }
+        Outcome::Copied(what) => app.tell(format!("copied {what}, if the terminal lets programs do that")),
         Outcome::FileExists(_) => {
             if let Mode::File(editor) = &app.mode {
                 app.mode = Mode::Question(editor.clone());
             }
         }
     }
+    app.look_again();
     settle(app);
 }
 
@@ -65,36 +76,45 @@ fn applied(app: &mut App, command: &Command) {
     }
     let told = match command {
         Command::SetStatus { status: Status::Accepted, beads } => return rows::accepted(app, beads.len()),
-        Command::SetStatus { status: Status::NeedsReview, .. } => "marked for another look",
-        Command::SetStatus { status: Status::Rejected, .. } => "rejected",
-        Command::SetStatus { status: Status::Unreviewed, .. } => "unreviewed again",
-        Command::Mark { marked: true, .. } => "bookmark set",
-        Command::Mark { marked: false, .. } => "bookmark removed",
-        Command::Note { text, .. } if text.trim().is_empty() => "comment removed",
-        Command::Note { .. } => "comment kept",
-        Command::LeaveOut { left_out: true, .. } => "left out of the memory and of exports",
-        Command::LeaveOut { left_out: false, .. } => "taken in again",
-        Command::Dismiss { dismissed: true, .. } => "warning dismissed",
-        Command::Dismiss { dismissed: false, .. } => "warned again",
-        Command::DismissInPair { dismissed: true, .. } => "warning dismissed for the whole pair",
-        Command::DismissInPair { dismissed: false, .. } => "warned again in the whole pair",
+        Command::SetStatus { status: Status::NeedsReview, beads } => &of_rows(beads, "marked for another look"),
+        Command::SetStatus { status: Status::Rejected, beads } => &of_rows(beads, "rejected"),
+        Command::SetStatus { status: Status::Unreviewed, beads } => &of_rows(beads, "unreviewed again"),
+        Command::Mark { beads, marked: true } => &of_rows(beads, "bookmarked"),
+        Command::Mark { beads, marked: false } => &of_rows(beads, "not bookmarked any more"),
+        Command::LeaveOut { beads, left_out: true } => &of_rows(beads, "left out of exports"),
+        Command::LeaveOut { beads, left_out: false } => &of_rows(beads, "part of exports again"),
+        Command::Note { text, .. } if text.trim().is_empty() => "the comment is gone",
+        Command::Note { .. } => "the comment is kept",
+        Command::Dismiss { dismissed: true, .. } => "not warned of any more in this row",
+        Command::DismissInPair { dismissed: true, .. } => "not warned of any more in this pair",
+        Command::Dismiss { .. } | Command::DismissInPair { .. } => "warned of again",
         Command::MergeWithNext { .. } | Command::MergeRows { .. } => "merged",
         Command::MergeSegments { .. } => "one segment now",
-        Command::Unmerge { .. } => "divided",
-        Command::TakeApart { .. } => "taken apart",
-        Command::ShiftDown { .. } => "an empty one inserted",
-        Command::ShiftUp { .. } => "the empty one closed",
-        Command::Swap { .. } => "texts exchanged",
-        Command::Pinpoint { .. } => "paired",
-        Command::EditTexts(_) => "replaced",
-        Command::RestoreText { .. } => "the document's own text again",
         Command::Split { .. } => "split",
+        Command::Unmerge { .. } => "a row for each segment",
+        Command::TakeApart { .. } => "a row of its own",
         Command::MoveFirstUp { .. } => "moved to the row above",
         Command::MoveLastDown { .. } => "moved to the row below",
+        Command::ShiftDown { .. } => "an empty cell was put in",
+        Command::ShiftUp { .. } => "the empty cell was closed",
+        Command::Swap { .. } => "exchanged with the row below",
+        Command::Pinpoint { .. } => "paired",
         Command::EditText { .. } => "the new text is kept",
+        Command::EditTexts(texts) => &match texts.len() {
+            1 => "replaced in 1 text".to_owned(),
+            more => format!("replaced in {more} texts"),
+        },
+        Command::RestoreText { .. } => "the document's own text is back",
         Command::Realign(_) => "aligned anew",
     };
     app.tell(format!("{told}; {} takes it back", app.key_of(Context::Rows, &Action::Undo)));
+}
+
+fn of_rows(beads: &[BeadId], told: &str) -> String {
+    match beads.len() {
+        1 => told.to_owned(),
+        rows => format!("{rows} rows {told}"),
+    }
 }
 
 /// The rows may be others now. A text that is being edited stays in the editor if its row is still there.

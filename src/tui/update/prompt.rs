@@ -1,6 +1,6 @@
 //! Asking for something in a line, and what is done with the answer.
 
-use crate::edit::{BeadId, Command, Status};
+use crate::edit::{Command, Status, unreviewed_from};
 use crate::tui::action::Action;
 use crate::tui::app::{App, Mode};
 use crate::tui::ask::Ask;
@@ -34,13 +34,16 @@ pub(super) fn update(app: &mut App, action: Action) -> Vec<Effect> {
 
 fn answered(app: &mut App, ask: Ask, text: &str) -> Vec<Effect> {
     match ask {
-        Ask::AcceptFrom => return with_confidence(app, text, accept_from),
-        Ask::LookBelow => {
-            return with_confidence(app, text, |app, limit| {
-                going::set_kind(app, Kind::below(limit));
-                Vec::new()
-            });
+        Ask::Note => {
+            rows::back(app);
+            let note = app.bead().map(|bead| Effect::Apply(Command::Note { bead, text: text.to_owned() }));
+            note.into_iter().collect()
         }
+        Ask::AcceptFrom => with_confidence(app, text, accept_from),
+        Ask::LookBelow => with_confidence(app, text, |app, limit| {
+            going::set_kind(app, Kind::below(limit));
+            Vec::new()
+        }),
     }
 }
 
@@ -70,9 +73,7 @@ fn confidence(text: &str) -> Option<f64> {
 }
 
 fn accept_from(app: &mut App, limit: f64) -> Vec<Effect> {
-    let sure = |confidence: Option<f64>| confidence.is_some_and(|confidence| confidence >= limit);
-    let wanted = app.state().rows().filter(|row| row.bead.status == Status::Unreviewed && sure(row.bead.confidence));
-    let beads: Vec<BeadId> = wanted.map(|row| row.bead.id).collect();
+    let beads = unreviewed_from(app.state(), limit);
     if beads.is_empty() {
         app.tell(format!("no unreviewed row is at or above {}", short(limit)));
         return Vec::new();

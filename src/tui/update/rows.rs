@@ -1,16 +1,20 @@
 //! Going through the rows, judging and mending them.
 
-use crate::edit::{BeadId, Command, RowView, Side, Status};
+use crate::edit::{BeadId, Command, Side, Status, unreviewed_above};
 use crate::tui::action::Action;
 use crate::tui::app::{App, Mode};
 use crate::tui::ask::Ask;
 use crate::tui::effect::Effect;
 use crate::tui::keys::Context;
 use crate::tui::kind::Kind;
-use crate::tui::update::{edit, file, find, going, open_help, pages, palette, prompt, realign, select, split, unknown};
+use crate::tui::update::{
+    copy, detail, edit, file, find, going, look, map, mend, open_help, pages, palette, prompt, select, split, unknown,
+};
 
 pub(super) fn update(app: &mut App, action: Action) -> Vec<Effect> {
-    let apply = |command: Command| vec![Effect::Apply(command)];
+    if look::update(app, &action) {
+        return Vec::new();
+    }
     match (action, app.bead()) {
         (Action::NextRow, _) => pages::next_row(app),
         (Action::PreviousRow, _) => pages::previous_row(app),
@@ -34,20 +38,15 @@ pub(super) fn update(app: &mut App, action: Action) -> Vec<Effect> {
         (Action::NeedsReview, _) => return say(app, Status::NeedsReview),
         (Action::Clear, _) => return say(app, Status::Unreviewed),
         (Action::Reject, _) => return say(app, Status::Rejected),
-        (Action::Merge, Some(bead)) => return apply(Command::MergeWithNext { bead }),
-        (Action::MoveUp, Some(bead)) => return apply(Command::MoveFirstUp { bead, side: app.side }),
-        (Action::MoveDown, Some(bead)) => return apply(Command::MoveLastDown { bead, side: app.side }),
         (Action::Split, Some(_)) => split::begin(app, app.side),
         (Action::Edit, Some(_)) => edit::begin(app),
-        (Action::Realign, Some(bead)) => return realign::around(app, bead),
-        (Action::RealignAll, Some(_)) => return vec![Effect::Realign(None)],
-        (Action::Realign | Action::RealignAll, None) => return nothing_here(app),
-        (
-            Action::Merge | Action::MoveUp | Action::MoveDown | Action::Split | Action::Edit | Action::AcceptFrom,
-            None,
-        ) => {
-            return nothing_here(app);
-        }
+        (Action::CopySide, _) => return copy::side(app),
+        (Action::CopyRow, _) => return copy::row(app),
+        (Action::Detail, _) => detail::toggle(app),
+        (Action::NextPoint, _) => detail::step(app, true),
+        (Action::PreviousPoint, _) => detail::step(app, false),
+        (Action::Dismiss, _) => return detail::dismiss(app, false),
+        (Action::DismissInPair, _) => return detail::dismiss(app, true),
         (Action::Undo, _) => return vec![Effect::Undo],
         (Action::Redo, _) => return vec![Effect::Redo],
         (Action::Find, _) => find::begin(app),
@@ -55,13 +54,15 @@ pub(super) fn update(app: &mut App, action: Action) -> Vec<Effect> {
         (Action::PreviousHit, _) => find::again(app, false),
         (Action::Leave, _) => leave(app),
         (Action::Palette, _) => palette::open(app),
+        (Action::Map, _) => map::open(app),
         (Action::Help, _) => open_help(app),
         (Action::Export, _) => file::begin(app),
         (Action::List, _) => return vec![Effect::List],
         (Action::Quit, _) => return vec![Effect::Back],
         (Action::Paste(_), _) => app.tell("a paste needs a text: e edits one, / searches for one"),
         (Action::Unknown(key), _) => unknown(app, &key),
-        _ => {}
+        (action, Some(bead)) => return mend::update(app, &action, bead).unwrap_or_default(),
+        (_, None) => return nothing_here(app),
     }
     Vec::new()
 }
@@ -95,9 +96,7 @@ fn accept_above(app: &mut App) -> Vec<Effect> {
     if app.row().is_none() {
         return nothing_here(app);
     }
-    let above = (0..=app.current).filter_map(|index| app.state().row(index));
-    let open = |row: &RowView<'_>| row.bead.status == Status::Unreviewed;
-    let beads: Vec<BeadId> = above.filter(open).map(|row| row.bead.id).collect();
+    let beads = app.bead().map(|bead| unreviewed_above(app.state(), bead)).unwrap_or_default();
     if beads.is_empty() {
         app.tell("no row up to this one is unreviewed");
         return Vec::new();
@@ -109,6 +108,8 @@ fn accept_above(app: &mut App) -> Vec<Effect> {
 fn leave(app: &mut App) {
     if app.has_selection() {
         app.anchor = None;
+    } else if app.pin.take().is_some() {
+        app.tell("not marked any more");
     } else if app.kind != Kind::ToLook {
         app.kind = Kind::ToLook;
         let next = app.key_of(Context::Rows, &Action::NextToLook);

@@ -27,10 +27,7 @@ pub(super) fn update(app: &mut App, action: Action) -> Vec<Effect> {
             return vec![Effect::Apply(Command::Split { bead, side: app.side, offset: editor.caret() })];
         }
         Action::Leave => rows::back(app),
-        Action::OtherSide => match app.row().is_some_and(|row| row.text(app.side.other()).as_str().is_empty()) {
-            true => app.tell("the other side is empty: there is nothing to split"),
-            false => begin(app, app.side.other()),
-        },
+        Action::OtherSide => other_side(app),
         Action::Help => open_help(app),
         Action::Palette => palette::open(app),
         Action::Unknown(key) => unknown(app, &key),
@@ -39,6 +36,14 @@ pub(super) fn update(app: &mut App, action: Action) -> Vec<Effect> {
         }
     }
     Vec::new()
+}
+
+/// Goes on in the side across, if it has a text.
+pub(super) fn other_side(app: &mut App) {
+    match app.row().is_some_and(|row| row.text(app.side.other()).as_str().is_empty()) {
+        true => app.tell("the other side is empty: there is nothing to split"),
+        false => begin(app, app.side.other()),
+    }
 }
 
 /// Where a caret is most likely wanted: where the second segment begins, else at the word nearest to the middle.

@@ -41,12 +41,23 @@ pub(super) fn draw_message(app: &App, theme: Theme, area: Rect, buffer: &mut Buf
             draw_lines(&asked, theme.label(), area, buffer);
             return None;
         }
-        Mode::Rows | Mode::Kind | Mode::Split(_) | Mode::Edit(_) | Mode::Aligning { .. } | Mode::Help { .. } => {}
+        Mode::Rows
+        | Mode::Kind
+        | Mode::Split(_)
+        | Mode::Edit(_)
+        | Mode::Map { .. }
+        | Mode::Aligning { .. }
+        | Mode::Help { .. } => {}
     }
     let doing = match app.mode() {
         Mode::Split(_) => "Splitting: what is highlighted goes to the row below.",
         Mode::Edit(_) => "Editing.",
         Mode::Aligning { percent } => &format!("Aligning anew: {percent} % done."),
+        // The comment on the current row, while there is nothing else to say.
+        Mode::Rows => match app.row().and_then(|row| row.bead.note.as_deref()) {
+            Some(note) => &format!("comment: {note}"),
+            None => "",
+        },
         _ => "",
     };
     let (told, style) = message.unwrap_or((doing, theme.faint()));
@@ -102,20 +113,35 @@ pub(super) fn draw_keys(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer
 
 /// Draws as many keys of a context as there is room for, and help always.
 pub(in crate::tui) fn draw_key_line(keys: &Keymap, context: Context, theme: Theme, area: Rect, buffer: &mut Buffer) {
-    let items: Vec<Item> = keys.footer(context).map(|(bound, word)| Item::new(bound, word)).collect();
-    let help = items.iter().find(|item| item.help);
-    let end = area.right().saturating_sub(help.map_or(0, |help| help.width() + GAP));
+    for (x, item) in placed(keys, context, area) {
+        item.draw(x, theme, area, buffer);
+    }
+}
+
+/// What the key at a column of the last line does.
+pub(in crate::tui) fn action_at(keys: &Keymap, context: Context, area: Rect, column: u16) -> Option<Action> {
+    let here = |(x, item): &(u16, Item)| (*x..x + item.width()).contains(&column);
+    placed(keys, context, area).into_iter().find(here).map(|(_, item)| item.action)
+}
+
+/// The keys that have room, each with its first column.
+fn placed(keys: &Keymap, context: Context, area: Rect) -> Vec<(u16, Item)> {
+    let items = keys.footer(context).map(|(bound, word)| Item::new(bound, word));
+    let (help, items): (Vec<Item>, Vec<Item>) = items.partition(|item| item.action == Action::Help);
+    let help = help.into_iter().next();
+    let end = area.right().saturating_sub(help.as_ref().map_or(0, |help| help.width() + GAP));
+    let mut placed = Vec::with_capacity(items.len() + 1);
     let mut x = area.x;
-    for item in items.iter().filter(|item| !item.help) {
+    for item in items {
+        let next = x + item.width() + GAP;
         if x + item.width() > end {
             break;
         }
-        item.draw(x, theme, area, buffer);
-        x += item.width() + GAP;
+        placed.push((x, item));
+        x = next;
     }
-    if let Some(help) = help {
-        help.draw(area.right().saturating_sub(help.width()), theme, area, buffer);
-    }
+    placed.extend(help.map(|help| (area.right().saturating_sub(help.width()), help)));
+    placed
 }
 
 /// The free columns between two keys.
@@ -125,13 +151,13 @@ const GAP: u16 = 2;
 struct Item {
     key: String,
     word: &'static str,
-    help: bool,
+    action: Action,
 }
 
 impl Item {
     fn new(bound: &Bound, word: &'static str) -> Self {
         let key = bound.keys.first().map(ToString::to_string).unwrap_or_default();
-        Item { key, word, help: bound.binding.action == Action::Help }
+        Item { key, word, action: bound.binding.action.clone() }
     }
 
     fn width(&self) -> u16 {

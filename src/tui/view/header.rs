@@ -7,9 +7,13 @@ use crate::tui::app::App;
 use crate::tui::paint;
 use crate::tui::panes::Panes;
 use crate::tui::theme::Theme;
+use crate::tui::view::progress;
 
 /// The columns of the progress bar.
 const BAR: usize = 12;
+
+/// The width from which on there is room to count each status.
+const STATUSES_FROM: usize = 110;
 
 pub(super) fn draw(app: &App, theme: Theme, panes: &Panes, buffer: &mut Buffer) {
     let area = panes.header;
@@ -27,7 +31,7 @@ pub(super) fn draw(app: &App, theme: Theme, panes: &Panes, buffer: &mut Buffer) 
     paint::text(buffer, after, area.y, end, &langs, style);
 }
 
-/// Where the translator is and how many rows have which status, as much as there is room for.
+/// Where the translator is, how far the review is and what is left to look at, as much as there is room for.
 fn place(app: &App, width: usize) -> String {
     let counts = app.counts();
     let all = counts.all();
@@ -36,10 +40,13 @@ fn place(app: &App, width: usize) -> String {
     if width < 80 {
         return format!("{row}  {percent}% done");
     }
+    let look = format!("{} left to look at", counts.to_look());
+    let bar = progress::bar(counts, BAR);
+    if width < STATUSES_FROM {
+        return format!("{row}  {bar} {percent}%  {look}");
+    }
     let statuses: Vec<String> = [Status::Accepted, Status::NeedsReview, Status::Rejected, Status::Unreviewed]
         .map(|status| format!("{} {}", status.letter(), counts.get(status)))
         .to_vec();
-    let filled = (counts.done() * BAR).checked_div(all).unwrap_or(BAR);
-    let bar: String = (0..BAR).map(|at| if at < filled { '█' } else { '░' }).collect();
-    format!("{row}  {}  {bar} {percent}%", statuses.join("  "))
+    format!("{row}  {}  {bar} {percent}%  {look}", statuses.join("  "))
 }

@@ -53,6 +53,12 @@ pub(in crate::tui) fn lines(keymap: &Keymap, filter: &str, width: u16) -> Vec<He
     }
     for (shown, text) in [
         ("*", "a text of the row was edited"),
+        ("b", "bookmarked"),
+        ("c", "there is a comment"),
+        ("-", "left out of exports"),
+        ("~", "changed when rows were last aligned anew"),
+        ("p", "marked, to be paired with a cell across"),
+        ("+", "more of these than have room"),
         (".98", "how sure the aligner is that the row is right, from .00 to 1.0"),
         ("hand", "the row was made by hand"),
         ("2:1", "two segments of the source, one of the target; + stands for more than nine"),

@@ -30,17 +30,33 @@ pub(super) struct Menu<'a> {
 }
 
 impl Menu<'_> {
-    pub fn draw(&self, theme: Theme, panes: &Panes, buffer: &mut Buffer) {
+    /// Where it stands: at the bottom of the body, the heading first.
+    fn area(&self, panes: &Panes) -> Rect {
         let height = (self.entries.len().max(1) as u16).min(MOST).min(panes.body.height.saturating_sub(1));
-        let area = Rect { y: panes.body.bottom() - height - 1, height: height + 1, ..panes.body };
+        Rect { y: panes.body.bottom() - height - 1, height: height + 1, ..panes.body }
+    }
+
+    /// The first entry that is shown: the chosen one is always among them.
+    fn top(&self, area: Rect) -> usize {
+        (self.chosen.unwrap_or(0) + 1).saturating_sub(usize::from(area.height - 1))
+    }
+
+    /// The index of the entry at a line of the screen.
+    pub fn entry_at(&self, panes: &Panes, line: u16) -> Option<usize> {
+        let area = self.area(panes);
+        let below = (area.y + 1..area.bottom()).contains(&line).then(|| usize::from(line - area.y - 1))?;
+        Some(self.top(area) + below).filter(|index| *index < self.entries.len())
+    }
+
+    pub fn draw(&self, theme: Theme, panes: &Panes, buffer: &mut Buffer) {
+        let area = self.area(panes);
         Clear.render(area, buffer);
         paint::look(buffer, Rect { height: 1, ..area }, theme.header());
         paint::text(buffer, area.x + 1, area.y, area.right(), self.title, theme.header());
         if self.entries.is_empty() {
             paint::text(buffer, area.x + 1, area.y + 1, area.right(), self.none, theme.faint());
         }
-        // The chosen one is always among those shown.
-        let top = (self.chosen.unwrap_or(0) + 1).saturating_sub(usize::from(height));
+        let top = self.top(area);
         for (y, (at, bound)) in (area.y + 1..area.bottom()).zip(self.entries.iter().enumerate().skip(top)) {
             let keys: Vec<String> = bound.keys.iter().map(ToString::to_string).collect();
             paint::text(buffer, area.x + 1, y, area.x + KEYS, &keys.join(" "), theme.key());

@@ -14,6 +14,7 @@ use crate::tui::app::{App, Mode};
 use crate::tui::laid::LaidText;
 use crate::tui::paint;
 use crate::tui::panes::Panes;
+use crate::tui::points::Spotlight;
 use crate::tui::scroll::BETWEEN;
 use crate::tui::theme::Theme;
 use crate::tui::view::meta;
@@ -30,7 +31,7 @@ pub(super) fn draw(app: &App, theme: Theme, panes: &Panes, buffer: &mut Buffer) 
             break;
         }
         let Some(row) = app.state().row(index) else { break };
-        let drawn = DrawnRow::new(app, theme, panes, row, index == app.current);
+        let drawn = DrawnRow::new(app, theme, panes, row, index);
         caret = caret.or(drawn.draw(panes, skip, line, room, buffer));
         line += drawn.height(panes).saturating_sub(skip) + BETWEEN;
         skip = 0;
@@ -43,11 +44,14 @@ pub(super) fn draw(app: &App, theme: Theme, panes: &Panes, buffer: &mut Buffer) 
 
 /// A row with all that is to be seen of it.
 struct DrawnRow<'a> {
+    app: &'a App,
     row: RowView<'a>,
     theme: Theme,
     /// In the order of the panes.
     sides: [DrawnSide; 2],
     current: bool,
+    /// Whether commands are about it.
+    chosen: bool,
     /// The current side, if this is the current row.
     side: Option<Side>,
 }
@@ -56,6 +60,9 @@ struct DrawnSide {
     laid: Rc<LaidText>,
     /// What goes to the row below in the split that is being made.
     below: Vec<Range<usize>>,
+    /// Words that match those of the other side; those that are pointed at.
+    matched: Vec<Range<usize>>,
+    here: Vec<Range<usize>>,
     /// Where the caret stands in the layout.
     caret: Option<screen::Position>,
     empty: bool,
@@ -63,16 +70,21 @@ struct DrawnSide {
 }
 
 impl<'a> DrawnRow<'a> {
-    fn new(app: &'a App, theme: Theme, panes: &Panes, row: RowView<'a>, current: bool) -> Self {
+    fn new(app: &'a App, theme: Theme, panes: &Panes, row: RowView<'a>, index: usize) -> Self {
+        let current = index == app.current;
+        let mut light = if current { app.spotlight() } else { Spotlight::default() };
         let sides = panes.order.map(|side| {
             let laid = app.laid(panes, &row, side);
             let editor = app.caret_in_row().filter(|_| current && side == app.side);
             let caret = editor.map(|editor| laid.layout.caret(editor.caret()));
             let below = if current { goes_below(app, side) } else { Vec::new() };
             let empty = editor.is_none() && row.text(side).as_str().is_empty();
-            DrawnSide { laid, below, caret, empty, base: app.direction(side) }
+            let [matched, here] =
+                [&mut light.matched, &mut light.here].map(|all| std::mem::take(&mut all[side as usize]));
+            DrawnSide { laid, below, matched, here, caret, empty, base: app.direction(side) }
         });
-        DrawnRow { row, theme, sides, current, side: current.then_some(app.side) }
+        let chosen = app.chosen().contains(&index);
+        DrawnRow { app, row, theme, sides, current, chosen, side: current.then_some(app.side) }
     }
 
     fn height(&self, panes: &Panes) -> usize {
@@ -87,7 +99,7 @@ impl<'a> DrawnRow<'a> {
             let y = panes.body.y + at as u16;
             // Of a row whose beginning is above the screen the first line that is seen tells it.
             if own == skip {
-                meta::draw(&self.row, self.current, self.theme, y, buffer);
+                meta::draw(self.app, &self.row, self.chosen, self.theme, y, buffer);
             }
             // Which line of which side stands here.
             let lines = match panes.stacked {
@@ -151,14 +163,19 @@ impl<'a> DrawnRow<'a> {
         let meets = |ranges: &[Range<usize>], span: &Range<usize>| {
             ranges.iter().any(|range| range.start < span.end && span.start < range.end)
         };
-        let plain = if self.row.bead.status == Status::Rejected { self.theme.rejected() } else { Style::new() };
+        let aside = self.row.bead.status == Status::Rejected || self.row.bead.left_out;
+        let plain = if aside { self.theme.rejected() } else { Style::new() };
         paint::row(buffer, column.x, y, cells, &|span, kind| {
             if meets(&side.below, &span) {
                 self.theme.below()
             } else if meets(&side.laid.hits, &span) {
                 self.theme.hit()
+            } else if meets(&side.here, &span) {
+                self.theme.matched_here()
             } else if kind == CellKind::Control {
                 self.theme.placeholder()
+            } else if meets(&side.matched, &span) {
+                plain.patch(self.theme.matched())
             } else {
                 plain
             }

@@ -213,7 +213,11 @@ fn a_memory_from_before_word_lists_keeps_everything() {
          insert into bead values (1, 0, 1, 'accepted', 0.9, null);
          insert into segment values (1, 0, 'source', 0, 24, 0, 0, 0, null);
          insert into segment values (1, 1, 'target', 0, 17, 0, 0, 0, null);
-         insert into unit values (1, 1, 0, 'ar', 'en', 'وصلت السفينة.', 'The ship arrived.', 'ship', 'then', 'then');",
+         insert into unit values (1, 1, 0, 'ar', 'en', 'وصلت السفينة.', 'The ship arrived.', 'ship', 'then', 'then');
+         insert into log values (1, 1, null, 'accept', 0,
+            '[{\"row\":\"bead\",\"before\":{\"id\":0,\"rank\":1,\"status\":\"unreviewed\",\"confidence\":0.9},
+              \"after\":{\"id\":0,\"rank\":1,\"status\":\"accepted\",\"confidence\":0.9}}]', 'then');
+         update pair set head = 1;",
     )
     .unwrap();
     drop(old);
@@ -227,7 +231,7 @@ fn a_memory_from_before_word_lists_keeps_everything() {
     let backup = Connection::open(folder.path().join("memory.db.schema-1.backup")).unwrap();
     let number = |db: &Connection| db.pragma_query_value(None, "user_version", |row| row.get::<_, i64>(0)).unwrap();
     assert_eq!(number(&backup), 1);
-    assert_eq!(number(&Connection::open(&path).unwrap()), 2);
+    assert!(number(&Connection::open(&path).unwrap()) > 1);
     let units: i64 = backup.query_row("select count(*) from unit", [], |row| row.get(0)).unwrap();
     assert_eq!(units, 1);
 }

@@ -15,7 +15,7 @@ use crate::tui::home::{Home, HomeMode, Picking, Waiting};
 use crate::tui::panes::SMALLEST;
 use crate::tui::theme::Theme;
 use crate::tui::update::typed_direction;
-use crate::tui::view::{draw_help, draw_key_line, draw_lines, draw_small, draw_typed, help_lines};
+use crate::tui::view::{draw_help, draw_key_line, draw_small, draw_told, draw_typed, help_lines};
 
 /// Draws the list, or whatever is being done in it. The state must have been told the frame's size by `resize`.
 pub fn view(home: &Home, theme: Theme, frame: &mut Frame<'_>) {
@@ -84,6 +84,6 @@ fn draw_message(home: &Home, theme: Theme, area: Rect, buffer: &mut Buffer) -> O
         _ => String::new(),
     };
     let (told, style) = message.unwrap_or((&doing, theme.faint()));
-    draw_lines(told, style, area, buffer);
+    draw_told(told, style, area, buffer);
     None
 }

@@ -42,6 +42,7 @@ pub(super) static GOING: &[Binding] = &[
         Action::PreviousHit,
         "the row with what was searched for before this one",
     ),
+    bind("map", &[Key::char('M')], Action::Map, "the map: the whole alignment as a picture"),
     bind("leave", &[ESC], Action::Leave, "leave: first the selection, then the kind of row, then the search"),
     bind("select", &[Key::char('v')], Action::Select, "select rows from this one on; once more ends the selection"),
     bind("select-down", &[Key::shift(KeyCode::Down), Key::char('J')], Action::SelectDown, "select the row below too"),

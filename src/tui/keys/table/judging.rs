@@ -16,4 +16,16 @@ pub(super) static JUDGING: &[Binding] = &[
     bind("needs-review", &[Key::char('r')], Action::NeedsReview, "mark the row (or those selected) for another look"),
     bind("reject", &[Key::char('x')], Action::Reject, "reject the row (or those selected): no translation"),
     bind("clear", &[Key::char('c')], Action::Clear, "clear: the row (or those selected) is unreviewed again"),
+    bind(
+        "mark",
+        &[Key::char('b')],
+        Action::Mark,
+        "bookmark the row (or those selected); once more takes the bookmark away",
+    ),
+    bind(
+        "leave-out",
+        &[Key::char('-')],
+        Action::LeaveOut,
+        "leave the row (or those selected) out of exports without losing it; once more takes it in",
+    ),
 ];

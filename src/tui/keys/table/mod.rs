@@ -4,6 +4,7 @@ mod aligning;
 mod anywhere;
 mod browse;
 mod caret;
+mod detail;
 mod edit;
 mod file;
 mod find;
@@ -13,6 +14,8 @@ mod help;
 mod home;
 mod judging;
 mod kind;
+mod look;
+mod map;
 mod mending;
 mod pair;
 mod palette;
@@ -42,7 +45,9 @@ pub static TABLES: &[Table] = &[
     table(Context::Rows, "Judging rows", judging::JUDGING),
     table(Context::Rows, "Going through the rows", going::GOING),
     table(Context::Rows, "Mending rows", mending::MENDING),
+    table(Context::Rows, "Seeing why", detail::DETAIL),
     table(Context::Rows, "The pair and the program", pair::PAIR),
+    table(Context::Rows, "What is shown", look::LOOK),
     table(Context::Split, "Splitting a row", split::SPLIT),
     table(Context::Edit, "Editing a text", edit::EDIT),
     table(Context::Find, "Searching", find::FIND),
@@ -50,6 +55,7 @@ pub static TABLES: &[Table] = &[
     table(Context::Question, "Answering a question", file::QUESTION),
     table(Context::Kind, "Choosing a kind of row", kind::KIND),
     table(Context::Prompt, "Answering what is asked for", prompt::PROMPT),
+    table(Context::Map, "On the map", map::MAP),
     table(Context::Aligning, "While rows are aligned anew", aligning::ALIGNING),
     table(Context::Palette, "In the command palette", palette::PALETTE),
     table(Context::Help, "On the help screen", help::HELP),

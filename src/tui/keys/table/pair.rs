@@ -9,6 +9,13 @@ use crate::tui::keys::{Binding, Key};
 pub(super) static PAIR: &[Binding] = &[
     bind("export", &[Key::char('w')], Action::Export, "write the pair to a TMX file"),
     bind("list", &[Key::char('H')], Action::List, "go to the list of pairs"),
+    bind("copy", &[Key::char('y')], Action::CopySide, "copy the text of the current side to the clipboard"),
+    bind(
+        "copy-row",
+        &[Key::char('Y')],
+        Action::CopyRow,
+        "copy both texts to the clipboard, source and target with a tab between",
+    ),
     bind("help", &[Key::char('?'), Key::plain(KeyCode::F(1))], Action::Help, "show all keys"),
     bind(
         "quit",

@@ -15,7 +15,7 @@ pub(super) fn kinds(action: &Action, key: Key) {
             assert_eq!(desk.app.kind(), *kind);
         }
         Action::KindBelow => {
-            desk.press(Key::ctrl(KeyCode::Char('w'))).keys("0.5").press(KeyCode::Enter);
+            desk.press(KeyCode::Backspace).keys("5").press(KeyCode::Enter);
             assert_eq!((desk.app.kind(), desk.app.current()), (Kind::below(0.5), 2));
         }
         Action::Leave => {

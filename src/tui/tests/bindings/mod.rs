@@ -23,6 +23,7 @@ fn every_key_does_what_its_binding_says() {
                 Context::Prompt => menus::asked(action, key),
                 Context::Palette => menus::commands(action, key),
                 Context::HelpFind => menus::help_find(action, key),
+                Context::Map => map(action, key),
                 // Needs an alignment that takes a while: see `realign`.
                 Context::Aligning => assert_eq!(*action, Action::Leave),
                 Context::Help => reading(action, key),
@@ -231,12 +232,52 @@ fn reading(action: &Action, key: Key) {
     desk.press(key);
     match action {
         Action::Leave => assert_eq!(top(&desk), None),
+        Action::Find => assert!(matches!(desk.app.mode(), Mode::Help { top: 0, typing: true, .. })),
         Action::NextRow => assert_eq!(top(&desk), Some(13)),
         Action::PreviousRow => assert_eq!(top(&desk), Some(11)),
         Action::NextPage => assert_eq!(top(&desk), Some(23)),
         Action::PreviousPage => assert_eq!(top(&desk), Some(1)),
         Action::FirstRow => assert_eq!(top(&desk), Some(0)),
         Action::LastRow => assert!(desk.screen(60, 15).line(12).contains("+ stands for more than nine")),
+        other => panic!("no test for {other:?}"),
+    }
+}
+
+/// On the map of a pair of eight rows at 120×35, where each row has cells of its own.
+fn map(action: &Action, key: Key) {
+    let under = |desk: &Desk| match desk.app.mode() {
+        Mode::Map { at } => Some(*at),
+        _ => None,
+    };
+    let mut desk = at(3);
+    desk.press('M');
+    assert_eq!(under(&desk), Some(3));
+    desk.press(key);
+    match action {
+        Action::Confirm => {
+            let mut desk = at(3);
+            desk.press('M').press(KeyCode::End).press(key);
+            assert_eq!((under(&desk), desk.app.current()), (None, 7));
+        }
+        Action::Leave => {
+            let mut desk = at(3);
+            desk.press('M').press(KeyCode::End).press(key);
+            assert_eq!((under(&desk), desk.app.current()), (None, 3));
+        }
+        // The source is Arabic: it begins on the right.
+        Action::NextRow | Action::CaretLeft => assert_eq!(under(&desk), Some(4)),
+        Action::PreviousRow | Action::CaretRight => assert_eq!(under(&desk), Some(2)),
+        Action::NextToLook => assert_eq!(under(&desk), Some(5)),
+        Action::PreviousToLook => assert_eq!(under(&desk), Some(2)),
+        Action::NextPage => assert_eq!(under(&desk), Some(4), "a tenth of eight rows is one"),
+        Action::PreviousPage => assert_eq!(under(&desk), Some(2)),
+        Action::FirstRow => assert_eq!(under(&desk), Some(0)),
+        Action::LastRow => assert_eq!(under(&desk), Some(7)),
+        Action::MapSigns => {
+            assert!(!desk.app.look().dots);
+            assert!(desk.press(key).app.look().dots);
+        }
+        Action::Help => assert!(matches!(desk.app.mode(), Mode::Help { .. })),
         other => panic!("no test for {other:?}"),
     }
 }

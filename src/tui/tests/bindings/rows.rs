@@ -52,6 +52,20 @@ pub(super) fn test(action: &Action, key: Key) {
             desk.keys("mjjjammg").press(key);
             assert_eq!((desk.statuses().as_str(), desk.shape(4), desk.shape(5)), ("uuuuAuu", (1, 1), (1, 1)));
         }
+        Action::Detail => assert!(after(0, key).app.look().detail),
+        Action::NextPoint | Action::PreviousPoint => {
+            let desk = after(5, key);
+            assert_eq!(desk.app.point(), desk.app.points().first().copied(), "the one warning of the row");
+            assert!(desk.app.point().is_some() && desk.app.look().detail);
+        }
+        Action::Dismiss => {
+            let desk = after(5, key);
+            assert_eq!((desk.app.has_warning(5), desk.app.has_warning(6)), (false, true));
+        }
+        Action::DismissInPair => {
+            let desk = after(5, key);
+            assert_eq!((desk.app.has_warning(5), desk.app.has_warning(6)), (false, false));
+        }
         Action::Undo => {
             let mut desk = at(0);
             desk.keys("m").press(key);
@@ -97,6 +111,19 @@ pub(super) fn test(action: &Action, key: Key) {
         Action::Quit => assert_eq!(after(0, key).asked, [Effect::Back]),
         Action::List => assert_eq!(after(0, key).asked, [Effect::List]),
         Action::Help => assert!(matches!(after(0, key).app.mode(), Mode::Help { top: 0, .. })),
+        Action::CopySide => {
+            let copied = |row: usize| Effect::Copy { text: ARABIC[row].trim().to_owned(), what: "the text" };
+            assert_eq!(after(4, key).asked, [copied(4 + 1)], "row 2 has two segments");
+        }
+        Action::CopyRow => {
+            let text = format!("{}\t{}", ARABIC[0].trim(), ENGLISH[0].trim());
+            assert_eq!(after(0, key).asked, [Effect::Copy { text, what: "both texts" }]);
+        }
+        Action::ToggleMarks => assert!(!after(0, key).app.look().marks),
+        Action::ToggleSigns => assert!(!after(0, key).app.look().signs),
+        Action::SwapSides => assert!(after(0, key).app.look().swapped),
+        Action::LeftNarrower => assert_eq!(after(0, key).app.look().share, 45),
+        Action::LeftWider => assert_eq!(after(0, key).app.look().share, 55),
         Action::ChooseKind => assert!(matches!(after(1, key).app.mode(), Mode::Kind)),
         Action::AcceptAbove => {
             let mut desk = at(1);
@@ -105,6 +132,12 @@ pub(super) fn test(action: &Action, key: Key) {
             assert_eq!(desk.told(), "3 rows accepted; z takes it back");
         }
         Action::AcceptFrom => assert!(matches!(after(1, key).app.mode(), Mode::Prompt { .. })),
+        Action::Map => assert!(matches!(after(3, key).app.mode(), Mode::Map { at: 3 })),
+        Action::ToggleMinimap => {
+            let mut desk = after(0, key);
+            assert!(!desk.app.look().minimap);
+            assert!(desk.press(key).app.look().minimap);
+        }
         Action::Select => {
             let mut desk = at(1);
             desk.press(key).keys("jjr");
@@ -116,6 +149,79 @@ pub(super) fn test(action: &Action, key: Key) {
         Action::SelectUp => assert_eq!(after(3, key).press('x').statuses(), "uuXXuuuu"),
         Action::SelectAll => assert_eq!(after(3, key).press('a').statuses(), "AAAAAAAA"),
         Action::Palette => assert!(matches!(after(3, key).app.mode(), Mode::Palette { .. })),
+        Action::Mark => {
+            let mut desk = after(1, key);
+            let marked = |desk: &Desk| desk.app.state().rows().map(|row| row.bead.marked).collect::<Vec<_>>();
+            assert_eq!(marked(&desk)[..3], [false, true, false]);
+            desk.keys("vj").press(key);
+            assert_eq!(marked(&desk)[..4], [false, true, true, false], "where one has none, all get one");
+            desk.keys("vk").press(key);
+            assert!(marked(&desk).iter().all(|marked| !marked));
+        }
+        Action::Note => {
+            let mut desk = after(1, key);
+            desk.keys("to ask: the port?").press(KeyCode::Enter);
+            assert_eq!(desk.app.row().unwrap().bead.note.as_deref(), Some("to ask: the port?"));
+            assert!(desk.press('k').press('j').screen(100, 30).has("comment: to ask: the port?"));
+            desk.press(key).press(Key::ctrl(KeyCode::Char('w'))).press(KeyCode::Esc);
+            assert!(desk.app.row().unwrap().bead.note.is_some(), "left");
+        }
+        Action::LeaveOut => {
+            let mut desk = after(1, key);
+            assert!(desk.app.row().unwrap().bead.left_out);
+            assert_eq!(desk.told(), "left out of exports; z takes it back");
+            assert!(!desk.press(key).app.row().unwrap().bead.left_out);
+        }
+        Action::MergeSegments => {
+            let mut desk = at(1);
+            desk.press(KeyCode::Tab).press(key);
+            assert_eq!((desk.shape(1), desk.app.state().len()), ((1, 1), 8));
+        }
+        Action::Unmerge => {
+            let desk = after(1, key);
+            assert_eq!((desk.shape(1), desk.shape(2), desk.app.state().len()), ((1, 1), (0, 1), 9));
+        }
+        Action::TakeApart => {
+            let desk = after(0, key);
+            assert_eq!((desk.shape(0), desk.shape(1), desk.app.state().len()), ((0, 1), (1, 0), 9));
+        }
+        Action::ShiftDown => {
+            let mut desk = at(3);
+            desk.press(KeyCode::Tab).press(key);
+            assert_eq!((desk.shape(3), desk.text(4, Side::Target)), ((1, 0), ENGLISH[4].trim().to_owned()));
+        }
+        Action::ShiftUp => {
+            let mut desk = at(5);
+            desk.press(KeyCode::Tab).press(key);
+            assert_eq!(desk.text(5, Side::Target), ENGLISH[6].trim());
+        }
+        Action::Swap => {
+            let before = Desk::new();
+            let desk = after(3, key);
+            assert_eq!(desk.text(3, Side::Source), before.text(4, Side::Source));
+            assert_eq!(desk.text(4, Side::Source), before.text(3, Side::Source));
+            assert_eq!(desk.text(3, Side::Target), before.text(3, Side::Target));
+        }
+        Action::Pinpoint => {
+            let mut desk = at(5);
+            desk.press(key).press('j').press(KeyCode::Tab).press(key);
+            assert_eq!((desk.shape(5), desk.app.state().len()), ((1, 1), 7));
+            assert_eq!(desk.told(), "paired; z takes it back");
+        }
+        Action::Restore => {
+            let mut desk = at(0);
+            let before = desk.text(0, Side::Source);
+            desk.keys("e!!").press(KeyCode::Enter);
+            assert_ne!(desk.text(0, Side::Source), before);
+            desk.press(key);
+            assert_eq!(desk.text(0, Side::Source), before);
+        }
+        Action::RealignBelow => {
+            let mut desk = at(0);
+            desk.keys("mjm").press(key);
+            assert_eq!(desk.shape(0), (2, 3), "what is above stays");
+            assert!(desk.shape(1) != (3, 2), "{:?}", desk.shape(1));
+        }
         other => panic!("no test for {other:?}"),
     }
 }
