@@ -63,7 +63,9 @@ fn store_hint(error: &StoreError) -> Option<&'static str> {
         StoreError::NotAMemory { .. } => Some("name another file with --db FILE; this one was left as it is"),
         StoreError::TooNew { .. } => Some("use the newer version; the memory was left as it is"),
         StoreError::Busy { .. } => Some("close the other program, or wait until it is done"),
-        StoreError::ReadOnly { .. } => Some("copy it to where you may write, and name the copy with --db FILE"),
+        StoreError::ReadOnly { .. } | StoreError::TooOld { .. } => {
+            Some("copy it to where you may write, and name the copy with --db FILE")
+        }
         StoreError::CannotOpen { .. } => Some("name another file with --db FILE"),
         StoreError::DiskFull { .. } => Some("make room and try again; all earlier steps are kept"),
         StoreError::Damaged { .. } => Some("muqabala check tells more; keep a copy of the file"),

@@ -61,12 +61,18 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     ExitCode::from(exit as u8)
 }
 
+/// The options of [`ScreenArgs`]: before a subcommand they would have no effect.
+const SCREEN: [&str; 4] = ["bidi", "theme", "no_mouse", "config"];
+
 fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Cli, clap::Error> {
     let matches = Cli::command().try_get_matches_from(arguments)?;
     let mut cli = Cli::from_arg_matches(&matches)?;
-    let named = matches.value_source("bidi") == Some(ValueSource::CommandLine);
-    if named && cli.command.is_some() {
-        let told = "--bidi belongs behind the subcommand, as in muqabala review --bidi visual";
+    let named = |option: &&str| matches.value_source(option) == Some(ValueSource::CommandLine);
+    if let Some(option) = SCREEN.iter().find(|option| cli.command.is_some() && named(option)) {
+        let told = format!(
+            "--{} belongs behind the subcommand, as in muqabala review --bidi visual",
+            option.replace('_', "-")
+        );
         return Err(Cli::command().error(ErrorKind::ArgumentConflict, told));
     }
     if let Some(Command::Align(args)) = &mut cli.command {

@@ -29,7 +29,7 @@ pub use browser::{Browser, Picking};
 pub use effect::{HomeEffect, HomeOutcome, Purpose};
 pub use files::{Entry, Files, Folder, Kind, Looked, Prepared, TextsFound, Wanted};
 pub(super) use perform::{Work, count, go_on, look_elsewhere, perform};
-pub use shelf::{Shelf, Sort};
+pub use shelf::Shelf;
 pub use state::{Home, HomeMode, Waiting};
 pub use update::{resize, update};
 pub use view::view;

@@ -104,12 +104,9 @@ impl Desk {
     pub fn act(&mut self, action: Action) {
         for effect in update(&mut self.app, action) {
             match effect {
-                Effect::Suspend
-                | Effect::Redraw
-                | Effect::Copy { .. }
-                | Effect::List
-                | Effect::Back
-                | Effect::Quit => self.asked.push(effect),
+                Effect::Suspend | Effect::Redraw | Effect::Copy { .. } | Effect::List | Effect::Back | Effect::Quit => {
+                    self.asked.push(effect)
+                }
                 effect => {
                     let (exports, exporting) = (&mut self.exports, &self.exporting);
                     let mut export = |_: &OpenPair, path: &Path, overwrite: bool| {

@@ -89,8 +89,11 @@ fn in_context(app: &mut App, action: Action) -> Vec<Effect> {
         Context::Map => map::update(app, action),
         Context::Aligning => realign::update(app, action),
         Context::Help | Context::HelpFind => help::update(app, action),
-        // The list of pairs is a place of its own: its contexts are not among these.
-        _ => rows::update(app, action),
+        Context::Rows | Context::Caret | Context::Writing | Context::Anywhere => rows::update(app, action),
+        // The list of pairs is a place of its own.
+        Context::Home | Context::HomeFind | Context::HomeName | Context::Browse | Context::Path | Context::Waiting => {
+            Vec::new()
+        }
     }
 }
 

@@ -5,6 +5,7 @@
 mod add;
 mod browse;
 mod list;
+mod mouse;
 mod name;
 mod outcome;
 
@@ -14,6 +15,7 @@ use crate::tui::action::Action;
 use crate::tui::editor::Editor;
 use crate::tui::home::{Home, HomeEffect, HomeMode};
 use crate::tui::keys::Context;
+use crate::tui::terminal::MouseKind;
 use crate::tui::update::typed_direction;
 use crate::tui::view::help_lines;
 
@@ -27,6 +29,15 @@ pub fn update(home: &mut Home, action: Action) -> Vec<HomeEffect> {
     }
     if !home.has_room() && !works_unseen(&action) {
         return Vec::new();
+    }
+    if let Action::Mouse(mouse) = action {
+        // A button that is let go, or a mouse that moves, is no reason to take a message away.
+        if !matches!(mouse.kind, MouseKind::Release | MouseKind::Drag) {
+            home.message = None;
+        }
+        let effects = mouse::act(home, mouse);
+        settle(home);
+        return effects;
     }
     home.message = None;
     let effects = match action {

@@ -1,7 +1,7 @@
 //! What is drawn of the list.
 
 use super::*;
-use crate::tui::home::Sort;
+use crate::tui::terminal::{Mouse, MouseKind};
 
 const SIZES: [(u16, u16); 5] = [(60, 15), (80, 24), (120, 35), (160, 45), (200, 50)];
 
@@ -138,7 +138,6 @@ fn the_current_pair_is_always_on_the_screen() {
             assert!(screen.has(&format!("▌ {name}")));
         }
     }
-    assert_eq!(desk.home.shelf().sort(), Sort::Touched);
 }
 
 #[test]
@@ -149,4 +148,32 @@ fn help_shows_the_keys_and_can_be_narrowed_down() {
     assert!(screen.has("bring a deleted pair back") && !screen.has("accept the row"));
     desk.press(KeyCode::Enter).press(KeyCode::Esc).press(KeyCode::Esc);
     assert!(matches!(desk.home.mode(), HomeMode::List));
+}
+
+#[test]
+fn the_mouse_goes_to_pairs_and_files_opens_them_and_presses_keys() {
+    let mut desk = HomeDesk::new();
+    desk.size(80, 24);
+    let mouse = |kind, column, line| Action::Mouse(Mouse { kind, column, line });
+    desk.act(mouse(MouseKind::Press, 10, 3));
+    assert_eq!(desk.at(), "ship");
+    desk.act(mouse(MouseKind::DoublePress, 10, 3));
+    assert_eq!(desk.opened().as_deref(), Some("ship"));
+    desk.asked.clear();
+    for line in [0, 1, 5, 22] {
+        desk.act(mouse(MouseKind::Press, 10, line));
+        desk.act(mouse(MouseKind::DoublePress, 10, line));
+    }
+    assert_eq!((desk.at(), desk.opened()), ("ship", None), "nothing stands there");
+    desk.act(mouse(MouseKind::WheelDown, 0, 0));
+    assert_eq!(desk.at(), "عقد");
+    desk.act(mouse(MouseKind::WheelUp, 0, 0));
+    let add = desk.screen(80, 24).line(23).find("a add").unwrap() as u16;
+    desk.act(mouse(MouseKind::Press, add, 23));
+    assert_eq!(desk.file(), "broken.txt");
+    // `..`, `old`, `broken.txt`, `port.ar.txt`.
+    desk.act(mouse(MouseKind::Press, 5, 5));
+    desk.act(mouse(MouseKind::DoublePress, 5, 5));
+    assert_eq!(desk.file(), "port.en.txt");
+    desk.size(10, 5).act(mouse(MouseKind::Press, 5, 2));
 }
