@@ -4,6 +4,7 @@ mod batch;
 mod eval;
 mod explain;
 mod jsonl;
+mod pairs;
 mod setup;
 
 use std::fs;

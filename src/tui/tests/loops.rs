@@ -63,7 +63,7 @@ fn play(events: Vec<Event>) -> (Script, Workspace, Reviewed) {
     };
     let start = Start::Pair(Box::new(app.pair().clone()));
     let reviewed =
-        run(&mut script, &mut workspace, start, Theme::plain().into(), &mut Tools::new(export, Arc::new(align)));
+        run(&mut script, &mut workspace, start, Theme::plain(), &mut Tools::new(export, Arc::new(align)));
     (script, workspace, reviewed)
 }
 
@@ -120,7 +120,7 @@ fn a_change_elsewhere_is_seen_while_no_key_comes() {
     let mut script = Script::new(vec![Event::Tick, key('q')]);
     let export = |_: &OpenPair, _: &Path, _: bool| Err(ExportError::Exists);
     let (start, mut tools) = (Start::Pair(Box::new(pair)), Tools::new(export, Arc::new(align)));
-    let ours = run(&mut script, &mut workspace, start, Theme::plain().into(), &mut tools).pair;
+    let ours = run(&mut script, &mut workspace, start, Theme::plain(), &mut tools).pair;
     assert_eq!(ours, Some(theirs));
 }
 
@@ -135,7 +135,7 @@ fn hung_up_after(meanwhile: impl FnOnce(&Path, &OpenPair)) -> (Workspace, Option
     let events = vec![key('j'), key('e'), key('!'), key('!'), key(KeyCode::F(1)), Event::Hangup];
     let export = |_: &OpenPair, _: &Path, _: bool| Err(ExportError::Exists);
     let (start, mut tools) = (Start::Pair(Box::new(pair)), Tools::new(export, Arc::new(align)));
-    let reviewed = run(&mut Script::new(events), &mut workspace, start, Theme::plain().into(), &mut tools);
+    let reviewed = run(&mut Script::new(events), &mut workspace, start, Theme::plain(), &mut tools);
     (workspace, reviewed.unkept)
 }
 

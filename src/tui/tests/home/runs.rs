@@ -13,7 +13,7 @@ fn play(in_review: bool, events: Vec<Event>) -> (Script, Workspace, Reviewed) {
     let export = |_: &OpenPair, _: &Path, _: bool| Ok("written".to_owned());
     let mut tools = Tools::new(export, Arc::new(align)).with_files(files());
     let mut script = Script::new(events);
-    let reviewed = run(&mut script, &mut workspace, start, Theme::plain().into(), &mut tools);
+    let reviewed = run(&mut script, &mut workspace, start, Theme::plain(), &mut tools);
     (script, workspace, reviewed)
 }
 
