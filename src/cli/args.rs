@@ -11,6 +11,7 @@ use crate::cli::lexicon::LexiconArgs;
 use crate::cli::realign::RealignArgs;
 use crate::formats::{Format, Only};
 use crate::lang::Lang;
+use crate::quality::Warning;
 use crate::tui::terminal::BidiChoice;
 use crate::tui::theme::ThemeChoice;
 
@@ -139,11 +140,9 @@ Examples:
     /// Tell what was found out about this terminal, and settle how it shows Arabic
     #[command(after_help = crate::cli::doctor::HELP)]
     Doctor(DoctorArgs),
-    /// Check that the memory is whole
-    #[command(after_help = "\
-Looks at the file itself, at every pair's segments, at the log of edits replayed against the tables, and at the
-units of accepted rows. Exits with 3 when something is found.")]
-    Check,
+    /// Check that the memory is whole, or look for mistakes in the translations of a pair
+    #[command(after_help = crate::cli::check::HELP)]
+    Check(CheckArgs),
     /// Print a script that completes muqabala's options in your shell
     #[command(after_help = "\
 Examples:
@@ -320,6 +319,23 @@ pub struct RenameArgs {
 pub struct OnePairArgs {
     /// The pair's name or number
     pub pair: String,
+}
+
+/// `muqabala check`.
+#[derive(Debug, Args)]
+pub struct CheckArgs {
+    /// Look for what may be wrong with the translations of a pair, and not at the memory
+    #[arg(long)]
+    pub quality: bool,
+    /// The pair's name or number [default: the one that was last changed]
+    #[arg(requires = "quality")]
+    pub pair: Option<String>,
+    /// Only warnings of this kind (may be repeated)
+    #[arg(long, value_name = "KIND", requires = "quality")]
+    pub only: Vec<Warning>,
+    /// For people or for programs
+    #[arg(long, value_enum, default_value = "table", requires = "quality")]
+    pub format: ListFormat,
 }
 
 /// `muqabala list`.

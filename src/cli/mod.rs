@@ -99,7 +99,7 @@ fn dispatch(cli: Cli) -> Result<Exit, CliError> {
         Command::Lexicon(args) => lexicon::run(db, args),
         Command::Config(args) => config::run(&args),
         Command::Doctor(args) => doctor::run(&args),
-        Command::Check => check::run(db),
+        Command::Check(args) => check::run(db, args),
         Command::Completions { shell } => completions::run(shell),
     }
 }

@@ -26,6 +26,7 @@ mod status;
 mod table;
 mod tally;
 mod units;
+mod warnings;
 
 pub use build::{Texts, rows_of};
 pub use choose::{unreviewed_above, unreviewed_from};
@@ -39,3 +40,4 @@ pub use side_text::SideText;
 pub use state::{PairState, RowView};
 pub use status::{BadStatus, Status};
 pub use tally::Tally;
+pub use warnings::Warnings;

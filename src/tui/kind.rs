@@ -24,7 +24,7 @@ pub enum Kind {
     /// Left out of exports.
     LeftOut,
     /// With something that may be a mistake.
-    Warned,
+    Warning,
     /// Come of the last time that rows were aligned anew.
     Changed,
 }
@@ -54,7 +54,9 @@ impl Kind {
             Kind::Commented => bead.note.is_some(),
             Kind::Edited => Side::BOTH.into_iter().any(|side| row.is_edited(side)),
             Kind::LeftOut => bead.left_out,
-            Kind::Changed | Kind::Warned => false,
+            // Only the pair as a whole can tell, a slice at a time: see `hunt`.
+            Kind::Warning => false,
+            Kind::Changed => false,
         }
     }
 
@@ -70,7 +72,7 @@ impl Kind {
             Kind::Commented => "with a comment".to_owned(),
             Kind::Edited => "with an edited text".to_owned(),
             Kind::LeftOut => "left out of exports".to_owned(),
-            Kind::Warned => "with a warning".to_owned(),
+            Kind::Warning => "with a warning".to_owned(),
             Kind::Changed => "changed by aligning anew".to_owned(),
         }
     }

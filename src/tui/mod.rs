@@ -10,13 +10,16 @@
 //! | --- | --- |
 //! | `action`, `effect` | what is asked for, what the world does for it |
 //! | `app`, `editor`, `search`, `scroll` | the state and its parts |
+//! | `filter`, `filtered`, `sieve`, `shown` | which rows are shown: the words, the filter in force, rows found in slices |
+//! | `replacing` | hits that are replaced, and what a row would be |
 //! | `keys` | the one table of bindings; dispatch, names, Markdown |
 //! | `config` | the configuration file: keys, look, terminal |
 //! | `update` | what actions do, one file per mode |
 //! | `kind` | the kinds of row that one goes through |
 //! | `palette`, `ask` | commands by name; what is asked for in a line |
 //! | `look` | what is shown, and how |
-//! | `warnings`, `reasons`, `matched`, `points` | what may be wrong with a row; why it is one; what of it stands where |
+//! | `reasons`, `matched`, `points` | why a row is what it is; what of that stands where in its texts |
+//! | `hunt` | looking for the next row with a warning, a slice at a time |
 //! | `panes`, `laid` | where things stand; texts laid out and kept |
 //! | `mouse` | what stands under the mouse |
 //! | `view`, `paint`, `theme` | drawing; the one way of text to the screen; looks |
@@ -34,7 +37,10 @@ mod app;
 mod ask;
 mod editor;
 mod effect;
+mod filter;
+mod filtered;
 mod home;
+mod hunt;
 mod job;
 mod kind;
 mod laid;
@@ -48,14 +54,16 @@ mod panes;
 mod place;
 mod points;
 mod reasons;
+mod replacing;
 mod run;
 mod scroll;
 mod search;
+mod shown;
+mod sieve;
 #[cfg(test)]
 mod tests;
 mod update;
 mod view;
-mod warnings;
 
 pub use action::Action;
 pub use app::{App, Message, Mode};

@@ -1,6 +1,7 @@
 //! The program as it is called: what it prints, what it leaves behind, how it ends.
 
 mod batch;
+mod check;
 mod eval;
 mod explain;
 mod jsonl;

@@ -14,7 +14,8 @@ fn pairs_are_renamed_deleted_and_brought_back() {
     assert!(place.run(&["list", "--deleted"]).1.contains("الباخرة"));
     let (_, printed, _) = place.run(&["list", "--deleted", "--format", "jsonl"]);
     assert!(printed.contains(r#""deleted":""#), "{printed}");
-    for arguments in [&["export", "الباخرة"][..], &["review", "1", "--plain"], &["delete", "1"], &["rename", "1", "x"]] {
+    for arguments in [&["export", "الباخرة"][..], &["review", "1", "--plain"], &["delete", "1"], &["rename", "1", "x"]]
+    {
         let (exit, _, said) = place.run(arguments);
         assert_eq!(exit, 1, "{arguments:?}");
         assert!(said.contains("was deleted") && said.contains("muqabala restore"), "{said}");

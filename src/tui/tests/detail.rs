@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::quality::Warning;
+use crate::tui::kind::Kind;
 use crate::tui::points::Point;
 use crate::tui::reasons::Reason;
 
@@ -33,7 +34,7 @@ fn the_pane_tells_what_speaks_for_the_row_in_windows_of_every_size() {
         let mut desk = open(2);
         assert!(desk.screen(width, height).has("looking for the reasons"), "{width}");
         let screen = desk.think().screen(width, height);
-        for text in ["row 3, 2:1, confidence .42", "words that match"] {
+        for text in ["row 3, 2:1, confidence .42", "matching words"] {
             assert!(screen.has(text), "{width}: {text}\n{}", screen.lines().join("\n"));
         }
         if height >= 24 {
@@ -212,4 +213,34 @@ fn without_colours_the_pane_tells_as_much() {
     let mut desk = open(5);
     let screen = desk.think().screen_in(Theme::plain(), 80, 24);
     assert!(screen.has("! empty: the target has no text"), "{}", screen.lines().join("\n"));
+}
+
+#[test]
+fn going_from_warning_to_warning_comes_round_and_is_cut_into_slices() {
+    let mut desk = Desk::new();
+    desk.app.kind = Kind::Warning;
+    let mut rows = Vec::new();
+    for key in ['n', 'n', 'n', 'N'] {
+        desk.press(key);
+        rows.push(desk.app.current());
+    }
+    assert_eq!((rows, desk.told()), (vec![5, 6, 5, 6], "went on from the last row"));
+    desk.press('&').press('n');
+    assert_eq!(desk.told(), "there is no row with a warning");
+
+    let english: Vec<String> = (0..250).map(|row| format!("Ship {} came in. ", row + 10)).collect();
+    let arabic: Vec<String> =
+        (0..250).map(|row| format!("جاءت السفينة {}. ", if row == 240 { 7 } else { row + 10 })).collect();
+    let english: Vec<&str> = english.iter().map(String::as_str).collect();
+    let arabic: Vec<&str> = arabic.iter().map(String::as_str).collect();
+    let mut desk = Desk::with("many", (Lang::arabic(), &arabic), (Lang::english(), &english), &[(1, 1, 0.999); 250]);
+    desk.app.kind = Kind::Warning;
+    desk.press('n');
+    assert!(desk.app.is_busy() && desk.told().contains("rows to go"), "{}", desk.told());
+    while desk.app.is_busy() {
+        desk.act(Action::Tick);
+    }
+    assert_eq!((desk.app.current(), desk.told()), (240, ""));
+    desk.press('g').press('n').press('j');
+    assert!(!desk.app.is_busy(), "any key stops it");
 }

@@ -62,8 +62,7 @@ fn play(events: Vec<Event>) -> (Script, Workspace, Reviewed) {
         _ => Err(ExportError::Exists),
     };
     let start = Start::Pair(Box::new(app.pair().clone()));
-    let reviewed =
-        run(&mut script, &mut workspace, start, Theme::plain(), &mut Tools::new(export, Arc::new(align)));
+    let reviewed = run(&mut script, &mut workspace, start, Theme::plain(), &mut Tools::new(export, Arc::new(align)));
     (script, workspace, reviewed)
 }
 

@@ -54,7 +54,7 @@ fn a_row_that_begins_above_the_screen_still_tells_what_it_is() {
     let english = "It went on and on. ".repeat(200);
     let mut desk = Desk::with("p", (Lang::arabic(), &ARABIC[..1]), (Lang::english(), &[&english]), &[(1, 1, 0.42)]);
     desk.press(KeyCode::PageDown);
-    assert_eq!(desk.screen(120, 35).line(1).chars().take(11).collect::<String>(), "u  .42 1:1█");
+    assert_eq!(desk.screen(120, 35).line(1).chars().take(11).collect::<String>(), "u  .42!1:1█");
 }
 
 #[test]
@@ -80,7 +80,7 @@ fn confidence_and_type_stand_before_the_texts() {
     assert_eq!(starts[0], "u  .99 1:1");
     assert_eq!(starts[1], "u hand 3:3");
     assert_eq!(starts[2], "u  1.0 1:1");
-    assert_eq!(starts[4], "u  .77 1:0");
+    assert_eq!(starts[4], "u  .77!1:0");
 }
 
 #[test]

@@ -23,7 +23,7 @@ pub(super) fn step(app: &mut App, forward: bool) {
 pub(super) fn dismiss(app: &mut App, in_pair: bool) -> Vec<Effect> {
     let (Some(bead), Some(kind)) = (app.bead(), app.pointed_warning()) else {
         let undo = app.key_of(Context::Rows, &Action::Undo);
-        match app.dismissed(app.current) {
+        match app.warnings.dismissed(app.state(), app.current) {
             0 => app.tell("there is no warning here"),
             _ => app.tell(format!("dismissed already; {undo} takes a step back")),
         }

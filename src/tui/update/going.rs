@@ -5,6 +5,7 @@ use crate::tui::action::Action;
 use crate::tui::app::{App, Mode};
 use crate::tui::ask::Ask;
 use crate::tui::effect::Effect;
+use crate::tui::hunt;
 use crate::tui::keys::Context;
 use crate::tui::kind::Kind;
 use crate::tui::update::{prompt, rows, unknown};
@@ -12,13 +13,18 @@ use crate::tui::update::{prompt, rows, unknown};
 /// Goes to the next or previous row of the kind that is gone through. When nothing wants a look any more, to the next
 /// that nothing was said of.
 pub(super) fn along(app: &mut App, forward: bool) {
-    let rows = app.state().len();
+    if app.kind == Kind::Warning {
+        return hunt::begin(app, forward);
+    }
+    let shown = app.shown();
+    let (rows, current) = (shown.len(), shown.place(app.current));
     let away = |steps: usize| match forward {
-        true => (app.current + steps) % rows,
-        false => (app.current + rows - steps) % rows,
+        true => (current + steps) % rows,
+        false => (current + rows - steps) % rows,
     };
     let is = |row: &RowView<'_>, kind: Kind| app.is(row, kind);
-    let find = |kind: Kind| (1..rows).map(away).find(|index| app.state().row(*index).is_some_and(|row| is(&row, kind)));
+    let has = |place: &usize, kind: Kind| shown.view(*place).is_some_and(|row| is(&row, kind));
+    let find = |kind: Kind| (1..rows).map(away).find(|place| has(place, kind)).and_then(|place| shown.row(place));
     let wanted = app.kind;
     let also = (wanted == Kind::ToLook).then_some(Kind::Unreviewed);
     let here = app.row().is_some_and(|row| is(&row, wanted) || also.is_some_and(|kind| is(&row, kind)));

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::align::{Evidence, WordMatch, times};
-use crate::edit::{RowEvidence, RowView, Side, Status};
+use crate::edit::{RowEvidence, RowView, Side};
 use crate::tui::action::Action;
 use crate::tui::app::App;
 use crate::tui::keys::Context;
@@ -42,27 +42,32 @@ fn draw_heading(app: &App, theme: Theme, area: Rect, beside: bool, buffer: &mut 
         let line = "─".repeat(usize::from(buffer.area.width));
         paint::text(buffer, 0, area.y, buffer.area.right(), &line, theme.faint());
     }
-    let keys: Vec<(String, &str)> = [
-        (Action::NextPoint, "next"),
-        (Action::Dismiss, "dismiss"),
+    let title = title(app);
+    let mut keys: Vec<(String, &str)> = [
         (Action::DismissInPair, "in the pair"),
+        (Action::Dismiss, "dismiss"),
+        (Action::NextPoint, "next"),
         (Action::Detail, "close"),
     ]
     .into_iter()
     .map(|(action, word)| (app.key_of(Context::Rows, &action), word))
     .filter(|(key, _)| !key.is_empty())
     .collect();
-    let width: usize = keys.iter().map(|(key, word)| key.chars().count() + word.chars().count() + 3).sum();
-    let mut x = area.right().saturating_sub(width as u16);
-    let title = format!(" {} ", title(app));
-    let title = if beside { title.trim_start() } else { &title };
-    let end = paint::text(buffer, area.x, area.y, x.saturating_sub(1), title, theme.heading());
-    if end + 1 < x {
-        for (key, word) in keys {
-            x = paint::text(buffer, x, area.y, area.right(), " ", Style::new());
-            x = paint::text(buffer, x, area.y, area.right(), &key, theme.key());
-            x = paint::text(buffer, x, area.y, area.right(), &format!(" {word} "), theme.faint());
-        }
+    let width = |keys: &[(String, &str)]| -> usize {
+        keys.iter().map(|(key, word)| key.chars().count() + word.chars().count() + 3).sum()
+    };
+    let room = usize::from(area.width).saturating_sub(title.chars().count() + 4);
+    // The least needed go first.
+    while width(&keys) > room && !keys.is_empty() {
+        keys.remove(0);
+    }
+    let mut x = area.right().saturating_sub(width(&keys) as u16);
+    let shown = if beside { title } else { format!(" {title} ") };
+    paint::text(buffer, area.x, area.y, area.right(), &shown, theme.heading());
+    for (key, word) in keys {
+        x = paint::text(buffer, x, area.y, area.right(), " ", Style::new());
+        x = paint::text(buffer, x, area.y, area.right(), &key, theme.key());
+        x = paint::text(buffer, x, area.y, area.right(), &format!(" {word} "), theme.faint());
     }
 }
 
@@ -78,7 +83,7 @@ fn title(app: &App) -> String {
 
 /// All there is to say, the most needed first.
 fn paragraphs(app: &App, row: &RowView<'_>, theme: Theme) -> Vec<Vec<Piece>> {
-    let mut all = warnings(app, row, theme);
+    let mut all = warnings(app, theme);
     let reason = app.reason();
     match reason {
         Some(Reason::Found(found)) => all.extend(reasons(app, row, &found, theme)),
@@ -88,7 +93,7 @@ fn paragraphs(app: &App, row: &RowView<'_>, theme: Theme) -> Vec<Vec<Piece>> {
     all
 }
 
-fn warnings(app: &App, row: &RowView<'_>, theme: Theme) -> Vec<Vec<Piece>> {
+fn warnings(app: &App, theme: Theme) -> Vec<Vec<Piece>> {
     let mut lines = Vec::new();
     let found = app.warnings(app.current());
     for finding in &found {
@@ -99,12 +104,10 @@ fn warnings(app: &App, row: &RowView<'_>, theme: Theme) -> Vec<Vec<Piece>> {
         line.extend(sentence(&finding.told, Style::new()));
         lines.push(line);
     }
-    let dismissed = app.dismissed(app.current());
+    let dismissed = app.warnings.dismissed(app.state(), app.current());
     if dismissed > 0 {
         let noun = if dismissed == 1 { "warning" } else { "warnings" };
         lines.push(sentence(&format!("{dismissed} {noun} dismissed"), theme.faint()));
-    } else if found.is_empty() && row.bead.status != Status::Rejected {
-        lines.push(sentence("no warnings", theme.faint()));
     }
     lines
 }
@@ -140,6 +143,9 @@ fn reasons(app: &App, row: &RowView<'_>, found: &RowEvidence, theme: Theme) -> V
 /// So many names without a match are told.
 const MOST_NAMES: usize = 12;
 
+/// The logarithm of a tenth: what is less usual is rare.
+const RARE: f64 = -2.3;
+
 /// What counts for the row and against it.
 fn sums(app: &App, row: &RowView<'_>, found: &RowEvidence, theme: Theme) -> Vec<Piece> {
     let Evidence { matched, unmatched, form, prior, alone, confidence, .. } = &found.evidence;
@@ -154,10 +160,10 @@ fn sums(app: &App, row: &RowView<'_>, found: &RowEvidence, theme: Theme) -> Vec<
         line.push(Piece::new(times(weight).replace(' ', ""), style));
     };
     if empty == [false, false] {
-        add("words that match".to_owned(), *matched);
+        add("matching words".to_owned(), *matched);
         if *unmatched != 0.0 {
             let [source, target] = Side::BOTH.map(|side| app.state().document(side).lang.to_string());
-            add(format!("{} {source} and {} {target} words that do not", alone.0, alone.1), *unmatched);
+            add(format!("{} {source} and {} {target} alone", alone.0, alone.1), *unmatched);
         }
     }
     let (source, target) = found.shape;
@@ -166,13 +172,14 @@ fn sums(app: &App, row: &RowView<'_>, found: &RowEvidence, theme: Theme) -> Vec<
         return line;
     }
     if source > 0 && target > 0 {
-        add("lengths and paragraphs".to_owned(), *form);
+        add("lengths".to_owned(), *form);
     }
-    add(format!("{source}:{target} here"), *prior);
+    let usual = if *prior < RARE { "rare" } else { "usual" };
+    add(format!("{source}:{target} is {usual}"), *prior);
     let then = row.bead.confidence.unwrap_or(f64::NAN);
     // Not where it is what the row has anyway.
     if (then - confidence).abs() >= 0.05 || then.is_nan() {
-        line.extend(sentence(&format!("· as the texts are now .{:02}", hundredths(*confidence)), Style::new()));
+        line.extend(sentence(&format!("· now .{:02}", hundredths(*confidence)), Style::new()));
     }
     line
 }

@@ -60,6 +60,7 @@ pub(in crate::tui) fn lines(keymap: &Keymap, filter: &str, width: u16) -> Vec<He
         ("p", "marked, to be paired with a cell across"),
         ("+", "more of these than have room"),
         (".98", "how sure the aligner is that the row is right, from .00 to 1.0"),
+        ("!", "the row has a warning; the detail pane tells which"),
         ("hand", "the row was made by hand"),
         ("2:1", "two segments of the source, one of the target; + stands for more than nine"),
     ] {

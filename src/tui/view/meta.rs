@@ -24,7 +24,7 @@ pub(super) const BAR: u16 = 10;
 pub(super) fn draw(app: &App, row: &RowView<'_>, chosen: bool, theme: Theme, y: u16, buffer: &mut Buffer) {
     let status = row.bead.status;
     paint::text(buffer, 0, y, 1, &status.letter().to_string(), theme.status(status));
-    let (signs, warned) = (signs(app, row), app.is(row, Kind::Warned));
+    let (signs, warned) = (signs(app, row), app.is(row, Kind::Warning));
     // A warning takes the second place.
     let places = &SIGNS[..if warned { 1 } else { 2 }];
     for (at, x) in places.iter().copied().enumerate() {

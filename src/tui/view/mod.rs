@@ -37,6 +37,9 @@ pub fn view(app: &App, theme: Theme, frame: &mut Frame<'_>) {
     let Some(panes) = app.panes_in(size) else { return small::draw(buffer) };
     let mut caret = None;
     header::draw(app, theme, &panes, buffer);
+    if let Some(area) = panes.detail {
+        detail::draw(app, theme, area, buffer);
+    }
     match app.mode {
         Mode::Help { top, .. } => help::draw(app, top, theme, panes.body, buffer),
         Mode::Map { at } => caret = map::draw(app, at, theme, &panes, buffer),
@@ -48,8 +51,6 @@ pub fn view(app: &App, theme: Theme, frame: &mut Frame<'_>) {
     if let Some(menu) = menu(app) {
         caret = None;
         menu.draw(theme, &panes, buffer);
-    } else if let Some(area) = panes.detail {
-        detail::draw(app, theme, area, buffer);
     }
     let typed = footer::draw_message(app, theme, panes.message, buffer);
     footer::draw_keys(app, theme, panes.footer, buffer);

@@ -15,7 +15,7 @@ pub(super) static KIND: &[Binding] = &[
     bind("commented", &[Key::char('c')], Action::Kind(Kind::Commented), "with a comment"),
     bind("edited", &[Key::char('t')], Action::Kind(Kind::Edited), "with an edited text"),
     bind("left-out", &[Key::char('x')], Action::Kind(Kind::LeftOut), "left out of exports"),
-    bind("warned", &[Key::char('w')], Action::Kind(Kind::Warned), "with a warning"),
+    bind("warning", &[Key::char('w')], Action::Kind(Kind::Warning), "with a warning"),
     bind("changed", &[Key::char('d')], Action::Kind(Kind::Changed), "changed when rows were last aligned anew"),
     bind("leave", &[ESC], Action::Leave, "leave"),
 ];

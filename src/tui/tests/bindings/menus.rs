@@ -7,6 +7,9 @@ pub(super) fn kinds(action: &Action, key: Key) {
     let mut desk = at(0);
     desk.keys("f").press(key);
     match action {
+        Action::Kind(Kind::Warning) => {
+            assert_eq!((desk.app.kind(), desk.app.current()), (Kind::Warning, 5), "the first row with an empty side");
+        }
         Action::Kind(kind) => {
             assert!(matches!(desk.app.mode(), Mode::Rows));
             let row = desk.app.row().unwrap();
