@@ -17,9 +17,10 @@ use crate::tui::theme::ThemeChoice;
 
 /// Align Arabic and English texts, review the pairs at the terminal, keep them in a translation memory.
 #[derive(Debug, Parser)]
-#[command(name = "muqabala", version, propagate_version = true, arg_required_else_help = true)]
+#[command(name = "muqabala", version, propagate_version = true)]
 #[command(after_help = "\
 Examples:
+  muqabala                     the list of pairs: open one, or add one
   muqabala align news.ar.txt news.en.txt --review
   muqabala review
   muqabala export --format tmx -o news.tmx
@@ -30,9 +31,13 @@ pub struct Cli {
     #[arg(long, global = true, env = "MUQABALA_DB", value_name = "FILE", hide_env_values = true)]
     pub db: Option<PathBuf>,
 
-    /// What to do.
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub screen: ScreenArgs,
+
+    /// What to do [default: show the list of pairs]
     #[command(subcommand)]
-    pub command: Command,
+    pub command: Option<Command>,
 }
 
 /// The subcommands.
@@ -98,6 +103,15 @@ status and comment. It is one step: z in the review screen takes it back.")]
     Explain(ExplainArgs),
     /// List the pairs, with how far their review is
     List(ListArgs),
+    /// Give a pair another name
+    Rename(RenameArgs),
+    /// Delete a pair; it is kept, and can be brought back any time
+    #[command(after_help = "\
+A deleted pair stays in the memory with all that was done to it, and is left out where pairs are listed, exported
+and learned from. muqabala restore brings it back, and so does z in the list of pairs.")]
+    Delete(OnePairArgs),
+    /// Bring a deleted pair back
+    Restore(OnePairArgs),
     /// Write a pair, or all of them, to a file
     #[command(after_help = "\
 Examples:
@@ -291,6 +305,22 @@ pub struct ReviewArgs {
     pub screen: ScreenArgs,
 }
 
+/// `muqabala rename`.
+#[derive(Debug, Args)]
+pub struct RenameArgs {
+    /// The pair's name or number
+    pub pair: String,
+    /// Its new name
+    pub name: String,
+}
+
+/// `muqabala delete` and `muqabala restore`.
+#[derive(Debug, Args)]
+pub struct OnePairArgs {
+    /// The pair's name or number
+    pub pair: String,
+}
+
 /// `muqabala check`.
 #[derive(Debug, Args)]
 pub struct CheckArgs {
@@ -311,6 +341,9 @@ pub struct CheckArgs {
 /// `muqabala list`.
 #[derive(Debug, Args)]
 pub struct ListArgs {
+    /// The deleted pairs instead
+    #[arg(long)]
+    pub deleted: bool,
     /// For people or for programs
     #[arg(long, value_enum, default_value = "table")]
     pub format: ListFormat,

@@ -68,6 +68,14 @@ impl CliError {
         &self.message
     }
 
+    /// What is wrong and what can be done about it, for a screen.
+    pub fn told(&self) -> String {
+        match &self.hint {
+            Some(hint) => format!("{} ({hint})", self.message),
+            None => self.message.clone(),
+        }
+    }
+
     /// The exit code.
     pub fn exit(&self) -> Exit {
         self.exit

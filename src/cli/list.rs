@@ -11,8 +11,11 @@ use crate::cli::{CliError, Exit, memory};
 use crate::workspace::PairSummary;
 
 pub fn run(db: Option<&Path>, args: ListArgs) -> Result<Exit, CliError> {
-    let pairs = memory::open_existing(db)?.pairs()?;
-    if pairs.is_empty() {
+    let workspace = memory::open_existing(db)?;
+    let pairs = if args.deleted { workspace.deleted_pairs()? } else { workspace.pairs()? };
+    if pairs.is_empty() && args.deleted {
+        say("no pair was deleted from this memory");
+    } else if pairs.is_empty() {
         say("this memory holds no pair yet; muqabala align SOURCE TARGET makes one");
     }
     write_to(Path::new("-"), false, |out| match args.format {
@@ -49,6 +52,8 @@ struct Line<'a> {
     needs_review: usize,
     rejected: usize,
     changed: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    deleted: Option<&'a str>,
 }
 
 fn jsonl(out: &mut dyn Write, pair: &PairSummary) -> io::Result<()> {
@@ -62,6 +67,7 @@ fn jsonl(out: &mut dyn Write, pair: &PairSummary) -> io::Result<()> {
         needs_review: pair.needs_review,
         rejected: pair.rejected,
         changed: &pair.changed,
+        deleted: pair.deleted.as_deref(),
     };
     serde_json::to_writer(&mut *out, &line)?;
     writeln!(out)

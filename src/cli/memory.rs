@@ -42,6 +42,9 @@ impl From<WorkspaceError> for CliError {
     fn from(error: WorkspaceError) -> Self {
         let hint = match &error {
             WorkspaceError::NoSuchPair(_) => Some("muqabala list shows the pairs"),
+            WorkspaceError::DeletedPair(_) => Some("muqabala restore PAIR brings it back"),
+            WorkspaceError::NoSuchDeletedPair(_) => Some("muqabala list --deleted shows the deleted pairs"),
+            WorkspaceError::NameTaken(_) => Some("choose another name"),
             WorkspaceError::NoPairs => Some("muqabala align SOURCE TARGET makes one"),
             WorkspaceError::NoSuchList(_) => Some("muqabala lexicon list shows the word lists"),
             WorkspaceError::ListExists(_) => {
@@ -60,7 +63,9 @@ fn store_hint(error: &StoreError) -> Option<&'static str> {
         StoreError::NotAMemory { .. } => Some("name another file with --db FILE; this one was left as it is"),
         StoreError::TooNew { .. } => Some("use the newer version; the memory was left as it is"),
         StoreError::Busy { .. } => Some("close the other program, or wait until it is done"),
-        StoreError::ReadOnly { .. } => Some("copy it to where you may write, and name the copy with --db FILE"),
+        StoreError::ReadOnly { .. } | StoreError::TooOld { .. } => {
+            Some("copy it to where you may write, and name the copy with --db FILE")
+        }
         StoreError::CannotOpen { .. } => Some("name another file with --db FILE"),
         StoreError::DiskFull { .. } => Some("make room and try again; all earlier steps are kept"),
         StoreError::Damaged { .. } => Some("muqabala check tells more; keep a copy of the file"),

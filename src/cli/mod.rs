@@ -13,11 +13,13 @@ mod error;
 mod eval;
 mod explain;
 mod export;
+mod files;
 mod lexicon;
 mod lines;
 mod list;
 mod memory;
 mod output;
+mod pairs;
 mod parallel;
 mod plain;
 mod progress;
@@ -31,12 +33,15 @@ mod summary;
 mod words;
 
 use std::ffi::OsString;
+use std::io::{IsTerminal, stdin, stdout};
+use std::path::Path;
 use std::process::ExitCode;
 
+use clap::error::ErrorKind;
 use clap::parser::ValueSource;
 use clap::{CommandFactory, FromArgMatches};
 
-use args::{Cli, Command};
+use args::{Cli, Command, ScreenArgs};
 
 pub use error::{CliError, Exit};
 
@@ -56,10 +61,21 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     ExitCode::from(exit as u8)
 }
 
+/// The options of [`ScreenArgs`]: before a subcommand they would have no effect.
+const SCREEN: [&str; 4] = ["bidi", "theme", "no_mouse", "config"];
+
 fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Cli, clap::Error> {
     let matches = Cli::command().try_get_matches_from(arguments)?;
     let mut cli = Cli::from_arg_matches(&matches)?;
-    if let Command::Align(args) = &mut cli.command {
+    let named = |option: &&str| matches.value_source(option) == Some(ValueSource::CommandLine);
+    if let Some(option) = SCREEN.iter().find(|option| cli.command.is_some() && named(option)) {
+        let told = format!(
+            "--{} belongs behind the subcommand, as in muqabala review --bidi visual",
+            option.replace('_', "-")
+        );
+        return Err(Cli::command().error(ErrorKind::ArgumentConflict, told));
+    }
+    if let Some(Command::Align(args)) = &mut cli.command {
         args.db_named = matches.value_source("db") == Some(ValueSource::CommandLine);
     }
     Ok(cli)
@@ -67,12 +83,16 @@ fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Cli, clap::Err
 
 fn dispatch(cli: Cli) -> Result<Exit, CliError> {
     let db = cli.db.as_deref();
-    match cli.command {
+    let Some(command) = cli.command else { return alone(db, &cli.screen) };
+    match command {
         Command::Align(args) => align::run(db, args),
         Command::Review(args) => review::run(db, args),
         Command::Realign(args) => realign::run(db, args),
         Command::Explain(args) => explain::run(db, args),
         Command::List(args) => list::run(db, args),
+        Command::Rename(args) => pairs::rename(db, &args),
+        Command::Delete(args) => pairs::delete(db, &args),
+        Command::Restore(args) => pairs::restore(db, &args),
         Command::Export(args) => export::run(db, args),
         Command::Segment(args) => segment::run(args),
         Command::Eval(args) => eval::run(args),
@@ -82,4 +102,13 @@ fn dispatch(cli: Cli) -> Result<Exit, CliError> {
         Command::Check(args) => check::run(db, args),
         Command::Completions { shell } => completions::run(shell),
     }
+}
+
+/// Without a subcommand: the list of pairs at a terminal, elsewhere the help.
+fn alone(db: Option<&Path>, screen: &ScreenArgs) -> Result<Exit, CliError> {
+    if stdin().is_terminal() && stdout().is_terminal() {
+        return review::list(&mut memory::open(db)?, screen);
+    }
+    output::say(Cli::command().render_help());
+    Ok(Exit::Usage)
 }

@@ -6,9 +6,9 @@ use std::thread;
 
 use crate::cli::args::{ReviewArgs, ScreenArgs};
 use crate::cli::output::say;
-use crate::cli::{CliError, Exit, explain, export, memory, plain, read, realign, screen, summary};
+use crate::cli::{CliError, Exit, explain, export, files, memory, plain, read, realign, screen, summary};
 use crate::lexicon::Lexicon;
-use crate::tui::{self, Tools, Unkept};
+use crate::tui::{self, Start, Tools, Unkept};
 use crate::workspace::{PairId, Workspace};
 
 pub fn run(db: Option<&Path>, args: ReviewArgs) -> Result<Exit, CliError> {
@@ -20,20 +20,33 @@ pub fn run(db: Option<&Path>, args: ReviewArgs) -> Result<Exit, CliError> {
     open(&mut workspace, id, &args.lexicon, &args.screen)
 }
 
+/// Shows the list of pairs.
+pub fn list(workspace: &mut Workspace, args: &ScreenArgs) -> Result<Exit, CliError> {
+    show(workspace, Start::List, &[], args)
+}
+
 /// Shows the review screen of a pair, and says afterwards how far it is. Rows are aligned anew with these word lists
 /// beside the built-in one.
 pub fn open(workspace: &mut Workspace, id: PairId, lexicon: &[PathBuf], args: &ScreenArgs) -> Result<Exit, CliError> {
+    let pair = Box::new(workspace.open_pair(id)?);
+    show(workspace, Start::Pair(pair), lexicon, args)
+}
+
+fn show(workspace: &mut Workspace, start: Start, lexicon: &[PathBuf], args: &ScreenArgs) -> Result<Exit, CliError> {
     // Read into memory meanwhile; where there is no thread for it, it is read when it is asked for.
     let _ = thread::Builder::new().name("words".to_owned()).spawn(Lexicon::bundled);
-    let pair = workspace.open_pair(id)?;
+    let files = files::for_screen(workspace.path(), lexicon);
     let lexicon = Arc::new(read::lexicon(workspace.lexicon(true)?, lexicon)?);
     let mut tools = Tools::new(export::from_screen, realign::for_screen(Arc::clone(&lexicon)))
-        .explaining(explain::for_screen(lexicon));
+        .explaining(explain::for_screen(lexicon))
+        .with_files(files);
     let reviewed = {
         let (mut session, setup) = screen::start(args)?;
-        tui::run(&mut session, workspace, pair, setup, &mut tools)
+        tui::run(&mut session, workspace, start, setup, &mut tools)
     };
-    say(summary::of_review(&reviewed.pair));
+    if let Some(pair) = &reviewed.pair {
+        say(summary::of_review(pair));
+    }
     // Now, while nobody waits for it; where it fails, the next alignment says why.
     if let Ok(Some(learned)) = workspace.learn_if_changed()
         && learned.entries > 0

@@ -99,7 +99,7 @@ impl Store {
         self.sql(|db| {
             let select = "select count(*), coalesce(max(changed), ''), coalesce(sum(pair * 31 + bead), 0),
                                  coalesce(sum(octet_length(source) * 31 + octet_length(target)), 0)
-                          from unit where bead is not null";
+                          from live_unit where bead is not null";
             db.query_row(select, [], |row| {
                 let count: i64 = row.get(0)?;
                 let (changed, which, size): (String, i64, i64) = (row.get(1)?, row.get(2)?, row.get(3)?);
@@ -113,7 +113,7 @@ impl Store {
         self.sql(|db| {
             let mut select = db.prepare(
                 "select source_lang, source, target_lang, target from unit
-                 where id in (select id from unit where bead is not null order by changed desc, id desc limit ?1)
+                 where id in (select id from live_unit where bead is not null order by changed desc, id desc limit ?1)
                  order by pair, bead",
             )?;
             let mut rows = select.query([i64::try_from(most).unwrap_or(i64::MAX)])?;

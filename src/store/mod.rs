@@ -8,6 +8,7 @@ mod documents;
 mod lexicon;
 mod log;
 mod open;
+mod pair_log;
 mod pairs;
 mod reading;
 mod rows;
@@ -17,7 +18,8 @@ mod units;
 pub use lexicon::ListRecord;
 pub use log::{LogId, Step};
 pub use open::{Store, StoreError};
-pub use pairs::{PairId, PairRecord, PairSummary};
+pub use pair_log::{PairLabel, PairLogId, PairLogStep};
+pub use pairs::{PairCounts, PairEntry, PairId, PairRecord, PairSummary};
 pub use units::UnitRecord;
 
 pub(crate) use reading::Rows;

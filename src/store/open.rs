@@ -48,6 +48,12 @@ pub enum StoreError {
         /// The file.
         path: PathBuf,
     },
+    /// An older program made it, and it can't be brought up to date because it may not be written.
+    #[error("{}: this memory was made by an older version, and is read-only: it can't be brought up to date", path.display())]
+    TooOld {
+        /// The file.
+        path: PathBuf,
+    },
     /// No room left.
     #[error("{}: the disk is full: nothing was changed", path.display())]
     DiskFull {
@@ -87,8 +93,46 @@ pub enum StoreError {
 }
 
 impl Store {
-    /// Opens a memory, making it if there is none, and brings it up to date.
+    /// Opens a memory, making it if there is none, and brings it up to date. One that may not be written is opened for
+    /// reading: every step on it is refused.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
+        match Store::open_for_writing(path) {
+            Err(refused @ StoreError::ReadOnly { .. }) => match Store::open_for_reading(path) {
+                Err(StoreError::ReadOnly { .. } | StoreError::CannotOpen { .. }) => Err(refused),
+                opened => opened,
+            },
+            opened => opened,
+        }
+    }
+
+    /// Opens a memory that may not be written.
+    ///
+    /// SQLite reads a memory with a write-ahead log only together with an index of that log in a file beside it. Where it
+    /// can't make one, the memory is taken for one that nobody writes to at this time; so it is opened like that only
+    /// when there is no such log: then all that was ever kept is in the file itself.
+    fn open_for_reading(path: &Path) -> Result<Self, StoreError> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let open = |address: &str| {
+            let connection = Connection::open_with_flags(address, flags).map_err(|error| explain(path, error))?;
+            let store = Store { connection, path: path.to_path_buf() };
+            store.sql(|db| db.busy_timeout(PATIENCE))?;
+            let found = store.snapshot(Store::schema)?;
+            store.sql(|db| db.pragma_update(None, "trusted_schema", false))?;
+            match found {
+                schema::LATEST => Ok(store),
+                _ => Err(StoreError::TooOld { path: path.to_path_buf() }),
+            }
+        };
+        let address = address(path);
+        match open(&address) {
+            Err(StoreError::ReadOnly { .. } | StoreError::CannotOpen { .. }) if !has_log(path) => {
+                open(&format!("{address}?immutable=1"))
+            }
+            opened => opened,
+        }
+    }
+
+    fn open_for_writing(path: &Path) -> Result<Self, StoreError> {
         let path = path.to_path_buf();
         if path.is_dir() {
             return Err(StoreError::CannotOpen { path, reason: "it is a folder".to_owned() });
@@ -248,6 +292,21 @@ impl Store {
     }
 }
 
+/// The address under which SQLite finds a file, whatever its name has in it.
+fn address(path: &Path) -> String {
+    let plain = |byte: &u8| byte.is_ascii_alphanumeric() || b"/-_.".contains(byte);
+    let bytes = path.as_os_str().as_encoded_bytes().iter();
+    let escaped = bytes.map(|byte| if plain(byte) { char::from(*byte).to_string() } else { format!("%{byte:02X}") });
+    format!("file:{}", escaped.collect::<String>())
+}
+
+/// Whether there are steps that stand in the write-ahead log only.
+fn has_log(path: &Path) -> bool {
+    let mut log = path.as_os_str().to_os_string();
+    log.push("-wal");
+    std::fs::metadata(log).is_ok_and(|log| log.len() > 0)
+}
+
 /// Turns write-ahead logging on. SQLite itself does not wait for another program that does the same at this moment.
 fn write_ahead(db: &Connection) -> rusqlite::Result<()> {
     let started = Instant::now();
@@ -314,6 +373,27 @@ mod tests {
         assert_eq!(std::fs::read_to_string(&backup).unwrap(), "kept");
         let left = std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name());
         assert!(left.into_iter().all(|name| !name.to_string_lossy().ends_with(".tmp")));
+    }
+
+    #[test]
+    fn a_memory_that_may_not_be_written_is_read_and_refuses_every_step() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("ذاكرة? #1%20.db");
+        assert!(Store::open_for_reading(&path).is_err() && !path.exists(), "none is made");
+        let mut store = Store::open(&path).unwrap();
+        store.transact(|store| store.set("a", "b")).unwrap();
+        // In the log, and then in the file itself.
+        for close in [false, true] {
+            if close {
+                store.sql(|db| db.pragma_update_and_check(None, "journal_mode", "delete", |_| Ok(()))).unwrap();
+            }
+            let mut reading = Store::open_for_reading(&path).unwrap();
+            assert_eq!(reading.setting("a").unwrap().as_deref(), Some("b"), "{close}");
+            let refused = reading.transact(|store| store.set("a", "c")).unwrap_err();
+            assert!(matches!(refused, StoreError::ReadOnly { .. }), "{refused}");
+        }
+        store.sql(|db| db.pragma_update(None, "user_version", 1)).unwrap();
+        assert!(matches!(Store::open_for_reading(&path), Err(StoreError::TooOld { .. })));
     }
 
     #[test]

@@ -9,6 +9,7 @@ const STEPS: &[M<'static>] = &[
     M::up(include_str!("../../migrations/0001_memory.sql")),
     M::up(include_str!("../../migrations/0002_word_lists.sql")),
     M::up(include_str!("../../migrations/0003_marks.sql")),
+    M::up(include_str!("../../migrations/0004_pairs.sql")),
 ];
 
 /// The number of the newest schema.

@@ -154,6 +154,29 @@ pub enum Action {
     /// Draws everything anew.
     Redraw,
 
+    /// Goes to the list of pairs.
+    List,
+    /// Begins adding a pair.
+    AddPair,
+    /// Begins giving the pair another name.
+    Rename,
+    /// Deletes the pair.
+    DeletePair,
+    /// Brings a deleted pair back.
+    BringBackPair,
+    /// Shows deleted pairs too, or no longer.
+    ShowDeleted,
+    /// Sorts the pairs in another way.
+    Sort,
+    /// To the folder above.
+    ParentFolder,
+    /// To the translator's own folder.
+    OwnFolder,
+    /// Shows hidden files, or no longer.
+    ShowHidden,
+    /// Begins typing a path.
+    TypePath,
+
     /// The caret to the left as seen: forward in Arabic.
     CaretLeft,
     /// The caret to the right as seen: back in Arabic.

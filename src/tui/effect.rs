@@ -34,6 +34,10 @@ pub enum Effect {
     Suspend,
     /// Everything is drawn anew.
     Redraw,
+    /// The list of pairs is shown.
+    List,
+    /// The review is left: for the list that it was opened from, else the program ends.
+    Back,
     /// The program ends.
     Quit,
 }

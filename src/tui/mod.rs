@@ -24,7 +24,8 @@
 //! | `panes`, `laid` | where things stand; texts laid out and kept |
 //! | `mouse` | what stands under the mouse |
 //! | `view`, `paint`, `theme` | drawing; the one way of text to the screen; looks |
-//! | `run`, `job` | the loop; what it does on a thread of its own (`reasons` too) |
+//! | `home` | the list of pairs |
+//! | `place`, `run`, `job` | the loop of a place; one run from place to place; work on a thread of its own |
 //! | `terminal` | the terminal, held and given back |
 
 pub mod config;
@@ -39,6 +40,7 @@ mod editor;
 mod effect;
 mod filter;
 mod filtered;
+mod home;
 mod hunt;
 mod job;
 mod kind;
@@ -50,6 +52,7 @@ mod mouse;
 mod paint;
 mod palette;
 mod panes;
+mod place;
 mod points;
 mod reasons;
 mod replacing;
@@ -68,13 +71,17 @@ pub use app::{App, Message, Mode};
 pub use ask::Ask;
 pub use editor::Editor;
 pub use effect::{Effect, Outcome};
+pub use home::{
+    Entry, Files, Folder, Home, HomeEffect, HomeMode, HomeOutcome, Kind as EntryKind, Looked, Prepared, TextsFound,
+    Wanted,
+};
 pub use job::Realign;
 pub use kind::Kind;
 pub use look::Look;
 pub use palette::Palette;
 pub use panes::SMALLEST;
 pub use reasons::Explain;
-pub use run::{ExportError, Reviewed, Setup, Stage, Tools, Unkept, go_on, perform, run, think};
+pub use run::{ExportError, Reviewed, Setup, Stage, Start, Tools, Unkept, go_on, look_elsewhere, perform, run, think};
 pub use search::{Progress, Search};
 pub use theme::Theme;
 pub use update::{outcome, resize, update};

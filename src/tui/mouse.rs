@@ -34,7 +34,8 @@ pub(super) enum Target {
 pub(super) fn target(app: &App, column: u16, line: u16) -> Target {
     let Some(panes) = app.panes() else { return Target::Nothing };
     if line == panes.footer.y {
-        return view::footer_action(app, panes.footer, column).map_or(Target::Nothing, Target::Key);
+        return view::footer_action(app.keys(), app.context(), panes.footer, column)
+            .map_or(Target::Nothing, Target::Key);
     }
     if let Some((index, action)) = view::menu_entry(app, &panes, line) {
         return Target::Entry(index, action);

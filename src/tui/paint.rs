@@ -11,6 +11,7 @@ use ratatui::style::Style;
 
 use crate::lang::Direction;
 use crate::screen::{CellKind, Row, line};
+use crate::tui::update::typed_direction;
 
 /// Puts a line of cells at `x`, `y`. `style` says how the bytes of a cell look.
 pub fn row(buffer: &mut Buffer, x: u16, y: u16, row: &Row, style: &dyn Fn(Range<usize>, CellKind) -> Style) {
@@ -37,6 +38,19 @@ pub fn text(buffer: &mut Buffer, x: u16, y: u16, end: u16, text: &str, style: St
     let laid = line(text, Direction::LeftToRight, end - x);
     let Some(only) = laid.rows().first() else { return x };
     row(buffer, x, y, only, &|_, _| style);
+    x + only.width().min(end - x)
+}
+
+/// Puts a name into a line from `x` on, in the direction that it is written in, cut off at `end`. It stands at `x` in
+/// both directions. Returns the column behind it.
+pub fn name(buffer: &mut Buffer, x: u16, y: u16, end: u16, name: &str, style: Style) -> u16 {
+    let end = end.min(buffer.area.right());
+    if x >= end || name.is_empty() {
+        return x;
+    }
+    let laid = line(name, typed_direction(name), end - x);
+    let Some(only) = laid.rows().first() else { return x };
+    row(buffer, x, y, &Row { indent: 0, ..only.clone() }, &|_, _| style);
     x + only.width().min(end - x)
 }
 

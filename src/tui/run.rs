@@ -1,4 +1,4 @@
-//! The loop: events in, effects out.
+//! One run of the program: from place to place, effects carried out, until it ends.
 
 use std::collections::HashSet;
 use std::io;
@@ -7,28 +7,30 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crossterm::event::KeyEventKind;
+use crossterm::event::KeyEvent;
 use ratatui::Frame;
 
 use crate::edit::{BeadId, Command, EditError, PairState, Realignment, RowView, SegmentId, Side};
 use crate::tui::action::Action;
 use crate::tui::app::{App, Mode};
 use crate::tui::effect::{Effect, Outcome};
-use crate::tui::job::{Job, JobError, Realign};
+use crate::tui::home::{self, Files, Home, HomeMode};
+use crate::tui::job::{Job, Realign};
 use crate::tui::keys::Keymap;
 use crate::tui::look::Look;
+use crate::tui::place::{Place, Request, Way, World, stay};
 use crate::tui::reasons::{Explain, Thinking};
 use crate::tui::terminal::{Event, Session};
 use crate::tui::theme::Theme;
 use crate::tui::update::{changed_text, outcome, resize, update};
 use crate::tui::view::view;
-use crate::workspace::{Change, OpenPair, Workspace, WorkspaceError};
+use crate::workspace::{Change, OpenPair, PairChange, PairId, PairStep, Workspace, WorkspaceError};
 
 /// How long no key must come before the memory is asked whether another program changed the pair.
 const QUIET: Duration = Duration::from_secs(1);
 
 /// What is aligned within this time needs no word about it.
-const AT_ONCE: Duration = Duration::from_millis(10);
+pub(super) const AT_ONCE: Duration = Duration::from_millis(10);
 
 /// How often the screen says how far a longer alignment is.
 const BETWEEN_NEWS: Duration = Duration::from_millis(40);
@@ -104,8 +106,11 @@ type Export<'a> = dyn FnMut(&OpenPair, &Path, bool) -> Result<String, ExportErro
 pub struct Tools<'a> {
     export: Box<Export<'a>>,
     realign: Arc<Realign>,
-    /// What is being aligned, or still is after the translator has left it.
-    job: Option<Job>,
+    /// Rows that are being aligned anew, or still are after the translator has left that.
+    job: Option<Job<Result<Realignment, EditError>>>,
+    pub(super) files: Files,
+    /// What is being done for the list of pairs.
+    pub(super) work: Option<Job<home::Work>>,
     /// Finds out why rows are what they are.
     thinking: Option<Thinking>,
 }
@@ -117,7 +122,16 @@ impl<'a> Tools<'a> {
         export: impl FnMut(&OpenPair, &Path, bool) -> Result<String, ExportError> + 'a,
         realign: Arc<Realign>,
     ) -> Self {
-        Tools { export: Box::new(export), realign, job: None, thinking: None }
+        Tools { export: Box::new(export), realign, job: None, files: Files::default(), work: None, thinking: None }
+    }
+
+    /// The same, with what the list of pairs does with files.
+    pub fn with_files(self, files: Files) -> Self {
+        Tools { files, ..self }
+    }
+
+    pub(super) fn export(&mut self, pair: &OpenPair, path: &Path, overwrite: bool) -> Result<String, ExportError> {
+        (self.export)(pair, path, overwrite)
     }
 
     /// The same, with `explain` to say what speaks for a row.
@@ -137,11 +151,20 @@ pub enum ExportError {
     Failed(String),
 }
 
-/// What a review leaves behind. Every step that the screen showed is kept, however it ended.
+/// Where a run begins.
+#[derive(Debug)]
+pub enum Start {
+    /// At the list of pairs.
+    List,
+    /// At the review of a pair.
+    Pair(Box<OpenPair>),
+}
+
+/// What a run leaves behind. Every step that the screen showed is kept, however it ended.
 #[derive(Debug)]
 pub struct Reviewed {
-    /// The pair as it stands now.
-    pub pair: OpenPair,
+    /// The pair under review as it stands now; none when the run ended at the list.
+    pub pair: Option<OpenPair>,
     /// How it ended: in error when the terminal failed.
     pub ended: io::Result<()>,
     /// A text that was being edited when the terminal went away, if it could not be kept.
@@ -157,22 +180,88 @@ pub struct Unkept {
     pub reason: String,
 }
 
-/// Shows the review screen until it is left. A text that is being edited when the terminal goes away is kept.
+/// Shows the list of pairs, or the review of one, until the program is left. A text that is being edited when the
+/// terminal goes away is kept.
 pub fn run(
     stage: &mut impl Stage,
     workspace: &mut Workspace,
-    pair: OpenPair,
+    start: Start,
     setup: impl Into<Setup>,
     tools: &mut Tools<'_>,
 ) -> Reviewed {
-    let Setup { theme, keys, look, clipboard, first } = setup.into();
-    let mut app = App::new(pair).with_keys(keys).with_look(look).with_clipboard(clipboard);
-    if let Some(first) = first {
-        app.tell(first);
+    let mut setup: Setup = setup.into();
+    let mut list: Option<Home> = None;
+    let mut open = match start {
+        Start::List => None,
+        Start::Pair(pair) => Some(*pair),
+    };
+    loop {
+        let came_from = match open.take() {
+            Some(pair) => {
+                let mut app = App::new(pair)
+                    .with_keys(setup.keys.clone())
+                    .with_look(setup.look.clone())
+                    .with_clipboard(setup.clipboard);
+                if let Some(first) = setup.first.take() {
+                    app.tell(first);
+                }
+                let way = stay(stage, &mut app, setup.theme, &mut World { workspace, tools });
+                setup.look = app.look().clone();
+                match way {
+                    Ok(Way::List) => app.pair.id(),
+                    Ok(Way::Back) if list.is_some() => app.pair.id(),
+                    way => {
+                        let unkept = changed_text(&app).and_then(|text| keep(&mut app, workspace, tools, text));
+                        return Reviewed { pair: Some(app.pair), ended: way.map(drop), unkept };
+                    }
+                }
+            }
+            None => PairId(0),
+        };
+        let mut home =
+            list.take().unwrap_or_else(|| Home::new(Default::default(), workspace.path().display().to_string()));
+        home = home.with_keys(setup.keys.clone()).with_home(tools.files.home.clone());
+        come_back(&mut home, workspace, came_from);
+        if let Some(first) = setup.first.take() {
+            home.tell(first);
+        }
+        match stay_at_list(stage, &mut home, &setup, &mut World { workspace, tools }) {
+            Ok(Some(pair)) => open = Some(pair),
+            ended => return Reviewed { pair: None, ended: ended.map(drop), unkept: None },
+        }
+        list = Some(home);
     }
-    let ended = turn(stage, workspace, &mut app, theme, tools);
-    let unkept = changed_text(&app).and_then(|text| keep(&mut app, workspace, tools, text));
-    Reviewed { pair: app.pair, ended, unkept }
+}
+
+/// Brings the list up to date, at the pair that one comes from.
+fn come_back(home: &mut Home, workspace: &Workspace, from: PairId) {
+    match workspace.list() {
+        Ok(list) => home.read_again(list),
+        Err(error) => home.complain(error.to_string()),
+    }
+    home.focus(from);
+}
+
+/// Stays at the list until a pair was opened; none when the program is left.
+fn stay_at_list(
+    stage: &mut impl Stage,
+    home: &mut Home,
+    setup: &Setup,
+    world: &mut World<'_, '_>,
+) -> io::Result<Option<OpenPair>> {
+    loop {
+        let Way::Open(id) = stay(stage, home, setup.theme, world)? else { return Ok(None) };
+        // Reading a large pair takes a moment, which should not pass without a word.
+        let told = home.message().cloned();
+        let name = home.shelf().by_id(id).map(|pair| pair.name.clone()).unwrap_or_default();
+        home.tell(format!("opening “{name}” …"));
+        stage.draw(&mut |frame| home.draw(setup.theme, frame))?;
+        home.take_message(told);
+        match world.workspace.open_pair(id) {
+            Ok(pair) => return Ok(Some(pair)),
+            Err(error) => home.complain(error.to_string()),
+        }
+    }
 }
 
 /// Keeps the text that is being edited. When the pair had to be read again for it there is another attempt.
@@ -190,50 +279,88 @@ fn keep(app: &mut App, workspace: &mut Workspace, tools: &mut Tools<'_>, text: S
     Some(Unkept { text, reason })
 }
 
-fn turn(
-    stage: &mut impl Stage,
-    workspace: &mut Workspace,
-    app: &mut App,
-    theme: Theme,
-    tools: &mut Tools<'_>,
-) -> io::Result<()> {
-    loop {
-        go_on(app, workspace, tools, Duration::ZERO);
-        let thinking = think(app, tools);
-        stage.draw(&mut |frame| {
-            resize(app, frame.area().as_size());
-            view(app, theme, frame);
-        })?;
-        let patience = match app.mode() {
+impl Place for App {
+    fn go_on(&mut self, world: &mut World<'_, '_>) -> Vec<Request> {
+        go_on(self, world.workspace, world.tools, Duration::ZERO);
+        think(self, world.tools);
+        Vec::new()
+    }
+
+    fn draw(&mut self, theme: Theme, frame: &mut Frame<'_>) {
+        resize(self, frame.area().as_size());
+        view(self, theme, frame);
+    }
+
+    fn patience(&self, world: &World<'_, '_>) -> Duration {
+        let thinking = world.tools.thinking.as_ref().is_some_and(Thinking::is_busy);
+        match self.mode() {
             Mode::Aligning { .. } => BETWEEN_NEWS,
-            _ if app.is_busy() => Duration::ZERO,
+            _ if self.is_busy() => Duration::ZERO,
             _ if thinking => SOON,
             _ => QUIET,
-        };
-        let action = match stage.next_event(patience)? {
-            Event::Key(key) if key.kind == KeyEventKind::Release => continue,
-            Event::Key(key) => app.keys().action(app.context(), &key),
-            Event::Mouse(mouse) => Action::Mouse(mouse),
-            Event::Paste(text) => Action::Paste(text),
-            Event::Hangup => return Ok(()),
-            Event::Resize(..) => continue,
-            Event::Resumed | Event::Tick => {
-                look_elsewhere(workspace, app);
-                Action::Tick
-            }
-        };
-        for effect in update(app, action) {
+        }
+    }
+
+    fn action(&self, key: &KeyEvent) -> Action {
+        self.keys().action(self.context(), key)
+    }
+
+    fn look_elsewhere(&mut self, world: &mut World<'_, '_>) {
+        look_elsewhere(world.workspace, self);
+    }
+
+    fn act(&mut self, action: Action, world: &mut World<'_, '_>) -> Vec<Request> {
+        let mut requests = Vec::new();
+        for effect in update(self, action) {
             match effect {
-                Effect::Quit => return Ok(()),
-                Effect::Suspend => stage.suspend()?,
-                Effect::Redraw => stage.redraw()?,
+                Effect::Back => requests.push(Request::Go(Way::Back)),
+                Effect::Quit => requests.push(Request::Go(Way::End)),
+                Effect::List => requests.push(Request::Go(Way::List)),
+                Effect::Suspend => requests.push(Request::Suspend),
+                Effect::Redraw => requests.push(Request::Redraw),
                 Effect::Copy { text, what } => {
-                    stage.copy(&text)?;
-                    outcome(app, Outcome::Copied(what));
+                    requests.push(Request::Copy(text));
+                    outcome(self, Outcome::Copied(what));
                 }
-                effect => perform(app, workspace, tools, effect),
+                effect => perform(self, world.workspace, world.tools, effect),
             }
         }
+        requests
+    }
+}
+
+impl Place for Home {
+    fn go_on(&mut self, world: &mut World<'_, '_>) -> Vec<Request> {
+        self.set_now((world.tools.files.now)());
+        home::count(self, world.workspace);
+        home::go_on(self, world.workspace, world.tools, Duration::ZERO)
+    }
+
+    fn draw(&mut self, theme: Theme, frame: &mut Frame<'_>) {
+        home::resize(self, frame.area().as_size());
+        home::view(self, theme, frame);
+    }
+
+    fn patience(&self, _world: &World<'_, '_>) -> Duration {
+        match self.mode() {
+            HomeMode::Waiting { .. } => BETWEEN_NEWS,
+            HomeMode::Browse(browser) | HomeMode::Path(browser, _) if browser.is_reading() => BETWEEN_NEWS,
+            _ if self.uncounted().is_some() => Duration::ZERO,
+            _ => QUIET,
+        }
+    }
+
+    fn action(&self, key: &KeyEvent) -> Action {
+        self.keys().action(self.context(), key)
+    }
+
+    fn look_elsewhere(&mut self, world: &mut World<'_, '_>) {
+        home::look_elsewhere(self, world.workspace);
+    }
+
+    fn act(&mut self, action: Action, world: &mut World<'_, '_>) -> Vec<Request> {
+        let effects = home::update(self, action);
+        effects.into_iter().flat_map(|effect| home::perform(self, world.workspace, world.tools, effect)).collect()
     }
 }
 
@@ -255,7 +382,7 @@ pub fn perform(app: &mut App, workspace: &mut Workspace, tools: &mut Tools<'_>, 
             Err(ExportError::Exists) => Outcome::FileExists(path),
             Err(error) => Outcome::Failed(error.to_string()),
         }),
-        Effect::Suspend | Effect::Redraw | Effect::Copy { .. } | Effect::Quit => return,
+        Effect::Suspend | Effect::Redraw | Effect::Copy { .. } | Effect::List | Effect::Back | Effect::Quit => return,
     };
     let result = result.unwrap_or_else(|error| refusal(workspace, app, error));
     outcome(app, result);
@@ -273,8 +400,9 @@ fn refusal(workspace: &Workspace, app: &mut App, error: WorkspaceError) -> Outco
 /// Begins to align rows anew.
 fn begin(app: &mut App, tools: &mut Tools<'_>, range: Option<(BeadId, BeadId)>) -> Result<(), Outcome> {
     let earlier = tools.job.take().inspect(Job::leave);
-    let job = Job::start(Arc::clone(&tools.realign), app.state().clone(), range, earlier);
-    tools.job = Some(job.map_err(|error| Outcome::Failed(error.to_string()))?);
+    let (realign, state) = (Arc::clone(&tools.realign), app.state().clone());
+    let job = Job::start(move |progress| realign(&state, range, progress), earlier);
+    tools.job = Some(job.map_err(|broken| Outcome::Failed(broken.to_string()))?);
     app.mode = Mode::Aligning { percent: 0 };
     Ok(())
 }
@@ -291,9 +419,9 @@ pub fn go_on(app: &mut App, workspace: &mut Workspace, tools: &mut Tools<'_>, pa
     tools.job = None;
     app.mode = Mode::Rows;
     let result = match found {
-        Ok(realignment) => keep_realignment(app, workspace, realignment),
-        Err(JobError::Edit(error)) => Outcome::Refused(error.to_string()),
-        Err(JobError::Broken) => Outcome::Failed(JobError::Broken.to_string()),
+        Ok(Ok(realignment)) => keep_realignment(app, workspace, realignment),
+        Ok(Err(error)) => Outcome::Refused(error.to_string()),
+        Err(broken) => Outcome::Failed(format!("the rows could not be aligned: {broken}")),
     };
     outcome(app, result);
 }
@@ -352,11 +480,35 @@ fn reload(workspace: &Workspace, app: &mut App) -> Outcome {
     }
 }
 
-/// Reads the pair again if another program changed it while the translator only looked at it. That the memory can't be
-/// asked just now is no news: the next step will say so.
-fn look_elsewhere(workspace: &Workspace, app: &mut App) {
-    if matches!(app.mode(), Mode::Rows) && workspace.is_stale(app.pair()).unwrap_or(false) {
-        let result = reload(workspace, app);
-        outcome(app, result);
+/// Reads the pair again if another program changed it while the translator only looked at it; while a text is being
+/// edited it is only told of. That the memory can't be asked just now is no news: the next step will say so.
+pub fn look_elsewhere(workspace: &Workspace, app: &mut App) {
+    let change = workspace.look_at(&mut app.pair).unwrap_or_default();
+    if workspace.is_stale(app.pair()).unwrap_or(false) {
+        match app.mode() {
+            Mode::Rows => {
+                let result = reload(workspace, app);
+                outcome(app, result);
+            }
+            Mode::Edit(_) | Mode::Split(_) if app.message().is_none() => {
+                app.tell("another program has changed this pair; your text is not lost");
+            }
+            _ => {}
+        }
+    }
+    if let Some(change) = change {
+        tell_change(app, &change);
+    }
+}
+
+/// Tells what another program made of the pair as a whole.
+fn tell_change(app: &mut App, change: &PairChange) {
+    let name = &change.name;
+    match change.what {
+        PairStep::Renamed { .. } => app.tell(format!("another program calls this pair “{name}” now")),
+        PairStep::Deleted => app.complain(
+            "another program has deleted this pair; it is kept, and so is what you do: the list of pairs brings it back",
+        ),
+        PairStep::Restored => app.tell("another program has brought this pair back"),
     }
 }

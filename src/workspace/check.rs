@@ -28,6 +28,9 @@ pub enum Finding {
         /// Where it fails.
         reason: String,
     },
+    /// The log of renamed and deleted pairs does not fit the pairs.
+    #[error("the log of renamed and deleted pairs: {0}")]
+    PairLog(String),
     /// The segments do not cover the text.
     #[error("pair {}: the {} segments do not cover the text once", pair.0, side.name())]
     Cover {
@@ -57,6 +60,10 @@ impl Workspace {
         match self.store.pair_ids() {
             Ok(pairs) => pairs.into_iter().try_for_each(|pair| self.check_pair(pair, &mut findings))?,
             Err(error) => findings.push(Finding::File(damage(error.into())?)),
+        }
+        match self.check_pair_log() {
+            Ok(found) => findings.extend(found.into_iter().map(Finding::PairLog)),
+            Err(error) => findings.push(Finding::PairLog(damage(error)?)),
         }
         Ok(findings)
     }

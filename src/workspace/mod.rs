@@ -12,12 +12,12 @@
 mod check;
 mod lists;
 mod pair;
+mod pairs;
 #[cfg(test)]
 mod sessions;
 #[cfg(test)]
 mod tests;
 
-use std::collections::HashSet;
 use std::path::Path;
 
 use jiff::Timestamp;
@@ -29,10 +29,13 @@ use crate::edit::{
 use crate::store::{Rows, Store, StoreError, UnitRecord};
 use crate::text::Document;
 
-pub use crate::store::{ListRecord, LogId, PairId, PairSummary};
+pub use crate::store::{ListRecord, LogId, PairCounts, PairEntry, PairId, PairLogId, PairSummary};
 pub use check::Finding;
 pub use lists::{LEARNED, Learned};
 pub use pair::OpenPair;
+pub use pairs::{LONGEST_PAIR_NAME, PairChange, PairList, PairStep, is_pair_name};
+
+use pairs::free_name;
 
 /// An open memory.
 #[derive(Debug)]
@@ -83,6 +86,24 @@ pub enum WorkspaceError {
         /// Their numbers.
         ids: Vec<PairId>,
     },
+    /// The pair is there, but deleted.
+    #[error("the pair “{0}” was deleted; it is kept, and can be brought back")]
+    DeletedPair(String),
+    /// There is no such pair among those that were deleted.
+    #[error("there is no deleted pair “{0}” in this memory")]
+    NoSuchDeletedPair(String),
+    /// Another pair has that name.
+    #[error("there is a pair “{0}” in this memory already")]
+    NameTaken(String),
+    /// The pair is called that already.
+    #[error("the pair is called “{0}” already")]
+    SameName(String),
+    /// A name that would not show as one short line.
+    #[error("a pair's name is one line of 1 to {LONGEST_PAIR_NAME} characters, without control characters")]
+    BadPairName,
+    /// Another program renamed, deleted or brought back a pair meanwhile.
+    #[error("another program has changed the list of pairs; look at it again first")]
+    ListChangedElsewhere,
     /// The memory holds no pair at all.
     #[error("this memory holds no pair yet")]
     NoPairs,
@@ -130,29 +151,26 @@ impl Workspace {
         self.store.path()
     }
 
-    /// All pairs, the last changed first.
+    /// All pairs that were not deleted, the last changed first.
     pub fn pairs(&self) -> Result<Vec<PairSummary>, WorkspaceError> {
-        Ok(self.store.pairs()?)
+        Ok(self.store.pairs(false)?)
     }
 
     /// Finds a pair by number or name; the last changed one when nothing is given.
     pub fn find_pair(&self, wanted: Option<&str>) -> Result<PairId, WorkspaceError> {
-        let pairs = self.store.pair_names()?;
+        let pairs = self.store.pair_names(false)?;
         let Some(wanted) = wanted else {
             return pairs.first().map(|(id, _)| *id).ok_or(WorkspaceError::NoPairs);
         };
-        let named: Vec<PairId> = pairs.iter().filter(|(_, name)| name == wanted).map(|(id, _)| *id).collect();
-        match named.as_slice() {
-            [one] => Ok(*one),
-            [] => wanted
-                .parse()
-                .ok()
-                .map(PairId)
-                .filter(|id| pairs.iter().any(|(known, _)| known == id))
-                .ok_or_else(|| WorkspaceError::NoSuchPair(wanted.to_owned())),
-            several => {
-                Err(WorkspaceError::Ambiguous { name: wanted.to_owned(), count: several.len(), ids: several.to_vec() })
-            }
+        if let Some(id) = found(&pairs, wanted)? {
+            return Ok(id);
+        }
+        let deleted = self.store.pair_names(true)?;
+        let name = |id: PairId| deleted.iter().find(|(known, _)| *known == id).map(|(_, name)| name.clone());
+        match found(&deleted, wanted) {
+            Ok(None) => Err(WorkspaceError::NoSuchPair(wanted.to_owned())),
+            Ok(Some(id)) => Err(WorkspaceError::DeletedPair(name(id).unwrap_or_else(|| wanted.to_owned()))),
+            Err(_) => Err(WorkspaceError::DeletedPair(wanted.to_owned())),
         }
     }
 
@@ -192,7 +210,7 @@ impl Workspace {
             let record = store.pair(id)?.ok_or_else(|| WorkspaceError::NoSuchPair(id.0.to_string()))?;
             let Rows { documents: [source, target], beads, segments, head } = store.rows(&record)?;
             let state = PairState::from_rows(source, target, beads, segments)?.with_pair(record.row);
-            Ok(OpenPair { id, name: record.name, changed: record.changed, head, state })
+            Ok(OpenPair { id, name: record.name, deleted: record.deleted, changed: record.changed, head, state })
         })
     }
 
@@ -266,12 +284,16 @@ impl Workspace {
     }
 }
 
-/// A name that no pair has: the wanted one, or with the next free number behind it.
-fn free_name(store: &Store, wanted: &str) -> Result<String, StoreError> {
-    let taken: HashSet<String> = store.pair_names()?.into_iter().map(|(_, name)| name).collect();
-    let numbered = (2..).map(|number| format!("{wanted}-{number}"));
-    let mut names = std::iter::once(wanted.to_owned()).chain(numbered);
-    Ok(names.find(|name| !taken.contains(name)).expect("there are more numbers than pairs"))
+/// The pair of some that has a name, or else a number.
+fn found(pairs: &[(PairId, String)], wanted: &str) -> Result<Option<PairId>, WorkspaceError> {
+    let named: Vec<PairId> = pairs.iter().filter(|(_, name)| name == wanted).map(|(id, _)| *id).collect();
+    match named.as_slice() {
+        [one] => Ok(Some(*one)),
+        [] => Ok(wanted.parse().ok().map(PairId).filter(|id| pairs.iter().any(|(known, _)| known == id))),
+        several => {
+            Err(WorkspaceError::Ambiguous { name: wanted.to_owned(), count: several.len(), ids: several.to_vec() })
+        }
+    }
 }
 
 /// A time as the memory keeps it, UTC.

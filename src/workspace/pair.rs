@@ -10,6 +10,7 @@ use crate::store::{LogId, PairId};
 pub struct OpenPair {
     pub(super) id: PairId,
     pub(super) name: String,
+    pub(super) deleted: bool,
     pub(super) changed: Timestamp,
     pub(super) head: Option<LogId>,
     pub(super) state: PairState,
@@ -24,6 +25,11 @@ impl OpenPair {
     /// Its name.
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// Whether it was deleted; it is kept all the same.
+    pub fn is_deleted(&self) -> bool {
+        self.deleted
     }
 
     /// When it was last changed.

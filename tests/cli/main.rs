@@ -5,6 +5,7 @@ mod check;
 mod eval;
 mod explain;
 mod jsonl;
+mod pairs;
 mod setup;
 
 use std::fs;

@@ -1,7 +1,6 @@
 //! From texts to what the aligner sees of them.
 
 use crate::align::Text;
-use crate::cli::args::AlignArgs;
 use crate::edit::Texts;
 use crate::lang::Lang;
 use crate::segment::{Segment, Segmenter, Srx, one_per_line};
@@ -44,12 +43,12 @@ impl<'a> Cutter<'a> {
 }
 
 /// What the aligner sees of a document. A line that stands for a segment says nothing about paragraphs.
-pub fn side<'a>(texts: &'a Texts, args: &AlignArgs) -> Text<'a> {
+pub fn side(texts: &Texts, pre_segmented: bool) -> Text<'_> {
     let Texts { document, segments } = texts;
     Text {
         lang: &document.lang,
         segments: segments.iter().map(|segment| segment.span.of(&document.text).trim()).collect(),
-        paragraphs: (!args.pre_segmented).then(|| segments.iter().map(|segment| segment.paragraph).collect()),
+        paragraphs: (!pre_segmented).then(|| segments.iter().map(|segment| segment.paragraph).collect()),
     }
 }
 

@@ -20,6 +20,7 @@ use crate::formats::{Options, write_units};
 use crate::lexicon::Lexicon;
 use crate::memory::units_of;
 use crate::text::Document;
+use crate::tui::Prepared;
 
 use cut::{Cutter, side, swapped};
 
@@ -120,7 +121,7 @@ fn align(
     let progress = Progress::new("aligning");
     let mut aligner =
         Aligner::new(lexicon).threads(threads(args)).exact(args.exact).on_progress(|share| progress.set(share));
-    let aligned = aligner.align(&side(&source, args), &side(&target, args));
+    let aligned = aligner.align(&side(&source, args.pre_segmented), &side(&target, args.pre_segmented));
     drop(aligner);
     drop(progress);
     for warning in &aligned.report.warnings {
@@ -137,7 +138,24 @@ fn threads(args: &AlignArgs) -> usize {
     args.threads.map_or_else(read::threads, usize::from)
 }
 
-fn same_file(source: &Path, target: &Path) -> bool {
+/// Cuts two texts by the built-in rules and aligns them: what the screen does with two files that were chosen.
+pub fn prepare(
+    lexicon: &Lexicon,
+    source: Document,
+    target: Document,
+    progress: &mut dyn FnMut(f32),
+) -> Result<Prepared, CliError> {
+    let srx = read::srx(None)?;
+    let mut cutter = Cutter::new(Some(&srx));
+    let (source, target) = (cutter.texts(source), cutter.texts(target));
+    let mut aligner = Aligner::new(lexicon).threads(read::threads()).on_progress(progress);
+    let Aligned { alignment, report, .. } = aligner.align(&side(&source, false), &side(&target, false));
+    drop(aligner);
+    let odd = report.warnings.iter().map(ToString::to_string).collect();
+    Ok(Prepared { source, target, alignment, odd })
+}
+
+pub fn same_file(source: &Path, target: &Path) -> bool {
     let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
     source == target || real(source) == real(target)
 }

@@ -39,6 +39,18 @@ pub enum Context {
     Help,
     /// While typing what the help screen is to show.
     HelpFind,
+    /// In the list of pairs.
+    Home,
+    /// While typing which pairs the list is to show.
+    HomeFind,
+    /// While a pair's name is being typed.
+    HomeName,
+    /// While a file is being chosen.
+    Browse,
+    /// While a path is being typed.
+    Path,
+    /// While texts are read and aligned.
+    Waiting,
     /// Wherever there is a caret.
     Caret,
     /// Wherever text is typed.
@@ -49,7 +61,7 @@ pub enum Context {
 
 impl Context {
     /// All of them, in the order in which they are explained.
-    pub const ALL: [Context; 21] = [
+    pub const ALL: [Context; 27] = [
         Context::Rows,
         Context::Split,
         Context::Edit,
@@ -68,6 +80,12 @@ impl Context {
         Context::Palette,
         Context::Help,
         Context::HelpFind,
+        Context::Home,
+        Context::HomeFind,
+        Context::HomeName,
+        Context::Browse,
+        Context::Path,
+        Context::Waiting,
         Context::Caret,
         Context::Writing,
         Context::Anywhere,
@@ -94,6 +112,12 @@ impl Context {
             Context::Palette => "palette",
             Context::Help => "help",
             Context::HelpFind => "help-find",
+            Context::Home => "home",
+            Context::HomeFind => "home-find",
+            Context::HomeName => "home-name",
+            Context::Browse => "browse",
+            Context::Path => "path",
+            Context::Waiting => "waiting",
             Context::Caret => "caret",
             Context::Writing => "writing",
             Context::Anywhere => "anywhere",
@@ -116,6 +140,8 @@ impl Context {
             | Context::Replace
             | Context::Aligning
             | Context::Help => &[Anywhere],
+            Context::HomeFind | Context::HomeName | Context::Path => &[Caret, Writing, Anywhere],
+            Context::Home | Context::Browse | Context::Waiting => &[Anywhere],
             Caret | Writing | Anywhere => &[],
         }
     }

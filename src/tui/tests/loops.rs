@@ -5,17 +5,17 @@ use std::time::Duration;
 
 use super::*;
 use crate::tui::terminal::Event;
-use crate::tui::{Reviewed, Stage, Tools, Unkept, run};
+use crate::tui::{Reviewed, Stage, Start, Tools, Unkept, run};
 
 /// Plays events and counts what was asked of it. When they are used up the terminal is gone.
-struct Script {
-    terminal: Terminal<TestBackend>,
+pub(super) struct Script {
+    pub terminal: Terminal<TestBackend>,
     events: std::vec::IntoIter<Event>,
     asked: Vec<&'static str>,
 }
 
 impl Script {
-    fn new(events: Vec<Event>) -> Self {
+    pub fn new(events: Vec<Event>) -> Self {
         let terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
         Script { terminal, events: events.into_iter(), asked: Vec::new() }
     }
@@ -49,7 +49,7 @@ impl Stage for Script {
     }
 }
 
-fn key(press: impl Into<Press>) -> Event {
+pub(super) fn key(press: impl Into<Press>) -> Event {
     let Press(key) = press.into();
     Event::Key(key)
 }
@@ -61,8 +61,8 @@ fn play(events: Vec<Event>) -> (Script, Workspace, Reviewed) {
         Some("harbour.tmx") => Ok(format!("{} rows", pair.state().len())),
         _ => Err(ExportError::Exists),
     };
-    let reviewed =
-        run(&mut script, &mut workspace, app.pair().clone(), Theme::plain(), &mut Tools::new(export, Arc::new(align)));
+    let start = Start::Pair(Box::new(app.pair().clone()));
+    let reviewed = run(&mut script, &mut workspace, start, Theme::plain(), &mut Tools::new(export, Arc::new(align)));
     (script, workspace, reviewed)
 }
 
@@ -71,6 +71,7 @@ fn keys_reach_the_memory_and_quitting_returns_the_pair() {
     let (script, workspace, Reviewed { pair, ended, unkept }) =
         play(vec![key('a'), key('m'), Event::Tick, key('w'), key(KeyCode::Enter), key('q')]);
     assert!(ended.is_ok() && unkept.is_none());
+    let pair = pair.unwrap();
     assert_eq!(pair.state().len(), 7);
     assert_eq!(workspace.open_pair(pair.id()).unwrap(), pair);
     let screen = Screen { buffer: script.terminal.backend().buffer().clone(), caret: None };
@@ -117,8 +118,9 @@ fn a_change_elsewhere_is_seen_while_no_key_comes() {
     other.apply(&mut theirs, &crate::edit::Command::MergeWithNext { bead }).unwrap();
     let mut script = Script::new(vec![Event::Tick, key('q')]);
     let export = |_: &OpenPair, _: &Path, _: bool| Err(ExportError::Exists);
-    let ours = run(&mut script, &mut workspace, pair, Theme::plain(), &mut Tools::new(export, Arc::new(align))).pair;
-    assert_eq!(ours, theirs);
+    let (start, mut tools) = (Start::Pair(Box::new(pair)), Tools::new(export, Arc::new(align)));
+    let ours = run(&mut script, &mut workspace, start, Theme::plain(), &mut tools).pair;
+    assert_eq!(ours, Some(theirs));
 }
 
 /// What became of a text when the terminal went away, after `meanwhile` was done to the memory's file.
@@ -131,8 +133,8 @@ fn hung_up_after(meanwhile: impl FnOnce(&Path, &OpenPair)) -> (Workspace, Option
     meanwhile(&path, &pair);
     let events = vec![key('j'), key('e'), key('!'), key('!'), key(KeyCode::F(1)), Event::Hangup];
     let export = |_: &OpenPair, _: &Path, _: bool| Err(ExportError::Exists);
-    let reviewed =
-        run(&mut Script::new(events), &mut workspace, pair, Theme::plain(), &mut Tools::new(export, Arc::new(align)));
+    let (start, mut tools) = (Start::Pair(Box::new(pair)), Tools::new(export, Arc::new(align)));
+    let reviewed = run(&mut Script::new(events), &mut workspace, start, Theme::plain(), &mut tools);
     (workspace, reviewed.unkept)
 }
 

@@ -4,6 +4,7 @@ mod bindings;
 mod detail;
 mod editing;
 mod finding;
+mod home;
 mod large;
 mod look;
 mod loops;
@@ -106,7 +107,9 @@ impl Desk {
     pub fn act(&mut self, action: Action) {
         for effect in update(&mut self.app, action) {
             match effect {
-                Effect::Suspend | Effect::Redraw | Effect::Copy { .. } | Effect::Quit => self.asked.push(effect),
+                Effect::Suspend | Effect::Redraw | Effect::Copy { .. } | Effect::List | Effect::Back | Effect::Quit => {
+                    self.asked.push(effect)
+                }
                 effect => {
                     let (exports, exporting) = (&mut self.exports, &self.exporting);
                     let mut export = |_: &OpenPair, path: &Path, overwrite: bool| {

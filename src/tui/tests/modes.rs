@@ -245,7 +245,7 @@ fn the_arabic_layout_works_among_the_rows() {
     desk.keys("تقتش");
     assert_eq!((desk.statuses().as_str(), desk.app.current()), ("uRAuuuuu", 3));
     desk.press('ض');
-    assert_eq!(desk.asked, [Effect::Quit]);
+    assert_eq!(desk.asked, [Effect::Back]);
 }
 
 #[test]

@@ -67,7 +67,7 @@ fn a_window_too_small_to_show_what_they_do_takes_no_keys() {
     assert!(desk.size(60, 15).app.caret_in_row().is_some_and(|editor| editor.text().ends_with(".xyz")));
     desk.size(20, 5).press(keys::Key::ctrl(KeyCode::Char('c')));
     desk.press('q');
-    assert_eq!(desk.asked, [Effect::Quit]);
+    assert_eq!(desk.asked, [Effect::Back]);
 }
 
 #[test]

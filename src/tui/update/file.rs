@@ -42,7 +42,7 @@ fn path(editor: &Editor) -> PathBuf {
 }
 
 /// A name for the file of a pair: the pair's own, without what would lead to another folder or can't be typed.
-fn file_name(pair: &str) -> String {
+pub(in crate::tui) fn file_name(pair: &str) -> String {
     let plain = |c: char| if c.is_control() || matches!(c, '/' | '\\' | ':') { '-' } else { c };
     let name: String = pair.trim().chars().map(plain).collect();
     let name = name.trim_start_matches(['.', '-']);

@@ -40,6 +40,7 @@ use crate::tui::keys::Context;
 use crate::tui::scroll::Scroll;
 use crate::tui::terminal::MouseKind;
 
+pub(in crate::tui) use file::file_name;
 pub(in crate::tui) use find::direction as typed_direction;
 pub use outcome::outcome;
 
@@ -121,6 +122,10 @@ fn in_context(app: &mut App, action: Action) -> Vec<Effect> {
         Context::Aligning => realign::update(app, action),
         Context::Help | Context::HelpFind => help::update(app, action),
         Context::Rows | Context::Caret | Context::Writing | Context::Anywhere => rows::update(app, action),
+        // The list of pairs is a place of its own.
+        Context::Home | Context::HomeFind | Context::HomeName | Context::Browse | Context::Path | Context::Waiting => {
+            Vec::new()
+        }
     }
 }
 

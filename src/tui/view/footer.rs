@@ -12,7 +12,7 @@ use crate::tui::action::Action;
 use crate::tui::app::{App, Mode};
 use crate::tui::editor::Editor;
 use crate::tui::filter::complete;
-use crate::tui::keys::Bound;
+use crate::tui::keys::{Bound, Context, Keymap};
 use crate::tui::paint;
 use crate::tui::search::Sides;
 use crate::tui::theme::Theme;
@@ -30,20 +30,8 @@ pub(super) fn draw_message(app: &App, theme: Theme, area: Rect, buffer: &mut Buf
         (message.text.as_str(), style)
     });
     let message = message.or(aside.as_deref().map(|told| (told, theme.faint())));
-    let mut typed = |label: &str, editor: &Editor, base: Direction| {
-        let mut end = area.right();
-        if let Some((told, style)) = message {
-            if told.chars().count() < usize::from(BESIDE) {
-                end -= BESIDE;
-                paint::text(buffer, end + 1, area.y, area.right(), told, style);
-            } else {
-                draw_lines(told, style, Rect { y: area.y - 1, ..area }, buffer);
-            }
-        }
-        let x = paint::text(buffer, area.x, area.y, end, label, theme.label());
-        let room = Rect { x, width: end.saturating_sub(x), ..area };
-        input::draw(editor, base, room, Style::new(), buffer)
-    };
+    let mut typed =
+        |label: &str, editor: &Editor, base: Direction| draw_typed(message, label, editor, base, theme, area, buffer);
     match app.mode() {
         Mode::Find { editor, .. } => {
             let label = find_label("find", app.search().matching(), app.search().sides());
@@ -94,6 +82,31 @@ pub(super) fn draw_message(app: &App, theme: Theme, area: Rect, buffer: &mut Buf
     None
 }
 
+/// Draws a line that is being typed behind a label, with what there is to say beside or above it; says where the caret
+/// stands.
+pub(in crate::tui) fn draw_typed(
+    message: Option<(&str, Style)>,
+    label: &str,
+    editor: &Editor,
+    base: Direction,
+    theme: Theme,
+    area: Rect,
+    buffer: &mut Buffer,
+) -> Option<Position> {
+    let mut end = area.right();
+    if let Some((told, style)) = message {
+        if told.chars().count() < usize::from(BESIDE) {
+            end -= BESIDE;
+            paint::text(buffer, end + 1, area.y, area.right(), told, style);
+        } else {
+            draw_lines(told, style, Rect { y: area.y - 1, ..area }, buffer);
+        }
+    }
+    let x = paint::text(buffer, area.x, area.y, end, label, theme.label());
+    let room = Rect { x, width: end.saturating_sub(x), ..area };
+    input::draw(editor, base, room, Style::new(), buffer)
+}
+
 /// What there is to say where nothing happened: what could be typed, how many rows have what is searched for.
 fn aside(app: &App) -> Option<String> {
     match app.mode() {
@@ -115,7 +128,7 @@ fn find_label(what: &str, matching: Matching, sides: Sides) -> String {
 }
 
 /// Draws a text such that its last line stands in `area`, and those before it above: what went wrong is told to its end.
-fn draw_lines(told: &str, style: Style, area: Rect, buffer: &mut Buffer) {
+pub(in crate::tui) fn draw_lines(told: &str, style: Style, area: Rect, buffer: &mut Buffer) {
     // Free for the caret that is not there.
     let width = area.width.saturating_add(1);
     let laid = layout(told, Direction::LeftToRight, width, &Options::default());
@@ -132,20 +145,25 @@ const MOST_LINES: usize = 5;
 
 /// Draws as many keys as there is room for, and help always.
 pub(super) fn draw_keys(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) {
-    for (x, item) in placed(app, area) {
+    draw_key_line(app.keys(), app.context(), theme, area, buffer);
+}
+
+/// Draws as many keys of a context as there is room for, and help always.
+pub(in crate::tui) fn draw_key_line(keys: &Keymap, context: Context, theme: Theme, area: Rect, buffer: &mut Buffer) {
+    for (x, item) in placed(keys, context, area) {
         item.draw(x, theme, area, buffer);
     }
 }
 
 /// What the key at a column of the last line does.
-pub(in crate::tui) fn action_at(app: &App, area: Rect, column: u16) -> Option<Action> {
+pub(in crate::tui) fn action_at(keys: &Keymap, context: Context, area: Rect, column: u16) -> Option<Action> {
     let here = |(x, item): &(u16, Item)| (*x..x + item.width()).contains(&column);
-    placed(app, area).into_iter().find(here).map(|(_, item)| item.action)
+    placed(keys, context, area).into_iter().find(here).map(|(_, item)| item.action)
 }
 
 /// The keys that have room, each with its first column.
-fn placed(app: &App, area: Rect) -> Vec<(u16, Item)> {
-    let items = app.keys().footer(app.context()).map(|(bound, word)| Item::new(bound, word));
+fn placed(keys: &Keymap, context: Context, area: Rect) -> Vec<(u16, Item)> {
+    let items = keys.footer(context).map(|(bound, word)| Item::new(bound, word));
     let (help, items): (Vec<Item>, Vec<Item>) = items.partition(|item| item.action == Action::Help);
     let help = help.into_iter().next();
     let end = area.right().saturating_sub(help.as_ref().map_or(0, |help| help.width() + GAP));

@@ -113,7 +113,11 @@ pub(super) fn draw(app: &App, top: usize, theme: Theme, area: Rect, buffer: &mut
         Mode::Help { filter, .. } => filter.text(),
         _ => "",
     };
-    let lines = lines(app.keys(), filter, area.width);
+    draw_lines(&lines(app.keys(), filter, area.width), top, theme, area, buffer);
+}
+
+/// Draws the lines from one on.
+pub(in crate::tui) fn draw_lines(lines: &[HelpLine], top: usize, theme: Theme, area: Rect, buffer: &mut Buffer) {
     if lines.is_empty() {
         paint::text(buffer, area.x + 1, area.y, area.right(), "No key and no command has that.", theme.faint());
     }

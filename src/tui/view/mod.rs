@@ -24,9 +24,10 @@ use crate::tui::panes::Panes;
 use crate::tui::theme::Theme;
 use crate::tui::view::menu::Menu;
 
-pub(in crate::tui) use footer::action_at as footer_action;
-pub(in crate::tui) use help::lines as help_lines;
+pub(in crate::tui) use footer::{action_at as footer_action, draw_key_line, draw_lines as draw_told, draw_typed};
+pub(in crate::tui) use help::{draw_lines as draw_help, lines as help_lines};
 pub use lines::{Line, draw_lines};
+pub(in crate::tui) use small::draw as draw_small;
 
 /// Draws the review screen. The state must have been told the frame's size by `resize`; where it was not, what has no
 /// room is cut off.

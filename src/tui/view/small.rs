@@ -8,7 +8,7 @@ use crate::screen::{Options, layout};
 use crate::tui::paint;
 use crate::tui::panes::SMALLEST;
 
-pub(super) fn draw(buffer: &mut Buffer) {
+pub(in crate::tui) fn draw(buffer: &mut Buffer) {
     let area = buffer.area;
     let (width, height) = (SMALLEST.width, SMALLEST.height);
     let told = format!(

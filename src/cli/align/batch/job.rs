@@ -152,7 +152,8 @@ impl Job<'_> {
         let looks = swapped((&source.document.lang, source.detected), (&target.document.lang, target.detected));
         warnings.extend(looks);
         let (source, target) = (worker.cutter.texts(source.document), worker.cutter.texts(target.document));
-        let aligned = Aligner::new(self.lexicon).align(&side(&source, args), &side(&target, args));
+        let aligned =
+            Aligner::new(self.lexicon).align(&side(&source, args.pre_segmented), &side(&target, args.pre_segmented));
         warnings.extend(aligned.report.warnings.iter().map(ToString::to_string));
         Ok(Some(Ready { name, source, target, aligned, warnings, output }))
     }

@@ -89,6 +89,32 @@ pub(in crate::tui::keys) fn footer(context: Context) -> &'static [(&'static str,
         Context::Help => {
             &[("leave", "back"), ("next-row", "down"), ("previous-row", "up"), ("next-page", "page"), ("find", "find")]
         }
+        Context::Home => &[
+            ("open", "open"),
+            ("add", "add"),
+            ("rename", "rename"),
+            ("delete", "delete"),
+            ("undo", "undo"),
+            ("find", "find"),
+            ("sort", "sort"),
+            ("export", "export"),
+            ("bring-back", "bring back"),
+            ("quit", "quit"),
+            ("help", "help"),
+        ],
+        Context::HomeFind => &[("confirm", "go"), ("leave", "cancel"), ("next-row", "down"), ("previous-row", "up")],
+        Context::HomeName => &[("confirm", "take"), ("leave", "cancel")],
+        Context::Browse => &[
+            ("open", "choose"),
+            ("parent", "above"),
+            ("type", "type"),
+            ("own-folder", "own folder"),
+            ("hidden", "hidden"),
+            ("leave", "back"),
+            ("help", "help"),
+        ],
+        Context::Path => &[("complete", "complete"), ("confirm", "go"), ("leave", "cancel")],
+        Context::Waiting => &[("leave", "leave")],
         Context::Caret | Context::Writing | Context::Anywhere => &[],
     }
 }

@@ -2,6 +2,7 @@
 
 mod aligning;
 mod anywhere;
+mod browse;
 mod caret;
 mod code_point;
 mod detail;
@@ -13,6 +14,7 @@ mod footer;
 mod go_to;
 mod going;
 mod help;
+mod home;
 mod judging;
 mod kind;
 mod look;
@@ -67,6 +69,12 @@ pub static TABLES: &[Table] = &[
     table(Context::Palette, "In the command palette", palette::PALETTE),
     table(Context::Help, "On the help screen", help::HELP),
     table(Context::HelpFind, "Searching the help screen", help::HELP_FIND),
+    table(Context::Home, "In the list of pairs", home::HOME),
+    table(Context::HomeFind, "Searching the list of pairs", home::HOME_FIND),
+    table(Context::HomeName, "Naming a pair", home::HOME_NAME),
+    table(Context::Browse, "Choosing files", browse::BROWSE),
+    table(Context::Path, "Typing a path", browse::PATH),
+    table(Context::Waiting, "While texts are read and aligned", browse::WAITING),
     table(Context::Caret, "Wherever there is a caret", caret::CARET),
     table(Context::Writing, "Wherever text is typed", caret::WRITING),
     table(Context::Anywhere, "Anywhere", anywhere::ANYWHERE),

@@ -8,6 +8,7 @@ use crate::tui::keys::{Binding, Key};
 
 pub(super) static PAIR: &[Binding] = &[
     bind("export", &[Key::char('w')], Action::Export, "write the pair to a TMX file"),
+    bind("list", &[Key::char('H')], Action::List, "go to the list of pairs"),
     bind("copy", &[Key::char('y')], Action::CopySide, "copy the text of the current side to the clipboard"),
     bind(
         "copy-row",
@@ -16,7 +17,12 @@ pub(super) static PAIR: &[Binding] = &[
         "copy both texts to the clipboard, source and target with a tab between",
     ),
     bind("help", &[Key::char('?'), Key::plain(KeyCode::F(1))], Action::Help, "show all keys"),
-    bind("quit", &[Key::char('q')], Action::Quit, "quit; everything is kept already"),
+    bind(
+        "quit",
+        &[Key::char('q')],
+        Action::Quit,
+        "quit, or go back to the list that the pair was opened from; everything is kept already",
+    ),
     bind(
         "palette",
         &[Key::char(':'), Key::ctrl(KeyCode::Char('p'))],

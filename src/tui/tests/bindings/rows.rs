@@ -108,7 +108,8 @@ pub(super) fn test(action: &Action, key: Key) {
         Action::FirstRow => assert_eq!(after(5, key).app.current(), 0),
         Action::LastRow => assert_eq!(after(2, key).app.current(), 7),
         Action::Export => assert!(matches!(after(0, key).app.mode(), Mode::File(name) if name.text() == "harbour.tmx")),
-        Action::Quit => assert_eq!(after(0, key).asked, [Effect::Quit]),
+        Action::Quit => assert_eq!(after(0, key).asked, [Effect::Back]),
+        Action::List => assert_eq!(after(0, key).asked, [Effect::List]),
         Action::Help => assert!(matches!(after(0, key).app.mode(), Mode::Help { top: 0, .. })),
         Action::CopySide => {
             let copied = |row: usize| Effect::Copy { text: ARABIC[row].trim().to_owned(), what: "the text" };
