@@ -18,6 +18,8 @@ pub struct Layout {
     width: u16,
     base: Direction,
     length: usize,
+    /// Whether the first and the last row stand for text that was not set.
+    cut: [bool; 2],
 }
 
 /// Sets a text in a column `width` columns wide (0 counts as 1), in as many rows as it takes.
@@ -41,7 +43,7 @@ pub fn layout(text: &str, base: Direction, width: u16, options: &Options) -> Lay
         let indent = if base == Direction::RightToLeft { width } else { 0 };
         rows.push(Row { cells: Vec::new(), span: Span::new(text.len(), text.len()), indent });
     }
-    Layout { rows, width, base, length: text.len() }
+    Layout { rows, width, base, length: text.len(), cut: [false; 2] }
 }
 
 /// Sets a text in one row of at most `width` columns (0 counts as 1), for names, titles and messages. What does not fit
@@ -72,7 +74,7 @@ pub fn line(text: &str, base: Direction, width: u16) -> Layout {
             stop: span.start,
         });
     }
-    Layout { rows: vec![row(cells, &levels, base, width)], width, base, length: text.len() }
+    Layout { rows: vec![row(cells, &levels, base, width)], width, base, length: text.len(), cut: [false; 2] }
 }
 
 /// The part of a text of which something can show in one row: every cell takes a column and at most two clusters.
@@ -105,6 +107,28 @@ fn row(mut cells: Vec<Cell>, levels: &Levels, base: Direction, width: u16) -> Ro
 }
 
 impl Layout {
+    /// The same as the part of a longer text that begins at an offset of it, with a row each for what stands before and
+    /// behind that part, where there is something.
+    pub(super) fn within(mut self, length: usize, start: usize, before: Option<Row>, behind: Option<Row>) -> Layout {
+        let shift = |span: Span| Span::new(span.range().start + start, span.range().end + start);
+        for row in &mut self.rows {
+            row.span = shift(row.span);
+            for cell in &mut row.cells {
+                cell.span = shift(cell.span);
+                cell.stop = Span::new(0, cell.stop as usize + start).end;
+            }
+        }
+        if behind.is_some() && self.rows.len() > 1 && self.rows.last().is_some_and(|row| row.cells.is_empty()) {
+            // The row for a caret behind the last letter.
+            self.rows.pop();
+        }
+        self.cut = [before.is_some(), behind.is_some()];
+        self.rows.splice(0..0, before);
+        self.rows.extend(behind);
+        self.length = length;
+        self
+    }
+
     /// The rows, from the top. There is at least one; for an empty text it has no cells.
     pub fn rows(&self) -> &[Row] {
         &self.rows
@@ -113,6 +137,12 @@ impl Layout {
     /// The number of rows.
     pub fn height(&self) -> usize {
         self.rows.len()
+    }
+
+    /// Whether a row stands for text that was not set, because the whole is too long.
+    pub fn is_cut(&self, row: usize) -> bool {
+        let end = row == 0 || row + 1 == self.rows.len();
+        end && self.cut[usize::from(row > 0)]
     }
 
     /// The columns it was set in.

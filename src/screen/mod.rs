@@ -15,6 +15,7 @@
 //! * A letter joins over the end of a line, and over signs, as it does in the text.
 //! * An emoji sequence held together by joiners is shown as its parts, side by side: terminals differ in what they make
 //!   of it, and not one of them tells.
+//! * Of a text that is too long to be laid out at every key, [`layout_around`] sets the part around a place.
 //! * Letters without joining forms of their own in Unicode are shown as they are.
 
 pub mod caret;
@@ -26,6 +27,7 @@ mod forms;
 mod input;
 mod joining;
 mod layout;
+mod part;
 mod sign;
 mod wrap;
 
@@ -35,6 +37,7 @@ mod golden;
 pub use cell::{Cell, CellKind, Position, Row};
 pub use input::clean_input;
 pub use layout::{Layout, layout, line};
+pub use part::{WHOLE, layout_around};
 
 /// How a text is set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

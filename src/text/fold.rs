@@ -37,18 +37,23 @@ impl Folded {
         &self.text
     }
 
-    /// Where `wanted`, itself folded, occurs: byte ranges of the original text, in order, not overlapping. Marks behind
-    /// the last letter belong to the hit. Empty for an empty `wanted`.
+    /// Where `wanted`, itself folded, occurs: byte ranges of the original text, in order. Marks behind the last letter
+    /// belong to the hit. Empty for an empty `wanted`.
     pub fn find(&self, wanted: &Folded) -> Vec<Range<usize>> {
         if wanted.text.is_empty() {
             return Vec::new();
         }
         let hits = self.text.match_indices(&wanted.text);
-        hits.map(|(at, hit)| {
-            let end = self.origins.get(at + hit.len()).map_or(self.original, |next| next.0 as usize);
-            self.origins[at].0 as usize..end
-        })
-        .collect()
+        hits.map(|(at, hit)| self.original(at..at + hit.len())).collect()
+    }
+
+    /// The bytes of the original text that a range of the folded one was made of, with the marks behind its last letter.
+    /// A character that was folded to several is there whole.
+    pub fn original(&self, range: Range<usize>) -> Range<usize> {
+        let at = |offset: usize| self.origins.get(offset).map_or(self.original, |origin| origin.0 as usize);
+        let start = at(range.start);
+        let last = range.end.checked_sub(1).filter(|last| *last >= range.start).and_then(|last| self.origins.get(last));
+        start..last.map_or(start, |last| at(range.end).max(last.1 as usize))
     }
 }
 
@@ -144,5 +149,15 @@ mod tests {
         assert_eq!(hits.len(), 1);
         assert_eq!(&text[hits[0].clone()], "مُحَمَّدٌ");
         assert!(Folded::new(text).find(&Folded::new("")).is_empty());
+    }
+
+    #[test]
+    fn a_hit_of_half_a_character_covers_it() {
+        for (text, wanted, hit) in
+            [("ﬁne", "f", "ﬁ"), ("ﬁne", "in", "ﬁn"), ("\u{FEFB}", "ل", "\u{FEFB}"), ("سَلَا", "ل", "لَ")]
+        {
+            let hits = Folded::new(text).find(&Folded::new(wanted));
+            assert_eq!(hits.into_iter().map(|hit| &text[hit]).collect::<Vec<_>>(), [hit], "{wanted} in {text}");
+        }
     }
 }

@@ -31,11 +31,11 @@ pub enum Action {
     KindBelow,
     /// Begins or ends selecting rows.
     Select,
-    /// Selects the row below too.
+    /// Selects the row below too, or on to the screen row below.
     SelectDown,
-    /// Selects the row above too.
+    /// Selects the row above too, or on to the screen row above.
     SelectUp,
-    /// Selects all rows.
+    /// Selects all rows, or the whole text.
     SelectAll,
     /// To the text across.
     OtherSide,
@@ -109,6 +109,28 @@ pub enum Action {
     MapSigns,
     /// Shows the minimap, or hides it.
     ToggleMinimap,
+    /// Searches both sides, or one of them: the next in turn.
+    SearchSides,
+    /// Has marks, alef forms and case make a difference, or none.
+    SearchExactly,
+    /// Takes what is typed as a regular expression, or as it is.
+    SearchRegex,
+    /// Begins typing which rows are shown.
+    Filter,
+    /// Completes the word that is being typed.
+    Complete,
+    /// Begins replacing what is searched for.
+    Replace,
+    /// Replaces the hit at hand.
+    ReplaceThis,
+    /// Leaves the hit at hand as it is.
+    Skip,
+    /// Replaces all hits.
+    ReplaceAll,
+    /// Begins typing the number of a row.
+    GoTo,
+    /// Opens the command palette.
+    Palette,
     /// Opens or closes the detail pane.
     Detail,
     /// Points at what the detail pane tells next of the row: a warning, or two words that match.
@@ -119,8 +141,6 @@ pub enum Action {
     Dismiss,
     /// The same for all rows of the pair.
     DismissInPair,
-    /// Opens the command palette.
-    Palette,
     /// Shows all keys.
     Help,
     /// Begins writing the pair to a file.
@@ -146,16 +166,60 @@ pub enum Action {
     CaretUp,
     /// The caret to the screen row below.
     CaretDown,
+    /// The caret a screen up.
+    CaretPageUp,
+    /// The caret a screen down.
+    CaretPageDown,
+    /// The caret one character to the left, from mark to mark.
+    MarkLeft,
+    /// The caret one character to the right, from mark to mark.
+    MarkRight,
+    /// The caret to the start of the screen row.
+    LineStart,
+    /// The caret to the end of the screen row.
+    LineEnd,
     /// The caret before the first letter.
     TextStart,
     /// The caret behind the last letter.
     TextEnd,
+    /// Selects on to the left as seen.
+    SelectLeft,
+    /// Selects on to the right as seen.
+    SelectRight,
+    /// Selects on one word to the left.
+    SelectWordLeft,
+    /// Selects on one word to the right.
+    SelectWordRight,
+    /// Selects on to the start of the screen row.
+    SelectLineStart,
+    /// Selects on to the end of the screen row.
+    SelectLineEnd,
+    /// Selects on to the first letter.
+    SelectTextStart,
+    /// Selects on to the last letter.
+    SelectTextEnd,
+    /// Copies what is selected.
+    Copy,
+    /// Takes what is selected out, and keeps it for pasting.
+    Cut,
+    /// Writes what was copied or cut.
+    PasteCopied,
     /// Removes the mark before the caret, or the letter when it has none.
     Backspace,
     /// Removes the letter behind the caret, with its marks.
     Delete,
     /// Removes the word before the caret.
     DeleteWord,
+    /// Removes what is behind the caret up to the next word.
+    DeleteWordAhead,
+    /// Takes the last change of the text back.
+    UndoTyping,
+    /// Makes the change of the text again that was taken back.
+    RedoTyping,
+    /// Brings the document's own text back.
+    RestoreText,
+    /// Begins typing the number of a character.
+    CodePoint,
     /// Exchanges the text with the one that was left without being kept.
     BringBack,
 

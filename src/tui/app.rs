@@ -8,9 +8,11 @@ use ratatui::layout::Size;
 use crate::edit::{BeadId, PairState, RowView, SegmentId, Side, Tally, Warnings};
 use crate::lang::Direction;
 use crate::quality::Finding;
+use crate::text::Matching;
 use crate::tui::action::Action;
 use crate::tui::ask::Ask;
 use crate::tui::editor::Editor;
+use crate::tui::filtered::Filtered;
 use crate::tui::hunt::Hunt;
 use crate::tui::keys::{Context, Keymap};
 use crate::tui::kind::Kind;
@@ -21,6 +23,7 @@ use crate::tui::palette::Palette;
 use crate::tui::panes::Panes;
 use crate::tui::points::Point;
 use crate::tui::reasons::Reasons;
+use crate::tui::replacing::Replacing;
 use crate::tui::scroll::Scroll;
 use crate::tui::search::Search;
 use crate::workspace::OpenPair;
@@ -43,6 +46,11 @@ pub struct App {
     pub(super) mode: Mode,
     pub(super) message: Option<Message>,
     pub(super) search: Search,
+    /// Whether the hit of the current row is to be brought into sight.
+    pub(super) seek: bool,
+    pub(super) filter: Option<Filtered>,
+    /// What was last copied or cut.
+    pub(super) copied: String,
     /// A text that was edited and then left without being kept.
     pub(super) left: Option<String>,
     pub(super) scroll: Scroll,
@@ -80,6 +88,28 @@ pub enum Mode {
         origin: (usize, Side),
         /// What was searched for before.
         before: Box<Search>,
+    },
+    /// Typing which rows are shown.
+    Filter {
+        /// What was typed.
+        editor: Editor,
+        /// How texts in it are compared.
+        matching: Matching,
+        /// What was shown before.
+        before: Box<Option<Filtered>>,
+    },
+    /// Typing what takes the place of what is searched for.
+    Replacement(Editor),
+    /// Going from hit to hit, replacing them.
+    Replace(Box<Replacing>),
+    /// Typing the number of a row.
+    GoTo(Editor),
+    /// Typing the number of a character, while a text is being edited.
+    CodePoint {
+        /// What was typed.
+        editor: Editor,
+        /// What the character is written into.
+        back: Box<Mode>,
     },
     /// Typing the name of the file to write.
     File(Editor),
@@ -128,7 +158,7 @@ impl Mode {
     /// What is being done, or what was when the keys were asked for.
     pub(super) fn behind_help(&self) -> &Mode {
         match self {
-            Mode::Help { back, .. } | Mode::Palette { back, .. } => back.behind_help(),
+            Mode::Help { back, .. } | Mode::Palette { back, .. } | Mode::CodePoint { back, .. } => back.behind_help(),
             mode => mode,
         }
     }
@@ -158,6 +188,9 @@ impl App {
             mode: Mode::Rows,
             message: None,
             search: Search::default(),
+            seek: false,
+            filter: None,
+            copied: String::new(),
             left: None,
             scroll: Scroll::default(),
             size: Size::new(80, 24),
@@ -246,7 +279,9 @@ impl App {
 
     /// Whether there is work that goes on when no key waits.
     pub fn is_busy(&self) -> bool {
-        self.search.is_running() || self.hunt.is_some() || self.warnings.is_reading()
+        let replacing = matches!(&self.mode, Mode::Replace(replacing) if replacing.is_busy());
+        let finding = self.search.is_running() || self.search.is_counting() || self.is_filtering();
+        finding || replacing || self.hunt.is_some() || self.warnings.is_reading()
     }
 
     /// Which keys are in force.
@@ -256,6 +291,11 @@ impl App {
             Mode::Split(_) => Context::Split,
             Mode::Edit(_) => Context::Edit,
             Mode::Find { .. } => Context::Find,
+            Mode::Filter { .. } => Context::Filter,
+            Mode::Replacement(_) => Context::Replacement,
+            Mode::Replace(_) => Context::Replace,
+            Mode::GoTo(_) => Context::GoTo,
+            Mode::CodePoint { .. } => Context::CodePoint,
             Mode::File(_) => Context::File,
             Mode::Question(_) => Context::Question,
             Mode::Kind => Context::Kind,
@@ -310,9 +350,12 @@ impl App {
         self.anchor.is_some()
     }
 
-    /// The beads of the rows that commands are about.
+    /// The beads of the rows that commands are about, as far as they are shown.
     pub(super) fn chosen_beads(&self) -> Vec<BeadId> {
-        self.chosen().filter_map(|index| self.state().row(index)).map(|row| row.bead.id).collect()
+        let (shown, chosen) = (self.shown(), self.chosen());
+        let places = shown.place(chosen.start)..shown.len();
+        let rows = places.map_while(|place| shown.row(place)).take_while(|row| chosen.contains(row));
+        rows.filter_map(|index| self.state().row(index)).map(|row| row.bead.id).collect()
     }
 
     /// The first segment of the current side, or of the other where that has none.
@@ -345,7 +388,11 @@ impl App {
 
     /// The editor whose caret stands in the current row, if one does.
     pub(super) fn caret_in_row(&self) -> Option<&Editor> {
-        match &self.mode {
+        let mode = match &self.mode {
+            Mode::CodePoint { back, .. } => back,
+            mode => mode,
+        };
+        match mode {
             Mode::Split(editor) | Mode::Edit(editor) => Some(editor),
             Mode::Palette { back, .. } => match &**back {
                 Mode::Split(editor) | Mode::Edit(editor) => Some(editor),
@@ -356,10 +403,24 @@ impl App {
         }
     }
 
-    /// The line that is being typed, if one is.
-    pub(super) fn typed_line(&mut self) -> Option<&mut Editor> {
+    /// The text that is being typed, if one is.
+    pub(super) fn writing(&self) -> Option<&Editor> {
+        match &self.mode {
+            Mode::Edit(editor) | Mode::File(editor) | Mode::GoTo(editor) | Mode::Replacement(editor) => Some(editor),
+            Mode::Find { editor, .. } | Mode::Filter { editor, .. } | Mode::CodePoint { editor, .. } => Some(editor),
+            Mode::Prompt { editor, .. } => Some(editor),
+            Mode::Palette { palette, .. } => Some(&palette.editor),
+            Mode::Help { filter, typing: true, .. } => Some(filter),
+            _ => None,
+        }
+    }
+
+    /// The same, to be changed.
+    pub(super) fn writing_mut(&mut self) -> Option<&mut Editor> {
         match &mut self.mode {
-            Mode::Find { editor, .. } | Mode::File(editor) | Mode::Prompt { editor, .. } => Some(editor),
+            Mode::Edit(editor) | Mode::File(editor) | Mode::GoTo(editor) | Mode::Replacement(editor) => Some(editor),
+            Mode::Find { editor, .. } | Mode::Filter { editor, .. } | Mode::CodePoint { editor, .. } => Some(editor),
+            Mode::Prompt { editor, .. } => Some(editor),
             Mode::Palette { palette, .. } => Some(&mut palette.editor),
             Mode::Help { filter, typing: true, .. } => Some(filter),
             _ => None,
@@ -396,9 +457,14 @@ impl App {
     /// Returns whether a text that was being edited had to be left, because its row is gone.
     pub fn reload(&mut self, pair: OpenPair) -> bool {
         let bead = self.bead();
+        // Hits that were being replaced may be others now.
+        if matches!(self.mode.behind_help(), Mode::Replace(_) | Mode::Replacement(_)) {
+            self.mode = Mode::Rows;
+        }
         self.pair = pair;
         self.warnings = Warnings::of(self.pair.state());
         self.pair_changed();
+        self.all_beads_changed();
         match bead.filter(|bead| self.state().view(*bead).is_some()) {
             Some(bead) => {
                 self.focus(bead);

@@ -22,13 +22,14 @@ pub(super) fn begin(app: &mut App, forward: bool) {
 /// Looks at the next rows, and goes to one that has a warning.
 pub(super) fn go_on(app: &mut App) {
     let Some(Hunt { steps, forward }) = app.hunt else { return };
-    let rows = app.state().len();
+    let shown = app.shown();
+    let (rows, current) = (shown.len(), shown.place(app.current));
     let last = steps.saturating_add(SLICE).min(rows);
     let away = |steps: usize| match forward {
-        true => (app.current + steps) % rows,
-        false => (app.current + rows - steps) % rows,
+        true => (current + steps) % rows,
+        false => (current + rows - steps) % rows,
     };
-    let found = (steps..last).map(away).find(|index| app.has_warning(*index));
+    let found = (steps..last).filter_map(|steps| shown.row(away(steps))).find(|index| app.has_warning(*index));
     app.hunt = None;
     match found {
         Some(index) => {

@@ -10,6 +10,8 @@
 //! | --- | --- |
 //! | `action`, `effect` | what is asked for, what the world does for it |
 //! | `app`, `editor`, `search`, `scroll` | the state and its parts |
+//! | `filter`, `filtered`, `sieve`, `shown` | which rows are shown: the words, the filter in force, rows found in slices |
+//! | `replacing` | hits that are replaced, and what a row would be |
 //! | `keys` | the one table of bindings; dispatch, names, Markdown |
 //! | `config` | the configuration file: keys, look, terminal |
 //! | `update` | what actions do, one file per mode |
@@ -34,6 +36,8 @@ mod app;
 mod ask;
 mod editor;
 mod effect;
+mod filter;
+mod filtered;
 mod hunt;
 mod job;
 mod kind;
@@ -47,9 +51,12 @@ mod palette;
 mod panes;
 mod points;
 mod reasons;
+mod replacing;
 mod run;
 mod scroll;
 mod search;
+mod shown;
+mod sieve;
 #[cfg(test)]
 mod tests;
 mod update;

@@ -57,7 +57,7 @@ pub(super) fn target(app: &App, column: u16, line: u16) -> Target {
 fn row(app: &App, panes: &Panes, column: u16, line: usize) -> Option<Target> {
     let mut end = 0;
     let mut skip = app.scroll.skip;
-    for index in app.scroll.top..app.state().len() {
+    for index in app.shown().rows_from(app.scroll.top) {
         let height = app.height(panes, index);
         let start = end;
         end += height.saturating_sub(skip) + BETWEEN;

@@ -48,6 +48,14 @@ pub struct Change {
     pub label: String,
     /// The bead to look at now, if it is there.
     pub focus: BeadId,
+    /// The beads that changed, came or went, in no order; a bead may be named more than once.
+    pub beads: Vec<BeadId>,
+}
+
+impl Change {
+    fn new(label: impl Into<String>, focus: BeadId, operations: &[Operation]) -> Self {
+        Change { label: label.into(), focus, beads: operations.iter().flat_map(Operation::beads).collect() }
+    }
 }
 
 /// Why something could not be done. The memory is as it was.
@@ -200,7 +208,7 @@ impl Workspace {
         self.step(pair, &plan.operations, |store, pair, now| {
             store.append(pair.id, pair.head, label, focus, &plan.operations, now).map(Some)
         })?;
-        Ok(Change { label: label.to_owned(), focus })
+        Ok(Change::new(label, focus, &plan.operations))
     }
 
     /// Takes the last step back. None when there is nothing to take back.
@@ -208,7 +216,7 @@ impl Workspace {
         let Some(head) = pair.head else { return Ok(None) };
         let step = self.store.step(pair.id, head)?;
         self.step(pair, &inverse(&step.operations), |_, _, _| Ok(step.parent))?;
-        Ok(Some(Change { label: step.label, focus: step.focus }))
+        Ok(Some(Change::new(step.label, step.focus, &step.operations)))
     }
 
     /// Does the step again that was last taken back. None when there is nothing to do again.
@@ -216,7 +224,7 @@ impl Workspace {
         let Some(next) = self.store.newest_child(pair.id, pair.head)? else { return Ok(None) };
         let step = self.store.step(pair.id, next)?;
         self.step(pair, &step.operations, |_, _, _| Ok(Some(next)))?;
-        Ok(Some(Change { label: step.label, focus: step.focus }))
+        Ok(Some(Change::new(step.label, step.focus, &step.operations)))
     }
 
     /// Writes operations and where the log's head goes, in one transaction; then brings the pair in memory up to it.

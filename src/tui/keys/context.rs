@@ -11,6 +11,16 @@ pub enum Context {
     Edit,
     /// While a search is being typed.
     Find,
+    /// While a filter is being typed.
+    Filter,
+    /// While a replacement is being typed.
+    Replacement,
+    /// While hits are replaced.
+    Replace,
+    /// While the number of a row is being typed.
+    GoTo,
+    /// While the number of a character is being typed.
+    CodePoint,
     /// While a file's name is being typed.
     File,
     /// While a question waits for yes or no.
@@ -39,11 +49,16 @@ pub enum Context {
 
 impl Context {
     /// All of them, in the order in which they are explained.
-    pub const ALL: [Context; 16] = [
+    pub const ALL: [Context; 21] = [
         Context::Rows,
         Context::Split,
         Context::Edit,
         Context::Find,
+        Context::Filter,
+        Context::Replacement,
+        Context::Replace,
+        Context::GoTo,
+        Context::CodePoint,
         Context::File,
         Context::Question,
         Context::Kind,
@@ -65,6 +80,11 @@ impl Context {
             Context::Split => "split",
             Context::Edit => "edit",
             Context::Find => "find",
+            Context::Filter => "filter",
+            Context::Replacement => "replacement",
+            Context::Replace => "replace",
+            Context::GoTo => "go-to",
+            Context::CodePoint => "code-point",
             Context::File => "file",
             Context::Question => "question",
             Context::Kind => "kind",
@@ -88,9 +108,14 @@ impl Context {
             Context::Edit | Context::Find | Context::File | Context::Prompt | Context::Palette | Context::HelpFind => {
                 &[Caret, Writing, Anywhere]
             }
-            Context::Rows | Context::Kind | Context::Question | Context::Map | Context::Aligning | Context::Help => {
-                &[Anywhere]
-            }
+            Context::Filter | Context::Replacement | Context::GoTo | Context::CodePoint => &[Caret, Writing, Anywhere],
+            Context::Rows
+            | Context::Kind
+            | Context::Question
+            | Context::Map
+            | Context::Replace
+            | Context::Aligning
+            | Context::Help => &[Anywhere],
             Caret | Writing | Anywhere => &[],
         }
     }

@@ -35,6 +35,11 @@ impl Key {
         Key { code, modifiers: KeyModifiers::ALT }
     }
 
+    /// A key with Ctrl and Shift.
+    pub const fn ctrl_shift(code: KeyCode) -> Self {
+        Key { code, modifiers: KeyModifiers::CONTROL.union(KeyModifiers::SHIFT) }
+    }
+
     /// A key with Shift.
     pub const fn shift(code: KeyCode) -> Self {
         Key { code, modifiers: KeyModifiers::SHIFT }

@@ -63,7 +63,7 @@ fn a_text_whose_row_is_gone_can_be_brought_back() {
     desk.press(KeyCode::Enter);
     assert!(matches!(desk.app.mode(), Mode::Rows));
     assert!(desk.told().contains("this row was gone"), "{}", desk.told());
-    desk.press('e').press(keys::Key::ctrl(KeyCode::Char('y')));
+    desk.press('e').press(keys::Key::alt(KeyCode::Char('b')));
     assert!(super::bindings::editor(&desk).ends_with("!!"));
 }
 

@@ -2,6 +2,8 @@
 
 mod bindings;
 mod detail;
+mod editing;
+mod finding;
 mod large;
 mod look;
 mod loops;

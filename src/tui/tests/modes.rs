@@ -6,7 +6,7 @@ use crate::tui::keys::Key;
 use crate::tui::{Effect, Mode};
 
 const CTRL_C: Key = Key::ctrl(KeyCode::Char('c'));
-const CTRL_Y: Key = Key::ctrl(KeyCode::Char('y'));
+const BRING_BACK: Key = Key::alt(KeyCode::Char('b'));
 
 #[test]
 fn a_split_is_where_the_caret_is_and_both_halves_stay_paired() {
@@ -106,9 +106,9 @@ fn a_text_that_was_left_can_be_brought_back_anywhere() {
     assert!(desk.told().contains("brings it back"), "{}", desk.told());
     desk.press('j').press('e');
     let second = editor(&desk);
-    desk.press(CTRL_Y);
+    desk.press(BRING_BACK);
     assert_eq!(editor(&desk), desk.text(0, Side::Source) + "!!");
-    desk.press(CTRL_Y);
+    desk.press(BRING_BACK);
     assert_eq!(editor(&desk), second);
 }
 
@@ -117,7 +117,7 @@ fn interrupting_leaves_a_changed_text_first() {
     let mut desk = Desk::new();
     desk.press('e').keys("!!").press(KeyCode::F(1)).press(CTRL_C);
     assert!(desk.asked.is_empty() && matches!(desk.app.mode(), Mode::Rows));
-    desk.press('e').press(CTRL_Y);
+    desk.press('e').press(BRING_BACK);
     assert!(editor(&desk).ends_with("!!"));
     desk.press(KeyCode::Esc).press(CTRL_C);
     assert_eq!(desk.asked, [Effect::Quit]);
@@ -161,19 +161,19 @@ fn a_long_search_goes_on_while_no_key_waits() {
     let shapes = vec![(1, 1, 1.0); words.len()];
     let mut desk = Desk::with("long", (Lang::arabic(), &words), (Lang::english(), &words), &shapes);
     desk.press('/').keys("number 2999");
-    assert!(desk.app.is_busy() && desk.told().starts_with("searching: "), "{}", desk.told());
+    assert!(desk.app.search().is_running() && desk.told().starts_with("searching: "), "{}", desk.told());
     desk.press(KeyCode::Enter);
     let mut ticks = 0;
-    while desk.app.is_busy() {
+    while desk.app.search().is_running() {
         desk.act(Action::Tick);
         ticks += 1;
     }
     assert_eq!(desk.app.current(), 2999);
     assert!(ticks > 1);
     desk.press('/').keys("number 4000").press(KeyCode::Enter);
-    assert!(desk.app.is_busy());
+    assert!(desk.app.search().is_running());
     desk.press('k');
-    assert!(!desk.app.is_busy(), "another key ends a search");
+    assert!(!desk.app.search().is_running(), "another key ends a search");
 }
 
 #[test]

@@ -103,7 +103,7 @@ fn a_press_while_editing_puts_the_caret_where_it_is_drawn() {
 }
 
 #[test]
-fn a_drag_takes_the_caret_with_it_and_leaves_no_text_unkept() {
+fn a_drag_selects_and_leaves_no_text_unkept() {
     let mut desk = Desk::new();
     desk.press(KeyCode::Tab).press('e');
     let screen = desk.screen(120, 35);
@@ -113,7 +113,8 @@ fn a_drag_takes_the_caret_with_it_and_leaves_no_text_unkept() {
     mouse(&mut desk, MouseKind::Drag, column + 4, line);
     assert_eq!(bindings::caret(&desk), "The ship".len());
     mouse(&mut desk, MouseKind::Release, column + 4, line);
-    desk.press('!');
+    assert!(matches!(desk.app.mode(), Mode::Edit(editor) if editor.selected() == "ship"));
+    desk.press(KeyCode::Right).press('!');
     let (column, line) = find(&desk.screen(120, 35), "The captain");
     press(&mut desk, column, line);
     assert!(matches!(desk.app.mode(), Mode::Edit(_)), "the text is still being edited");

@@ -7,7 +7,7 @@ use crate::tui::action::Action;
 use crate::tui::app::{App, Mode};
 use crate::tui::editor::Editor;
 use crate::tui::effect::Effect;
-use crate::tui::update::{edit, rows, unknown};
+use crate::tui::update::{rows, writing};
 
 pub(super) fn begin(app: &mut App) {
     let name = file_name(app.pair.name());
@@ -20,8 +20,7 @@ pub(super) fn update(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Confirm if editor.text().trim().is_empty() => app.tell("the file needs a name"),
         Action::Confirm => return vec![Effect::Export { path: path(editor), overwrite: false }],
         Action::Leave => rows::back(app),
-        Action::Unknown(key) => unknown(app, &key),
-        action => edit::type_into(app, action, Direction::LeftToRight),
+        action => return writing::update(app, action, Direction::LeftToRight),
     }
     Vec::new()
 }

@@ -1,38 +1,41 @@
 //! Typing what is searched for, and going from hit to hit.
 
-use crate::edit::{RowView, Side};
+use crate::edit::Side;
 use crate::lang::Direction;
-use crate::text::fold;
 use crate::tui::action::Action;
 use crate::tui::app::{App, Mode};
 use crate::tui::editor::Editor;
 use crate::tui::effect::Effect;
 use crate::tui::search::{Progress, Search};
-use crate::tui::update::{edit, rows, unknown};
+use crate::tui::update::{replace, rows, writing};
 
 pub(super) fn begin(app: &mut App) {
-    let before = Box::new(std::mem::take(&mut app.search));
+    let anew = app.search.anew();
+    let before = Box::new(std::mem::replace(&mut app.search, anew));
     app.mode = Mode::Find { editor: Editor::default(), origin: (app.current, app.side), before };
 }
 
 pub(super) fn update(app: &mut App, action: Action) -> Vec<Effect> {
-    let Mode::Find { editor, .. } = &mut app.mode else { return Vec::new() };
+    let Mode::Find { editor, .. } = &app.mode else { return Vec::new() };
     let base = direction(editor.text());
     match action {
         Action::Confirm => confirm(app),
         Action::Leave => leave(app),
         Action::NextHit => again(app, true),
         Action::PreviousHit => again(app, false),
-        Action::Unknown(key) => unknown(app, &key),
+        Action::SearchSides | Action::SearchExactly | Action::SearchRegex => turn(app, &action),
+        Action::Replace => {
+            confirm(app);
+            replace::begin(app);
+        }
         action => {
-            edit::type_into(app, action, base);
+            let effects = writing::update(app, action, base);
             let told = app.message.take();
             changed(app);
             app.message = told.or(app.message.take());
-            return Vec::new();
+            return effects;
         }
     }
-    changed(app);
     Vec::new()
 }
 
@@ -43,6 +46,20 @@ pub(in crate::tui) fn direction(typed: &str) -> Direction {
     if matches!(strong, Some(R | AL)) { Direction::RightToLeft } else { Direction::LeftToRight }
 }
 
+/// Searches in another way.
+fn turn(app: &mut App, how: &Action) {
+    let Mode::Find { origin, .. } = &app.mode else { return };
+    let (mut matching, mut sides) = (app.search.matching(), app.search.sides());
+    match how {
+        Action::SearchSides => sides = sides.next(),
+        Action::SearchExactly => matching.exact = !matching.exact,
+        _ => matching.regex = !matching.regex,
+    }
+    let (origin, wanted) = (*origin, app.search.wanted().to_owned());
+    app.search.change(&wanted, matching, sides, origin.0, app.pair.state().len());
+    searched(app, origin);
+}
+
 /// Searches again if what was typed is another text now.
 fn changed(app: &mut App) {
     let Mode::Find { editor, origin, .. } = &app.mode else { return };
@@ -50,13 +67,21 @@ fn changed(app: &mut App) {
         return app.search.resume();
     }
     let (text, origin) = (editor.text().to_owned(), *origin);
-    let rows = app.state().len();
-    app.search.change(&text, origin.0, rows);
-    if app.search.is_empty() {
-        app.search.stop();
-        return return_to(app, origin);
+    let (matching, sides) = (app.search.matching(), app.search.sides());
+    app.search.change(&text, matching, sides, origin.0, app.pair.state().len());
+    searched(app, origin);
+}
+
+fn searched(app: &mut App, origin: (usize, Side)) {
+    if !app.search.is_empty() {
+        return look(app);
     }
-    look(app);
+    app.search.stop();
+    return_to(app, origin);
+    if let Some(error) = app.search.error() {
+        let told = error.to_string();
+        app.complain(told);
+    }
 }
 
 /// Goes to the next row with what is searched for.
@@ -69,25 +94,27 @@ pub(super) fn again(app: &mut App, forward: bool) {
     look(app);
 }
 
-/// Goes on with a search that was not at its end yet.
+/// Goes on with what was not at its end yet: a search, or else the count of its rows.
 pub(super) fn go_on(app: &mut App) {
     if app.search.is_running() {
         look(app);
+    } else if app.search.is_counting() {
+        app.with_search(|search, state, shows| search.count_on(state, shows));
     }
 }
 
 fn look(app: &mut App) {
-    let App { search, pair, .. } = app;
     let typing = match &app.mode {
         Mode::Find { origin, .. } => Some(*origin),
         _ => None,
     };
-    match search.go_on(pair.state()) {
+    match app.with_search(|search, state, shows| search.go_on(state, shows)) {
         Progress::Found { row, side, wrapped } => {
             let same = row == app.current && typing.is_none();
-            let beside = app.state().row(row).is_some_and(|row| has(app, &row, app.side));
+            let beside = app.state().row(row).is_some_and(|row| app.search.is_in(&row, app.side));
             app.go_to(row);
             app.side = if beside { app.side } else { side };
+            app.seek = true;
             app.message = None;
             match (same, wrapped) {
                 (true, _) => app.tell("this is the only row with it"),
@@ -103,10 +130,6 @@ fn look(app: &mut App) {
         }
         Progress::Running { left } => app.tell(format!("searching: {left} rows to go")),
     }
-}
-
-fn has(app: &App, row: &RowView<'_>, side: Side) -> bool {
-    fold(row.text(side).as_str()).contains(app.search.needle().as_str())
 }
 
 fn return_to(app: &mut App, (row, side): (usize, Side)) {

@@ -16,13 +16,15 @@ pub(super) fn along(app: &mut App, forward: bool) {
     if app.kind == Kind::Warning {
         return hunt::begin(app, forward);
     }
-    let rows = app.state().len();
+    let shown = app.shown();
+    let (rows, current) = (shown.len(), shown.place(app.current));
     let away = |steps: usize| match forward {
-        true => (app.current + steps) % rows,
-        false => (app.current + rows - steps) % rows,
+        true => (current + steps) % rows,
+        false => (current + rows - steps) % rows,
     };
     let is = |row: &RowView<'_>, kind: Kind| app.is(row, kind);
-    let find = |kind: Kind| (1..rows).map(away).find(|index| app.state().row(*index).is_some_and(|row| is(&row, kind)));
+    let has = |place: &usize, kind: Kind| shown.view(*place).is_some_and(|row| is(&row, kind));
+    let find = |kind: Kind| (1..rows).map(away).find(|place| has(place, kind)).and_then(|place| shown.row(place));
     let wanted = app.kind;
     let also = (wanted == Kind::ToLook).then_some(Kind::Unreviewed);
     let here = app.row().is_some_and(|row| is(&row, wanted) || also.is_some_and(|kind| is(&row, kind)));

@@ -7,7 +7,7 @@ use crate::tui::app::{App, Mode};
 use crate::tui::effect::Effect;
 use crate::tui::keys::Context;
 use crate::tui::update::find::direction;
-use crate::tui::update::{edit, unknown};
+use crate::tui::update::{unknown, writing};
 use crate::tui::view;
 
 pub(super) fn update(app: &mut App, action: Action) -> Vec<Effect> {
@@ -33,7 +33,7 @@ pub(super) fn update(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Unknown(key) => unknown(app, &key),
         action => {
             let base = direction(filter.text());
-            edit::type_into(app, action, base);
+            return writing::update(app, action, base);
         }
     }
     Vec::new()

@@ -3,11 +3,14 @@
 //! Pure: nothing is written here. What has to be written comes back as effects, and what came of them is told by
 //! [`outcome()`].
 
+mod code_point;
 mod copy;
 mod detail;
 mod edit;
 mod file;
+mod filter;
 mod find;
+mod go_to;
 mod going;
 mod help;
 mod look;
@@ -19,9 +22,11 @@ mod pages;
 mod palette;
 mod prompt;
 mod realign;
+mod replace;
 mod rows;
 mod select;
 mod split;
+mod writing;
 
 use ratatui::layout::Size;
 
@@ -32,6 +37,7 @@ use crate::tui::editor::Editor;
 use crate::tui::effect::Effect;
 use crate::tui::hunt;
 use crate::tui::keys::Context;
+use crate::tui::scroll::Scroll;
 use crate::tui::terminal::MouseKind;
 
 pub(in crate::tui) use find::direction as typed_direction;
@@ -40,11 +46,9 @@ pub use outcome::outcome;
 /// Carries out an action and returns what the world has to do for it.
 pub fn update(app: &mut App, action: Action) -> Vec<Effect> {
     if action == Action::Tick {
-        find::go_on(app);
-        app.read_on();
-        hunt::go_on(app);
+        let effects = go_on(app);
         settle(app);
-        return Vec::new();
+        return effects;
     }
     if app.panes().is_none() && !works_unseen(&action) {
         return Vec::new();
@@ -59,11 +63,31 @@ pub fn update(app: &mut App, action: Action) -> Vec<Effect> {
         return effects;
     }
     app.message = None;
+    app.seek = false;
     app.search.stop();
     app.hunt = None;
     let effects = carry_out(app, action);
     settle(app);
     effects
+}
+
+/// Goes on with what was not at its end yet, one thing at a time.
+fn go_on(app: &mut App) -> Vec<Effect> {
+    if matches!(app.mode, Mode::Replace(_)) {
+        return replace::go_on(app);
+    }
+    if app.search.is_running() {
+        find::go_on(app);
+    } else if app.hunt.is_some() {
+        hunt::go_on(app);
+    } else if app.is_filtering() {
+        app.go_on_filtering();
+    } else if app.search.is_counting() {
+        find::go_on(app);
+    } else {
+        app.read_on();
+    }
+    Vec::new()
 }
 
 /// Carries out an action in whatever is being done.
@@ -83,6 +107,11 @@ fn in_context(app: &mut App, action: Action) -> Vec<Effect> {
         Context::Split => split::update(app, action),
         Context::Edit => edit::update(app, action),
         Context::Find => find::update(app, action),
+        Context::Filter => filter::update(app, action),
+        Context::Replacement => replace::typing(app, action),
+        Context::Replace => replace::update(app, action),
+        Context::GoTo => go_to::update(app, action),
+        Context::CodePoint => code_point::update(app, action),
         Context::File => file::update(app, action),
         Context::Question => file::answer(app, action),
         Context::Kind => going::update(app, action),
@@ -115,14 +144,20 @@ fn settle(app: &mut App) {
     if matches!(app.mode, Mode::Help { .. }) {
         return help::settle(app, panes.body);
     }
-    let line = app.caret_line(&panes);
-    let mut scroll = app.scroll;
-    scroll.follow(app.current, app.state().len(), room, line, &|row| app.height(&panes, row));
+    let line = app.caret_line(&panes).or_else(|| app.hit_line(&panes));
+    let shown = app.shown();
+    let height = |place: usize| shown.row(place).map_or(0, |row| app.height(&panes, row));
+    let mut scroll = Scroll { top: shown.place(app.scroll.top), ..app.scroll };
+    scroll.follow(shown.place(app.current), shown.len(), room, line, &height);
+    scroll.top = shown.row(scroll.top).unwrap_or(0);
     app.scroll = scroll;
 }
 
-/// Leaves, but a changed text first.
+/// Copies what is selected, if something is. Else leaves, but a changed text first.
 fn interrupt(app: &mut App) -> Vec<Effect> {
+    if app.writing().is_some_and(|editor| editor.selection().is_some()) {
+        return writing::copy(app);
+    }
     let Some(text) = changed_text(app) else { return vec![Effect::Quit] };
     app.left = Some(text);
     app.mode = Mode::Rows;

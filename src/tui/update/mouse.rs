@@ -96,7 +96,12 @@ fn drag(app: &mut App, mouse: Mouse) -> Vec<Effect> {
     let Target::Row { index, text } = target(app, mouse.column, mouse.line) else { return Vec::new() };
     let same_text = index == app.current && text.is_some_and(|(side, _)| side == app.side);
     match app.mode {
-        Mode::Edit(_) | Mode::Split(_) if same_text => caret(app, index, text),
+        Mode::Edit(_) if same_text => {
+            if let (Some((_, offset)), Mode::Edit(editor)) = (text, &mut app.mode) {
+                editor.select_to(offset);
+            }
+        }
+        Mode::Split(_) if same_text => caret(app, index, text),
         // A hand that trembles inside of a row selects nothing.
         Mode::Rows if index != app.current => {
             app.anchor = app.anchor.or(app.bead());

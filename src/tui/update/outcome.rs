@@ -5,13 +5,14 @@ use crate::tui::action::Action;
 use crate::tui::app::{App, Mode};
 use crate::tui::effect::Outcome;
 use crate::tui::keys::Context;
-use crate::tui::update::{bring_back_keys, realign, rows, settle};
+use crate::tui::update::{bring_back_keys, realign, replace, rows, settle};
 
 /// Tells the screen what came of an effect; the pair is changed by then.
 pub fn outcome(app: &mut App, outcome: Outcome) {
     match outcome {
         Outcome::Applied(command, change) => {
             app.pair_changed();
+            let hidden = app.beads_changed(&change.beads);
             let selected = app.chosen();
             app.anchor = None;
             match &command {
@@ -26,29 +27,46 @@ pub fn outcome(app: &mut App, outcome: Outcome) {
             if matches!(command, Command::Pinpoint { .. }) {
                 app.pin = None;
             }
-            applied(app, &command);
+            match app.mode {
+                Mode::Replace(_) => replace::applied(app, &command),
+                _ => applied(app, &command),
+            }
+            tell_hidden(app, hidden);
         }
         Outcome::Realigned { gone, made, at, rows } => {
             app.changed = rows.into_iter().collect();
             app.anchor = None;
             app.pair_changed();
+            app.all_beads_changed();
             app.focus_segment(at);
             realign::done(app, gone, made);
         }
         Outcome::Undone(change) => {
             app.pair_changed();
+            let hidden = app.beads_changed(&change.beads);
             app.focus(change.focus);
             app.tell(format!("undone: {}", change.label));
+            tell_hidden(app, hidden);
         }
         Outcome::Redone(change) => {
             app.pair_changed();
+            let hidden = app.beads_changed(&change.beads);
             app.focus(change.focus);
             app.tell(format!("done again: {}", change.label));
+            tell_hidden(app, hidden);
         }
         Outcome::NothingToUndo => app.tell("nothing to undo"),
         Outcome::NothingToRedo => app.tell("nothing to do again"),
-        Outcome::Refused(why) => app.tell(why),
+        Outcome::Refused(why) => {
+            if matches!(app.mode, Mode::Replace(_)) {
+                rows::back(app);
+            }
+            app.tell(why);
+        }
         Outcome::Failed(why) => {
+            if matches!(app.mode, Mode::Replace(_)) {
+                rows::back(app);
+            }
             if let Mode::Question(editor) = &app.mode {
                 app.mode = Mode::File(editor.clone());
             }
@@ -68,6 +86,15 @@ pub fn outcome(app: &mut App, outcome: Outcome) {
     }
     app.look_again();
     settle(app);
+}
+
+/// Adds to what was told that rows were changed which the filter hides.
+fn tell_hidden(app: &mut App, hidden: usize) {
+    let Some(told) = app.message.as_ref().map(|message| message.text.clone()).filter(|_| hidden > 0) else { return };
+    app.tell(match hidden {
+        1 => format!("{told} (a row that the filter hides was changed too)"),
+        more => format!("{told} ({more} rows that the filter hides were changed too)"),
+    });
 }
 
 fn applied(app: &mut App, command: &Command) {

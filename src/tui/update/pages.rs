@@ -5,14 +5,19 @@ use crate::tui::panes::Panes;
 use crate::tui::scroll::{Scroll, reach_back};
 
 pub(super) fn next_row(app: &mut App) {
-    if !scroll_inside(app, |room| room.div_ceil(2) as isize) {
-        app.go_to(app.current.saturating_add(1));
+    if !scroll_inside(app, |room| room.div_ceil(2) as isize)
+        && let Some(row) = app.shown().away(app.current, 1)
+    {
+        app.go_to(row);
     }
 }
 
 pub(super) fn previous_row(app: &mut App) {
-    if !scroll_inside(app, |room| -(room.div_ceil(2) as isize)) && app.current > 0 {
-        app.go_to(app.current - 1);
+    if scroll_inside(app, |room| -(room.div_ceil(2) as isize)) {
+        return;
+    }
+    if let Some(row) = app.shown().away(app.current, -1).filter(|row| *row < app.current) {
+        app.go_to(row);
         enter_from_below(app);
     }
 }
@@ -22,9 +27,13 @@ pub(super) fn next_page(app: &mut App) {
         return;
     }
     let Some(panes) = app.panes() else { return next_row(app) };
-    let last = app.scroll.last_whole(app.state().len(), room(&panes), &|row| app.height(&panes, row));
-    let target = last.unwrap_or(0).max(app.current.saturating_add(1));
-    app.go_to(target);
+    let shown = app.shown();
+    let height = |place: usize| shown.row(place).map_or(0, |row| app.height(&panes, row));
+    let scroll = Scroll { top: shown.place(app.scroll.top), ..app.scroll };
+    let last = scroll.last_whole(shown.len(), room(&panes), &height);
+    let target = last.unwrap_or(0).max(shown.place(app.current) + 1).min(shown.len().saturating_sub(1));
+    let Some(row) = shown.row(target) else { return };
+    app.go_to(row);
     app.scroll = Scroll { top: app.current, skip: 0 };
 }
 
@@ -36,16 +45,24 @@ pub(super) fn previous_page(app: &mut App) {
     if app.state().is_empty() {
         return;
     }
-    let top = app.scroll.top.min(app.current);
-    let first = reach_back(top, room(&panes), &|row| app.height(&panes, row));
-    app.go_to(first.min(app.current.saturating_sub(1)));
+    let shown = app.shown();
+    let height = |place: usize| shown.row(place).map_or(0, |row| app.height(&panes, row));
+    let current = shown.place(app.current);
+    let first = reach_back(shown.place(app.scroll.top).min(current), room(&panes), &height);
+    let Some(row) = shown.row(first.min(current.saturating_sub(1))) else { return };
+    app.go_to(row);
     app.scroll = Scroll { top: app.current, skip: 0 };
     enter_from_below(app);
 }
 
 pub(super) fn first_row(app: &mut App) {
-    app.go_to(0);
-    app.scroll = Scroll::default();
+    app.go_to(app.shown().row(0).unwrap_or(0));
+    app.scroll = Scroll { top: app.current, skip: 0 };
+}
+
+pub(super) fn last_row(app: &mut App) {
+    let shown = app.shown();
+    app.go_to(shown.row(shown.len().saturating_sub(1)).unwrap_or(0));
 }
 
 fn room(panes: &Panes) -> usize {

@@ -5,7 +5,7 @@ use crate::tui::action::Action;
 use crate::tui::app::{App, Mode};
 use crate::tui::effect::Effect;
 use crate::tui::palette::{self, Palette};
-use crate::tui::update::{carry_out, edit, unknown};
+use crate::tui::update::{carry_out, writing};
 
 /// Opens the palette over what is being done.
 pub(super) fn open(app: &mut App) {
@@ -18,20 +18,20 @@ pub(super) fn update(app: &mut App, action: Action) -> Vec<Effect> {
     let App { mode: Mode::Palette { palette, back }, keys, recent, .. } = app else { return Vec::new() };
     let last = palette.found(keys, recent).len().saturating_sub(1);
     let before = palette.editor.text().to_owned();
+    let mut effects = Vec::new();
     match action {
         Action::Confirm => return call(app),
         Action::Leave => app.mode = std::mem::replace(&mut **back, Mode::Rows),
         Action::NextRow => palette.chosen = if palette.chosen >= last { 0 } else { palette.chosen + 1 },
         Action::PreviousRow => palette.chosen = palette.chosen.checked_sub(1).unwrap_or(last),
-        Action::Unknown(key) => unknown(app, &key),
-        action => edit::type_into(app, action, Direction::LeftToRight),
+        action => effects = writing::update(app, action, Direction::LeftToRight),
     }
     if let Mode::Palette { palette, .. } = &mut app.mode
         && palette.editor.text() != before
     {
         palette.chosen = 0;
     }
-    Vec::new()
+    effects
 }
 
 /// Carries out the chosen command where the palette was opened.

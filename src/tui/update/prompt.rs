@@ -8,7 +8,7 @@ use crate::tui::editor::Editor;
 use crate::tui::effect::Effect;
 use crate::tui::kind::{Kind, short};
 use crate::tui::update::find::direction;
-use crate::tui::update::{edit, going, rows, unknown};
+use crate::tui::update::{going, rows, writing};
 
 /// Asks for something; `text` is the answer unless another is typed.
 pub(super) fn begin(app: &mut App, ask: Ask, text: &str) {
@@ -23,10 +23,9 @@ pub(super) fn update(app: &mut App, action: Action) -> Vec<Effect> {
             return answered(app, ask, &text);
         }
         Action::Leave => rows::back(app),
-        Action::Unknown(key) => unknown(app, &key),
         action => {
             let base = direction(editor.text());
-            edit::type_into(app, action, base);
+            return writing::update(app, action, base);
         }
     }
     Vec::new()
@@ -73,7 +72,8 @@ fn confidence(text: &str) -> Option<f64> {
 }
 
 fn accept_from(app: &mut App, limit: f64) -> Vec<Effect> {
-    let beads = unreviewed_from(app.state(), limit);
+    let mut beads = unreviewed_from(app.state(), limit);
+    app.keep_shown(&mut beads);
     if beads.is_empty() {
         app.tell(format!("no unreviewed row is at or above {}", short(limit)));
         return Vec::new();

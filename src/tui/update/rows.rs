@@ -7,9 +7,8 @@ use crate::tui::ask::Ask;
 use crate::tui::effect::Effect;
 use crate::tui::keys::Context;
 use crate::tui::kind::Kind;
-use crate::tui::update::{
-    copy, detail, edit, file, find, going, look, map, mend, open_help, pages, palette, prompt, select, split, unknown,
-};
+use crate::tui::update::{copy, detail, edit, file, filter, find, go_to, going, look, map, mend, open_help, pages};
+use crate::tui::update::{palette, prompt, replace, select, split, unknown};
 
 pub(super) fn update(app: &mut App, action: Action) -> Vec<Effect> {
     if look::update(app, &action) {
@@ -21,7 +20,7 @@ pub(super) fn update(app: &mut App, action: Action) -> Vec<Effect> {
         (Action::NextPage, _) => pages::next_page(app),
         (Action::PreviousPage, _) => pages::previous_page(app),
         (Action::FirstRow, _) => pages::first_row(app),
-        (Action::LastRow, _) => app.go_to(usize::MAX),
+        (Action::LastRow, _) => pages::last_row(app),
         (Action::NextToLook, _) => going::along(app, true),
         (Action::PreviousToLook, _) => going::along(app, false),
         (Action::ChooseKind, _) => going::ask(app),
@@ -52,6 +51,10 @@ pub(super) fn update(app: &mut App, action: Action) -> Vec<Effect> {
         (Action::Find, _) => find::begin(app),
         (Action::NextHit, _) => find::again(app, true),
         (Action::PreviousHit, _) => find::again(app, false),
+        (Action::Filter, Some(_)) => filter::begin(app),
+        (Action::Replace, Some(_)) => replace::begin(app),
+        (Action::GoTo, Some(_)) => go_to::begin(app),
+        (Action::Filter | Action::Replace | Action::GoTo, None) => return nothing_here(app),
         (Action::Leave, _) => leave(app),
         (Action::Palette, _) => palette::open(app),
         (Action::Map, _) => map::open(app),
@@ -95,7 +98,8 @@ fn accept_above(app: &mut App) -> Vec<Effect> {
     if app.row().is_none() {
         return nothing_here(app);
     }
-    let beads = app.bead().map(|bead| unreviewed_above(app.state(), bead)).unwrap_or_default();
+    let mut beads = app.bead().map(|bead| unreviewed_above(app.state(), bead)).unwrap_or_default();
+    app.keep_shown(&mut beads);
     if beads.is_empty() {
         app.tell("no row up to this one is unreviewed");
         return Vec::new();
@@ -103,7 +107,8 @@ fn accept_above(app: &mut App) -> Vec<Effect> {
     vec![Effect::Apply(Command::SetStatus { beads, status: Status::Accepted })]
 }
 
-/// Leaves what is in force beside the rows: the selection, else the kind that is gone through, else the search.
+/// Leaves what is in force beside the rows: the selection, else the kind that is gone through, else the search, else
+/// the filter.
 fn leave(app: &mut App) {
     if app.has_selection() {
         app.anchor = None;
@@ -113,22 +118,26 @@ fn leave(app: &mut App) {
         app.kind = Kind::ToLook;
         let next = app.key_of(Context::Rows, &Action::NextToLook);
         app.tell(format!("{next} goes to rows worth a look again"));
+    } else if !app.search.is_empty() || app.filter.is_none() {
+        app.search = app.search.anew();
     } else {
-        app.search = Default::default();
+        filter::clear(app);
     }
 }
 
 /// Goes on to the row below the last of `rows` rows that were accepted.
 pub(super) fn accepted(app: &mut App, rows: usize) {
-    let last = app.current + 1 >= app.state().len();
+    let shown = app.shown();
+    let last = shown.place(app.current) + 1 >= shown.len();
+    let next = shown.away(app.current, 1).unwrap_or(app.current);
     if rows > 1 {
-        app.go_to(app.current + 1);
+        app.go_to(next);
         let undo = app.key_of(Context::Rows, &Action::Undo);
         app.tell(format!("{rows} rows accepted; {undo} takes it back"));
     } else if last {
         app.tell("accepted; this is the last row");
     } else {
-        app.go_to(app.current + 1);
+        app.go_to(next);
     }
 }
 

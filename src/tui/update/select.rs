@@ -21,15 +21,15 @@ pub(super) fn extend(app: &mut App, down: bool) {
 
 /// Selects all rows.
 pub(super) fn all(app: &mut App) {
-    app.anchor = app.state().row(0).map(|row| row.bead.id);
-    app.go_to(usize::MAX);
+    app.anchor = app.shown().row(0).and_then(|row| app.state().row(row)).map(|row| row.bead.id);
+    pages::last_row(app);
     tell(app);
 }
 
 /// Says how many rows are selected.
 pub(super) fn tell(app: &mut App) {
     if app.has_selection() {
-        let rows = app.chosen().len();
+        let rows = app.chosen_beads().len();
         app.tell(if rows == 1 { "1 row selected".to_owned() } else { format!("{rows} rows selected") });
     }
 }

@@ -7,11 +7,14 @@ use ratatui::widgets::{Clear, Widget};
 
 use crate::lang::Direction;
 use crate::screen::{Options, layout};
+use crate::text::Matching;
 use crate::tui::action::Action;
 use crate::tui::app::{App, Mode};
 use crate::tui::editor::Editor;
+use crate::tui::filter::complete;
 use crate::tui::keys::Bound;
 use crate::tui::paint;
+use crate::tui::search::Sides;
 use crate::tui::theme::Theme;
 use crate::tui::update::typed_direction;
 use crate::tui::view::input;
@@ -21,10 +24,12 @@ const BESIDE: u16 = 32;
 
 /// Draws the message or what is being typed; says where the caret stands in the latter.
 pub(super) fn draw_message(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+    let aside = aside(app);
     let message = app.message().map(|message| {
         let style = if message.error { theme.error() } else { Style::new() };
         (message.text.as_str(), style)
     });
+    let message = message.or(aside.as_deref().map(|told| (told, theme.faint())));
     let mut typed = |label: &str, editor: &Editor, base: Direction| {
         let mut end = area.right();
         if let Some((told, style)) = message {
@@ -40,7 +45,17 @@ pub(super) fn draw_message(app: &App, theme: Theme, area: Rect, buffer: &mut Buf
         input::draw(editor, base, room, Style::new(), buffer)
     };
     match app.mode() {
-        Mode::Find { editor, .. } => return typed("find: ", editor, typed_direction(editor.text())),
+        Mode::Find { editor, .. } => {
+            let label = find_label("find", app.search().matching(), app.search().sides());
+            return typed(&label, editor, typed_direction(editor.text()));
+        }
+        Mode::Filter { editor, matching, .. } => {
+            let label = find_label("show", *matching, Sides::Both);
+            return typed(&label, editor, typed_direction(editor.text()));
+        }
+        Mode::Replacement(editor) => return typed("replace by: ", editor, typed_direction(editor.text())),
+        Mode::GoTo(editor) => return typed("go to row: ", editor, Direction::LeftToRight),
+        Mode::CodePoint { editor, .. } => return typed("code point: U+", editor, Direction::LeftToRight),
         Mode::Prompt { ask, editor } => return typed(ask.label(), editor, typed_direction(editor.text())),
         Mode::Palette { palette, .. } => return typed(": ", &palette.editor, Direction::LeftToRight),
         Mode::Help { filter, typing: true, .. } => return typed("find: ", filter, typed_direction(filter.text())),
@@ -55,6 +70,7 @@ pub(super) fn draw_message(app: &App, theme: Theme, area: Rect, buffer: &mut Buf
         }
         Mode::Rows
         | Mode::Kind
+        | Mode::Replace(_)
         | Mode::Split(_)
         | Mode::Edit(_)
         | Mode::Map { .. }
@@ -64,6 +80,7 @@ pub(super) fn draw_message(app: &App, theme: Theme, area: Rect, buffer: &mut Buf
     let doing = match app.mode() {
         Mode::Split(_) => "Splitting: what is highlighted goes to the row below.",
         Mode::Edit(_) => "Editing.",
+        Mode::Replace(_) => "Replacing: what is struck out goes, what is underlined comes.",
         Mode::Aligning { percent } => &format!("Aligning anew: {percent} % done."),
         // The comment on the current row, while there is nothing else to say.
         Mode::Rows => match app.row().and_then(|row| row.bead.note.as_deref()) {
@@ -75,6 +92,26 @@ pub(super) fn draw_message(app: &App, theme: Theme, area: Rect, buffer: &mut Buf
     let (told, style) = message.unwrap_or((doing, theme.faint()));
     draw_lines(told, style, area, buffer);
     None
+}
+
+/// What there is to say where nothing happened: what could be typed, how many rows have what is searched for.
+fn aside(app: &App) -> Option<String> {
+    match app.mode() {
+        Mode::Filter { editor, .. } => Some(complete(editor.text(), editor.caret()).told),
+        Mode::Find { .. } | Mode::Rows => app.counted(),
+        _ => None,
+    }
+}
+
+/// What stands before a line with something to search for.
+fn find_label(what: &str, matching: Matching, sides: Sides) -> String {
+    let side = match sides {
+        Sides::Both => "",
+        Sides::One(side) => side.name(),
+    };
+    let (exact, regex) = (if matching.exact { "exactly" } else { "" }, if matching.regex { "regex" } else { "" });
+    let ways: Vec<&str> = [side, exact, regex].into_iter().filter(|way| !way.is_empty()).collect();
+    if ways.is_empty() { format!("{what}: ") } else { format!("{what} ({}): ", ways.join(", ")) }
 }
 
 /// Draws a text such that its last line stands in `area`, and those before it above: what went wrong is told to its end.

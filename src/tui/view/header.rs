@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 
 use crate::edit::{Side, Status};
 use crate::tui::app::App;
+use crate::tui::filtered::grouped;
 use crate::tui::paint;
 use crate::tui::panes::Panes;
 use crate::tui::theme::Theme;
@@ -27,8 +28,20 @@ pub(super) fn draw(app: &App, theme: Theme, panes: &Panes, buffer: &mut Buffer) 
     let langs = format!("  {source} → {target}");
     let end = start.saturating_sub(2);
     let name_end = end.saturating_sub(langs.chars().count() as u16);
-    let after = paint::text(buffer, area.x + 1, area.y, name_end, app.pair().name(), style);
+    let mut x = area.x + 1;
+    if let Some(told) = filter(app) {
+        x = paint::text(buffer, x, area.y, end, &told, theme.filter()) + 1;
+    }
+    let after = paint::text(buffer, x, area.y, name_end, app.pair().name(), style);
     paint::text(buffer, after, area.y, end, &langs, style);
+}
+
+/// What is shown because of a filter.
+fn filter(app: &App) -> Option<String> {
+    let filtered = app.filter.as_ref()?;
+    let rows = grouped(filtered.rows.found().len());
+    let so_far = if filtered.rows.is_done() { "" } else { " so far" };
+    Some(format!(" {rows} of {} rows{so_far}: {} ", grouped(app.state().len()), filtered.filter.typed()))
 }
 
 /// Where the translator is, how far the review is and what is left to look at, as much as there is room for.

@@ -15,6 +15,7 @@ use crate::tui::laid::LaidText;
 use crate::tui::paint;
 use crate::tui::panes::Panes;
 use crate::tui::points::Spotlight;
+use crate::tui::replacing::Preview;
 use crate::tui::scroll::BETWEEN;
 use crate::tui::theme::Theme;
 use crate::tui::view::meta;
@@ -26,7 +27,7 @@ pub(super) fn draw(app: &App, theme: Theme, panes: &Panes, buffer: &mut Buffer) 
     // Counted from the first line of the body; what is scrolled past has no line.
     let mut line = 0;
     let mut skip = app.scroll.skip;
-    for index in app.scroll.top..app.state().len() {
+    for index in app.shown().rows_from(app.scroll.top) {
         if line >= room {
             break;
         }
@@ -60,6 +61,10 @@ struct DrawnSide {
     laid: Rc<LaidText>,
     /// What goes to the row below in the split that is being made.
     below: Vec<Range<usize>>,
+    /// What is selected.
+    selected: Option<Range<usize>>,
+    /// What would go, what would come, and the hit at hand, while hits are replaced.
+    preview: Option<Preview>,
     /// Words that match those of the other side; those that are pointed at.
     matched: Vec<Range<usize>>,
     here: Vec<Range<usize>>,
@@ -79,9 +84,15 @@ impl<'a> DrawnRow<'a> {
             let caret = editor.map(|editor| laid.layout.caret(editor.caret()));
             let below = if current { goes_below(app, side) } else { Vec::new() };
             let empty = editor.is_none() && row.text(side).as_str().is_empty();
+            let selected = editor.and_then(|editor| editor.selection());
+            let preview = match &app.mode {
+                Mode::Replace(replacing) if current && side == app.side => replacing.here.as_ref(),
+                _ => None,
+            };
+            let preview = preview.map(|here| here.preview.clone());
             let [matched, here] =
                 [&mut light.matched, &mut light.here].map(|all| std::mem::take(&mut all[side as usize]));
-            DrawnSide { laid, below, matched, here, caret, empty, base: app.direction(side) }
+            DrawnSide { laid, below, selected, preview, matched, here, caret, empty, base: app.direction(side) }
         });
         let chosen = app.chosen().contains(&index);
         DrawnRow { app, row, theme, sides, current, chosen, side: current.then_some(app.side) }
@@ -166,7 +177,11 @@ impl<'a> DrawnRow<'a> {
         let aside = self.row.bead.status == Status::Rejected || self.row.bead.left_out;
         let plain = if aside { self.theme.rejected() } else { Style::new() };
         paint::row(buffer, column.x, y, cells, &|span, kind| {
-            if meets(&side.below, &span) {
+            if let Some(preview) = &side.preview {
+                self.preview(preview, &span, plain)
+            } else if meets(side.selected.as_slice(), &span) {
+                self.theme.selection()
+            } else if meets(&side.below, &span) {
                 self.theme.below()
             } else if meets(&side.laid.hits, &span) {
                 self.theme.hit()
@@ -180,6 +195,20 @@ impl<'a> DrawnRow<'a> {
                 plain
             }
         });
+    }
+}
+
+impl DrawnRow<'_> {
+    /// How text looks while hits are replaced: what would go is struck, what would come is underlined, and the hit at hand
+    /// stands out.
+    fn preview(&self, preview: &Preview, span: &Range<usize>, plain: Style) -> Style {
+        let meets = |range: &Range<usize>| range.start < span.end && span.start < range.end;
+        let style = match () {
+            () if preview.old.iter().any(meets) => self.theme.preview_old(),
+            () if preview.new.iter().any(meets) => self.theme.preview_new(),
+            () => return plain,
+        };
+        if meets(&preview.here) { style.patch(self.theme.hit()) } else { style }
     }
 }
 

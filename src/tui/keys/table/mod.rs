@@ -3,11 +3,14 @@
 mod aligning;
 mod anywhere;
 mod caret;
+mod code_point;
 mod detail;
 mod edit;
 mod file;
+mod filter;
 mod find;
 mod footer;
+mod go_to;
 mod going;
 mod help;
 mod judging;
@@ -18,6 +21,7 @@ mod mending;
 mod pair;
 mod palette;
 mod prompt;
+mod replace;
 mod split;
 
 use crossterm::event::KeyCode;
@@ -49,6 +53,11 @@ pub static TABLES: &[Table] = &[
     table(Context::Split, "Splitting a row", split::SPLIT),
     table(Context::Edit, "Editing a text", edit::EDIT),
     table(Context::Find, "Searching", find::FIND),
+    table(Context::Filter, "Filtering the rows", filter::FILTER),
+    table(Context::Replacement, "Typing a replacement", replace::REPLACEMENT),
+    table(Context::Replace, "Replacing", replace::REPLACE),
+    table(Context::GoTo, "Going to a row", go_to::GO_TO),
+    table(Context::CodePoint, "Writing a character by its number", code_point::CODE_POINT),
     table(Context::File, "Naming a file", file::FILE),
     table(Context::Question, "Answering a question", file::QUESTION),
     table(Context::Kind, "Choosing a kind of row", kind::KIND),
@@ -83,12 +92,3 @@ const HOME: Key = Key::plain(KeyCode::Home);
 const END: Key = Key::plain(KeyCode::End);
 const PAGE_UP: Key = Key::plain(KeyCode::PageUp);
 const PAGE_DOWN: Key = Key::plain(KeyCode::PageDown);
-
-const WORD_LEFT: &[Key] = &[Key::ctrl(KeyCode::Left)];
-const WORD_RIGHT: &[Key] = &[Key::ctrl(KeyCode::Right)];
-const START: &[Key] = &[HOME, Key::ctrl(KeyCode::Char('a'))];
-const FINISH: &[Key] = &[END, Key::ctrl(KeyCode::Char('e'))];
-// Some terminals send Ctrl+H for the Backspace key.
-const BACKSPACE: &[Key] = &[Key::plain(KeyCode::Backspace), Key::ctrl(KeyCode::Char('h'))];
-const DELETE: &[Key] = &[Key::plain(KeyCode::Delete), Key::ctrl(KeyCode::Char('d'))];
-const DELETE_WORD: &[Key] = &[Key::ctrl(KeyCode::Char('w'))];

@@ -1,7 +1,9 @@
 //! Every binding of the table, by what it does.
 
+mod finding;
 mod menus;
 mod rows;
+mod writing;
 
 use super::*;
 use crate::tui::keys::{Context, Key, Keymap};
@@ -16,7 +18,13 @@ fn every_key_does_what_its_binding_says() {
                 Context::Rows => rows::test(action, key),
                 Context::Split => splitting(action, key),
                 Context::Edit => editing(action, key),
+                Context::Find if finding::searching_otherwise(action, key) => {}
                 Context::Find => finding(action, key),
+                Context::Filter => finding::filtering(action, key),
+                Context::Replacement => finding::typing_a_replacement(action, key),
+                Context::Replace => finding::replacing(action, key),
+                Context::GoTo => finding::going(action, key),
+                Context::CodePoint => finding::numbering(action, key),
                 Context::File => naming(action, key),
                 Context::Question => answering(action, key),
                 Context::Kind => menus::kinds(action, key),
@@ -34,6 +42,7 @@ fn every_key_does_what_its_binding_says() {
                     naming(action, key);
                     menus::line(action, key);
                 }
+                Context::Writing if writing::test(action, key) => {}
                 Context::Writing => {
                     editing(action, key);
                     finding(action, key);
@@ -115,7 +124,7 @@ fn editing(action: &Action, key: Key) {
         return;
     }
     if matches!(action, Action::Leave | Action::BringBack) {
-        desk.press('!').press(KeyCode::Esc).press('e').press(Key::ctrl(KeyCode::Char('y')));
+        desk.press('!').press(KeyCode::Esc).press('e').press(Key::alt(KeyCode::Char('b')));
         assert_eq!(editor(&desk), "نزل الركاب. كان على !متنها 240 راكبا.");
         desk.press(key);
         match action {
@@ -125,8 +134,16 @@ fn editing(action: &Action, key: Key) {
         assert_eq!(desk.text(2, Side::Source), text);
         return;
     }
+    if *action == Action::RestoreText {
+        desk.press('!').press(key);
+        assert_eq!(editor(&desk), text);
+        return;
+    }
     desk.press(key);
     match action {
+        Action::CodePoint => assert!(matches!(desk.app.mode(), Mode::CodePoint { .. })),
+        Action::SelectUp => assert_eq!(current(&desk).selected(), &text[..start]),
+        Action::SelectDown => assert_eq!(current(&desk).selected(), &text[start..]),
         Action::Help => assert!(matches!(desk.app.mode(), Mode::Help { .. })),
         Action::Palette => {
             assert!(desk.screen(100, 30).has(" suspend "));
@@ -282,7 +299,9 @@ fn anywhere(action: &Action, key: Key) {
         Action::Redraw => Effect::Redraw,
         other => panic!("no test for {other:?}"),
     };
-    for way in ["", "s", "e", "/", "w", "?"] {
+    // Where text is typed, the key that suspends takes back.
+    let ways = ["", "s", "?", "e", "/", "w"];
+    for way in if *action == Action::Suspend { &ways[..3] } else { &ways } {
         let mut desk = at(1);
         desk.keys(way).press(key);
         assert_eq!(desk.asked, std::slice::from_ref(&effect), "after “{way}”");
@@ -316,8 +335,10 @@ fn caret_moves(action: &Action, caret: usize, start: usize, text: &str) {
         Action::WordLeft => assert!(caret < start - behind),
         Action::WordRight => assert!(caret > start + ahead),
         // The text has one line: up is its start, down its end.
-        Action::TextStart | Action::CaretUp => assert_eq!(caret, 0),
-        Action::TextEnd | Action::CaretDown => assert_eq!(caret, text.len()),
+        Action::TextStart | Action::LineStart | Action::CaretUp | Action::CaretPageUp => assert_eq!(caret, 0),
+        Action::TextEnd | Action::LineEnd | Action::CaretDown | Action::CaretPageDown => {
+            assert_eq!(caret, text.len());
+        }
         other => panic!("no test for {other:?}"),
     }
 }
@@ -333,7 +354,8 @@ pub(super) fn editor(desk: &Desk) -> String {
 fn current(desk: &Desk) -> &crate::tui::Editor {
     match desk.app.mode() {
         Mode::Split(editor) | Mode::Edit(editor) | Mode::File(editor) | Mode::Question(editor) => editor,
-        Mode::Find { editor, .. } | Mode::Prompt { editor, .. } => editor,
+        Mode::Find { editor, .. } | Mode::Prompt { editor, .. } | Mode::Filter { editor, .. } => editor,
+        Mode::CodePoint { editor, .. } | Mode::GoTo(editor) | Mode::Replacement(editor) => editor,
         Mode::Palette { palette, .. } => &palette.editor,
         Mode::Help { filter, .. } => filter,
         other => panic!("no text is edited in {other:?}"),

@@ -147,6 +147,13 @@ pub(super) fn test(action: &Action, key: Key) {
         Action::SelectDown => assert_eq!(after(3, key).press('x').statuses(), "uuuXXuuu"),
         Action::SelectUp => assert_eq!(after(3, key).press('x').statuses(), "uuXXuuuu"),
         Action::SelectAll => assert_eq!(after(3, key).press('a').statuses(), "AAAAAAAA"),
+        Action::Filter => assert!(matches!(after(0, key).app.mode(), Mode::Filter { .. })),
+        Action::Replace => {
+            let mut desk = at(0);
+            desk.keys("/ship").press(KeyCode::Enter).press(key);
+            assert!(matches!(desk.app.mode(), Mode::Replacement(_)));
+        }
+        Action::GoTo => assert!(matches!(after(0, key).app.mode(), Mode::GoTo(_))),
         Action::Palette => assert!(matches!(after(3, key).app.mode(), Mode::Palette { .. })),
         Action::Mark => {
             let mut desk = after(1, key);
