@@ -68,7 +68,7 @@ fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Cli, clap::Err
 fn dispatch(cli: Cli) -> Result<Exit, CliError> {
     let db = cli.db.as_deref();
     match cli.command {
-        Command::Align(args) => align::run(db, args),
+        Command::Align(args) => align::run(db, *args),
         Command::Review(args) => review::run(db, args),
         Command::Realign(args) => realign::run(db, args),
         Command::Explain(args) => explain::run(db, args),
