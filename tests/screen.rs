@@ -353,7 +353,7 @@ fn signs_that_are_hidden_leave_their_bytes_with_a_neighbour() {
             vec![0..1, 1..2, 2..3, 3..6],
             "what keeps words apart is a blank",
         ),
-        ("a\u{1B}\u{7}", Direction::LeftToRight, "a", vec![0..3], "controls at the end"),
+        ("a\u{1B}\u{7}", Direction::LeftToRight, "a", std::iter::once(0..3).collect(), "controls at the end"),
         ("a\u{6DD}", Direction::LeftToRight, "a○", vec![0..1, 1..3], "what has a picture of its own"),
     ] {
         let layout = layout(text, base, 20, &Options { signs: false, ..Options::default() });

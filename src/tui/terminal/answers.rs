@@ -49,7 +49,7 @@ impl Answers {
     /// the terminal that tmux or GNU screen runs in, as far as that is known, since that is what shows the letters.
     pub fn name(&self, environment: &Environment) -> String {
         let letters = |name: &str| {
-            let end = name.find(|c: char| c == '(' || c == ' ' || c == '/').unwrap_or(name.len());
+            let end = name.find(['(', ' ', '/']).unwrap_or(name.len());
             name[..end].to_ascii_lowercase()
         };
         let answered = self.version.as_deref().map(letters).filter(|name| !name.is_empty());
