@@ -102,11 +102,11 @@ fn numbers(told: &str) -> Vec<f64> {
 fn keys(path: &Path, size: Size) {
     let mut desk = Desk::open(path, size);
     desk.draw();
-    let checked = script::play(&mut desk);
+    let (checked, resident) = script::play(&mut desk);
     println!("\n{}×{}: {} keys, {} results as they should be", size.width, size.height, desk.figures.len(), checked);
     desk.figures.print();
-    let resident = high_water();
     println!("resident at most: {}", verdict(resident, MEMORY_WITHIN, "MiB"));
+    println!("resident at most, with all rows aligned anew: {:.0} MiB", high_water());
     // Log and tables agree, and what is in memory is what was kept.
     let again = Workspace::open(path).expect("the memory opens again");
     assert!(again.check().expect("the memory can be looked through").is_empty(), "the memory is not whole");

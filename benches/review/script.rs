@@ -4,6 +4,7 @@ use crossterm::event::{KeyCode, KeyModifiers};
 use muqabala::edit::{Side, Status};
 
 use crate::desk::Desk;
+use crate::figures::high_water;
 use crate::pair::{ROWS, UNSURE_EVERY};
 
 /// How often the keys of a review are pressed, each time elsewhere in the pair.
@@ -11,8 +12,8 @@ const ROUNDS: usize = 40;
 
 const NONE: KeyModifiers = KeyModifiers::NONE;
 
-/// Presses all keys; returns how many results were looked at.
-pub fn play(desk: &mut Desk) -> usize {
+/// Presses all keys; returns how many results were looked at, and what was resident before all rows were aligned anew.
+pub fn play(desk: &mut Desk) -> (usize, f64) {
     let mut checked = Checked(0);
     for round in 0..ROUNDS {
         walk(desk, round, &mut checked);
@@ -22,8 +23,9 @@ pub fn play(desk: &mut Desk) -> usize {
         find(desk, round, &mut checked);
         around(desk, &mut checked);
     }
+    let resident = high_water();
     all_anew(desk, &mut checked);
-    checked.0
+    (checked.0, resident)
 }
 
 struct Checked(usize);

@@ -2,10 +2,12 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::thread;
 
 use crate::cli::args::{ReviewArgs, ScreenArgs};
 use crate::cli::output::say;
 use crate::cli::{CliError, Exit, explain, export, files, memory, plain, read, realign, screen, summary};
+use crate::lexicon::Lexicon;
 use crate::tui::{self, Start, Tools, Unkept};
 use crate::workspace::{PairId, Workspace};
 
@@ -26,8 +28,14 @@ pub fn list(workspace: &mut Workspace, args: &ScreenArgs) -> Result<Exit, CliErr
 /// Shows the review screen of a pair, and says afterwards how far it is. Rows are aligned anew with these word lists
 /// beside the built-in one.
 pub fn open(workspace: &mut Workspace, id: PairId, lexicon: &[PathBuf], args: &ScreenArgs) -> Result<Exit, CliError> {
+    read_words();
     let pair = Box::new(workspace.open_pair(id)?);
     show(workspace, Start::Pair(pair), lexicon, args)
+}
+
+/// Reads the program's words into memory meanwhile; where there is no thread for it, they are read when they are asked for.
+fn read_words() {
+    let _ = thread::Builder::new().name("words".to_owned()).spawn(Lexicon::bundled);
 }
 
 fn show(workspace: &mut Workspace, start: Start, lexicon: &[PathBuf], args: &ScreenArgs) -> Result<Exit, CliError> {

@@ -18,6 +18,7 @@
 //! | `kind` | the kinds of row that one goes through |
 //! | `palette`, `ask` | commands by name; what is asked for in a line |
 //! | `look` | what is shown, and how |
+//! | `map` | the whole pair at one look: the map and the minimap |
 //! | `reasons`, `matched`, `points` | why a row is what it is; what of that stands where in its texts |
 //! | `hunt` | looking for the next row with a warning, a slice at a time |
 //! | `panes`, `laid` | where things stand; texts laid out and kept |

@@ -30,10 +30,10 @@ use crate::workspace::{Change, OpenPair, PairChange, PairId, PairStep, Workspace
 const QUIET: Duration = Duration::from_secs(1);
 
 /// What is aligned within this time needs no word about it.
-pub(super) const AT_ONCE: Duration = Duration::from_millis(100);
+pub(super) const AT_ONCE: Duration = Duration::from_millis(10);
 
 /// How often the screen says how far a longer alignment is.
-const BETWEEN_NEWS: Duration = Duration::from_millis(100);
+const BETWEEN_NEWS: Duration = Duration::from_millis(40);
 
 /// How often it is asked why a row is what it is.
 const SOON: Duration = Duration::from_millis(30);

@@ -647,7 +647,7 @@ fn a_step_in_a_pair_of_100_000_rows_takes_no_longer_than_in_one_of_ten() {
         timed("and back", &mut || drop(workspace.undo(&mut pair).unwrap()));
     }
     timed("a split told beforehand", &mut || {
-        drop(split_preview(pair.state(), bead_at(&pair, 50_000), Side::Target, 30).unwrap())
+        assert!(split_preview(pair.state(), bead_at(&pair, 50_000), Side::Target, 30).is_ok());
     });
     let pairs = (0..ROWS).step_by(2).map(|n| Bead { source: n..n + 2, target: n..n + 2, confidence: 0.9 }).collect();
     let alignment = Alignment::new(pairs, ROWS, ROWS).unwrap();

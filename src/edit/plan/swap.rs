@@ -17,8 +17,12 @@ pub(super) fn plan(state: &PairState, id: BeadId, side: Side) -> Result<Plan, Ed
         (true, false) => (&lower, &upper),
         (false, true) => (&upper, &lower),
         (false, false) => {
-            text::set(state, &mut draft, index, side, lower.text(side).as_str());
-            text::set(state, &mut draft, index + 1, side, upper.text(side).as_str());
+            let texts = [lower.text(side), upper.text(side)];
+            if texts[0].as_str().trim() == texts[1].as_str().trim() {
+                return Err(EditError::NoChange);
+            }
+            text::set(state, &mut draft, index, side, texts[0].as_str());
+            text::set(state, &mut draft, index + 1, side, texts[1].as_str());
             draft.changed_by_hand(upper.bead.id);
             draft.changed_by_hand(lower.bead.id);
             return draft.finish(id);

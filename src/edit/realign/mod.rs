@@ -13,6 +13,10 @@ use crate::align::{Aligner, Alignment, Bead};
 use crate::edit::units::Units;
 use crate::edit::{BeadId, EditError, PairState, Side, Status};
 
+/// The aligner is shown so many rows before and behind a range, to learn how this pair is translated. More would teach
+/// little, and in a pair of 100,000 rows a few would take as long as all.
+const AROUND: usize = 1_000;
+
 /// A range of rows with its segments aligned anew.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Realignment {
@@ -75,7 +79,8 @@ pub fn realign(
     let mut sides = Side::BOTH.map(|_| Units::default());
     let mut fixed = Vec::new();
     let mut start = [0, 0];
-    for (index, row) in state.rows().enumerate() {
+    let around = rows.start.saturating_sub(AROUND)..rows.end.saturating_add(AROUND).min(state.len());
+    for (index, row) in around.filter_map(|index| Some((index, state.row(index)?))) {
         let certain = !rows.contains(&index) || row.bead.status == Status::Accepted;
         if certain {
             sides.iter_mut().for_each(Units::close);

@@ -178,7 +178,7 @@ mod tests {
         let config = Config::parse(
             "[keys]\npreset = 'vim'\n[keys.rows]\naccept = ['F5', 'Ctrl+Y']\nmerge = 'F6'\n\
              [look]\ntheme = 'light'\ncolours = '16'\nmarks = false\nsigns = false\nswap-sides = true\n\
-             left-share = 35\ndetail = true\nminimap = false\n[colours]\nhit = '#102030'\naccent = 'light-red'\n\
+             left-share = 35\ndetail = true\nminimap = false\nmap-dots = false\n[colours]\nhit = '#102030'\naccent = 'light-red'\n\
              [terminal]\nbidi = 'kitty'\nmouse = false\nclipboard = false\n",
         )
         .unwrap();
@@ -190,15 +190,7 @@ mod tests {
         assert_eq!((keys("accept").as_str(), keys("merge").as_str()), ("F5 Ctrl+Y", "F6"));
         assert_eq!(
             config.look,
-            Look {
-                marks: false,
-                signs: false,
-                swapped: true,
-                share: 35,
-                detail: true,
-                minimap: false,
-                dots: Look::default().dots
-            }
+            Look { marks: false, signs: false, swapped: true, share: 35, detail: true, minimap: false, dots: false }
         );
         assert_eq!((config.theme, config.depth), (ThemeChoice::Light, Some(Depth::Sixteen)));
         assert_eq!(config.colours, [(Part::Accent, Color::LightRed), (Part::Hit, Color::Rgb(0x10, 0x20, 0x30))]);

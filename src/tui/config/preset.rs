@@ -44,6 +44,7 @@ const VIM: Changes = &[
     (Context::Rows, "undo", &["u"]),
     (Context::Rows, "redo", &["Ctrl+R"]),
     (Context::Rows, "edit", &["i", "e"]),
+    (Context::Rows, "detail", &["I"]),
     (Context::Rows, "move-up", &["K"]),
     (Context::Rows, "move-down", &["J"]),
     (Context::Rows, "reject", &["d", "x"]),

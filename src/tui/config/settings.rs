@@ -154,6 +154,14 @@ pub(super) static SETTINGS: &[Setting] = &[
         get: |config| config.look.minimap.to_string(),
     },
     Setting {
+        section: "look",
+        name: "map-dots",
+        what: "whether the map is drawn in dots (braille characters), or else in signs",
+        values: Values::Truth,
+        put: |config, given| into(&mut config.look.dots, given.truth),
+        get: |config| config.look.dots.to_string(),
+    },
+    Setting {
         section: "terminal",
         name: "bidi",
         what: "who puts Arabic letters in order; muqabala doctor finds out",

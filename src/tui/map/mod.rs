@@ -17,6 +17,7 @@ use crate::edit::Side;
 use crate::lang::Direction;
 use crate::tui::app::App;
 use crate::tui::panes::Panes;
+use crate::tui::scroll::Scroll;
 use crate::workspace::{LogId, PairId};
 
 pub(super) use chart::{Chart, Stop};
@@ -71,11 +72,15 @@ impl App {
         strip
     }
 
-    /// The rows that are on the screen, or were before the map was opened.
+    /// The rows that are on the screen, or were before the map was opened; with a filter, those between them too.
     pub(super) fn rows_on_screen(&self, panes: &Panes) -> Range<usize> {
-        let rows = self.state().len();
-        let last = self.scroll.last_whole(rows, usize::from(panes.body.height), &|row| self.height(panes, row));
-        self.scroll.top.min(rows)..last.unwrap_or(0).max(self.scroll.top).saturating_add(1).min(rows)
+        let (shown, rows) = (self.shown(), self.state().len());
+        let top = self.scroll.top.min(rows);
+        let height = |place: usize| shown.row(place).map_or(0, |row| self.height(panes, row));
+        let scroll = Scroll { top: shown.place(top), ..self.scroll };
+        let last = scroll.last_whole(shown.len(), usize::from(panes.body.height), &height);
+        let last = last.and_then(|place| shown.row(place)).unwrap_or(top).max(top);
+        top..(last + 1).min(rows)
     }
 
     /// The row that a place on the minimap stands for, if it is one: the worst of those there.

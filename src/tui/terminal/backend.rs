@@ -90,6 +90,14 @@ impl<B: Backend> BidiBackend<B> {
         self.exceptions = exceptions;
     }
 
+    /// The column in which the eye meets what was sent to a column. Terminals that reorder rows report the mouse by the
+    /// columns as they were sent (seen in PuTTY 0.78 and VTE 0.70).
+    pub fn seen_at(&self, column: u16, line: u16) -> u16 {
+        let row = self.rows.get(usize::from(line));
+        let seen = row.and_then(|row| row.sent_at.iter().position(|sent| *sent == column));
+        seen.map_or(column, to_u16)
+    }
+
     fn emission_of(&self, line: u16) -> Emission {
         let found = self.exceptions.iter().find(|(own, _)| *own == usize::from(line));
         found.map_or(self.emission, |(_, emission)| *emission)
@@ -329,6 +337,22 @@ mod tests {
             let mut terminal = screen(emission, 20, 2);
             terminal.draw(|frame| put(frame.buffer_mut(), 1, ROW)).unwrap();
             assert_eq!(lines(&terminal), ["", sent], "{emission}");
+        }
+    }
+
+    #[test]
+    fn the_mouse_is_where_the_eye_meets_it() {
+        for emission in [Emission::Visual, Emission::Kitty, Emission::Inverse, Emission::Logical] {
+            let mut terminal = screen(emission, 20, 2);
+            terminal.draw(|frame| put(frame.buffer_mut(), 0, ROW)).unwrap();
+            for column in 0..20 {
+                terminal.backend_mut().set_cursor_position((column, 0)).unwrap();
+                let sent = terminal.backend_mut().inner.get_cursor_position().unwrap().x;
+                let seen = terminal.backend().seen_at(sent, 0);
+                assert_eq!(seen, column, "{emission}");
+            }
+            assert_eq!(terminal.backend().seen_at(5, 1), 5, "{emission}: a row that was never drawn");
+            assert_eq!(terminal.backend().seen_at(99, 0), 99, "{emission}: beyond the row");
         }
     }
 

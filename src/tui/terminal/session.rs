@@ -220,7 +220,11 @@ impl Session {
             while let Some(input) = self.decoder.next() {
                 match input {
                     Input::Key(key) => return Ok(Event::Key(key)),
-                    Input::Mouse(mouse) => return Ok(Event::Mouse(self.presses.count(mouse, Instant::now()))),
+                    Input::Mouse(mouse) => {
+                        let column = self.terminal.backend().seen_at(mouse.column, mouse.line);
+                        let mouse = Mouse { column, ..mouse };
+                        return Ok(Event::Mouse(self.presses.count(mouse, Instant::now())));
+                    }
                     Input::Paste(text) => return Ok(Event::Paste(text)),
                     Input::Answer(answer) => {
                         self.answers.take(answer);

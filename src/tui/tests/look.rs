@@ -59,17 +59,17 @@ fn columns_give_and_take_within_bounds() {
     let mut desk = Desk::new();
     let width = |desk: &Desk| desk.app.panes().unwrap().columns.map(|column| column.width);
     let [left, right] = width(&desk);
-    desk.press(']');
+    desk.press('}');
     let [wider, narrower] = width(&desk);
     assert!(wider > left && narrower < right && wider + narrower == left + right);
     assert_eq!(desk.told(), "left 55 %, right 45 %");
-    desk.press('[');
+    desk.press('{');
     assert_eq!(width(&desk), [left, right]);
-    desk.keys("[[[[[[[[[[[[");
+    desk.keys("{{{{{{{{{{{{");
     assert_eq!(desk.told(), "a side can't be narrower");
     assert_eq!(desk.app.look().share, 20);
     assert!(width(&desk)[0] > 15);
-    desk.size(80, 24).press(']');
+    desk.size(80, 24).press('}');
     assert!(desk.told().contains("nothing to divide"));
     assert_eq!(desk.app.look().share, 20);
 }

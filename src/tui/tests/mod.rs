@@ -33,7 +33,7 @@ use crate::lexicon::Lexicon;
 use crate::segment::Segment;
 use crate::text::{Document, Span};
 use crate::tui::{
-    Action, App, Effect, ExportError, Mode, Theme, Tools, go_on, keys, perform, resize, think, update, view,
+    Action, App, Effect, ExportError, Look, Mode, Theme, Tools, go_on, keys, perform, resize, think, update, view,
 };
 use crate::workspace::{OpenPair, PairId, Workspace};
 
@@ -98,7 +98,8 @@ impl Desk {
     }
 
     pub fn of(workspace: Workspace, pair: OpenPair) -> Self {
-        let mut app = App::new(pair);
+        // A free line is empty then.
+        let mut app = App::new(pair).with_look(Look { minimap: false, ..Look::default() });
         resize(&mut app, Size::new(120, 35));
         Desk { app, workspace, exporting: Ok("written".to_owned()), exports: Vec::new(), asked: Vec::new() }
     }

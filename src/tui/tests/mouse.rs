@@ -60,12 +60,13 @@ fn every_place_of_every_row_leads_to_that_row() {
     for (width, height) in SIZES {
         let mut desk = Desk::new();
         let screen = desk.screen(width, height);
-        let is_blank = |line: u16| screen.line(line).trim().is_empty();
+        let is_blank = |line: u16| (0..width - 4).all(|column| screen.symbol(column, line) == " ");
         let last = (1..height - 2).rev().find(|line| !is_blank(*line)).unwrap();
         let mut row = 0;
         for line in 1..=last {
             row += usize::from(line > 1 && screen.symbol(0, line) == "u");
-            for column in [0, 5, 11, 12, width / 3, width / 2, width - 1] {
+            // At the right edge stands the minimap, where it has room.
+            for column in [0, 5, 11, 12, width / 3, width / 2, width - 5] {
                 desk.press('g');
                 press(&mut desk, column, line);
                 assert_eq!(desk.app.current(), row, "{column},{line} of {width}×{height}");

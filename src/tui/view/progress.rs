@@ -23,8 +23,14 @@ pub(super) fn bar(tally: &Tally, cells: usize) -> String {
         0 => 0,
         rows => ((rows * cells + all / 2) / all).max(1),
     };
-    let (rejected, review) = (whole(rejected), whole(review));
-    // What is left keeps a cell to the end; where nothing is, what was accepted takes the room, or what was rejected.
+    let (mut rejected, mut review) = (whole(rejected), whole(review));
+    // What was accepted and what is left keep a cell each.
+    let least = usize::from(accepted > 0) + usize::from(left > 0);
+    while rejected + review + least > cells && rejected.max(review) > 1 {
+        let larger = if rejected > review { &mut rejected } else { &mut review };
+        *larger -= 1;
+    }
+    // Where nothing is left, what was accepted takes the room, or else what was rejected.
     let room = cells.saturating_sub(rejected + review);
     let eighths = match (accepted, left) {
         (0, _) => 0,

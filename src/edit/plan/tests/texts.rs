@@ -81,6 +81,13 @@ fn texts_are_exchanged_and_exchanged_back() {
 }
 
 #[test]
+fn equal_texts_have_nothing_to_exchange() {
+    let mut state = pair(&[("أ", "Yes."), ("ب", "Yes.")]);
+    let swap = Command::Swap { bead: id(&state, 0), side: T };
+    assert_eq!(run(&mut state, swap), Err(EditError::NoChange));
+}
+
+#[test]
 fn a_text_that_meets_an_empty_side_moves_as_it_is() {
     let mut state = pair(&[("أ", "1|2"), ("ب", ""), ("ج", "")]);
     let swap = |state: &PairState, row| Command::Swap { bead: id(state, row), side: T };

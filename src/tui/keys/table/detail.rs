@@ -13,11 +13,11 @@ pub(super) static DETAIL: &[Binding] = &[
     ),
     bind(
         "next-point",
-        &[Key::char(']')],
+        &[Key::char('.')],
         Action::NextPoint,
         "point at the next warning or match of the row; its words are highlighted in both texts",
     ),
-    bind("previous-point", &[Key::char('[')], Action::PreviousPoint, "point at the one before"),
+    bind("previous-point", &[Key::char(',')], Action::PreviousPoint, "point at the one before"),
     bind(
         "dismiss",
         &[Key::char('!')],

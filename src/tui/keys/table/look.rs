@@ -16,6 +16,6 @@ pub(super) static LOOK: &[Binding] = &[
     ),
     bind("minimap", &[Key::alt(KeyCode::Char('m'))], Action::ToggleMinimap, "show or hide the minimap beside the rows"),
     bind("swap-sides", &[Key::alt(KeyCode::Char('s'))], Action::SwapSides, "left and right change places"),
-    bind("left-narrower", &[Key::char('[')], Action::LeftNarrower, "make the left side narrower, the right one wider"),
-    bind("left-wider", &[Key::char(']')], Action::LeftWider, "make the left side wider, the right one narrower"),
+    bind("left-narrower", &[Key::char('{')], Action::LeftNarrower, "make the left side narrower, the right one wider"),
+    bind("left-wider", &[Key::char('}')], Action::LeftWider, "make the left side wider, the right one narrower"),
 ];
