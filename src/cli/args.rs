@@ -76,7 +76,7 @@ For every line there is one line out, in order, with
   warnings                          a list of texts
 or, if the line can't be aligned (also when it is empty, or longer than 64 MiB), with line, its number from 1, and \
 error, a text. The exit code is 0 all the same: errors are in the lines that they belong to.")]
-    Align(AlignArgs),
+    Align(Box<AlignArgs>),
     /// Review and edit a pair at the terminal
     #[command(after_help = "\
 Examples:

@@ -85,7 +85,7 @@ fn dispatch(cli: Cli) -> Result<Exit, CliError> {
     let db = cli.db.as_deref();
     let Some(command) = cli.command else { return alone(db, &cli.screen) };
     match command {
-        Command::Align(args) => align::run(db, args),
+        Command::Align(args) => align::run(db, *args),
         Command::Review(args) => review::run(db, args),
         Command::Realign(args) => realign::run(db, args),
         Command::Explain(args) => explain::run(db, args),
