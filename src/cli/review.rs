@@ -22,19 +22,24 @@ pub fn run(db: Option<&Path>, args: ReviewArgs) -> Result<Exit, CliError> {
 
 /// Shows the list of pairs.
 pub fn list(workspace: &mut Workspace, args: &ScreenArgs) -> Result<Exit, CliError> {
+    read_words();
     show(workspace, Start::List, &[], args)
 }
 
 /// Shows the review screen of a pair, and says afterwards how far it is. Rows are aligned anew with these word lists
 /// beside the built-in one.
 pub fn open(workspace: &mut Workspace, id: PairId, lexicon: &[PathBuf], args: &ScreenArgs) -> Result<Exit, CliError> {
+    read_words();
     let pair = Box::new(workspace.open_pair(id)?);
     show(workspace, Start::Pair(pair), lexicon, args)
 }
 
-fn show(workspace: &mut Workspace, start: Start, lexicon: &[PathBuf], args: &ScreenArgs) -> Result<Exit, CliError> {
-    // Read into memory meanwhile; where there is no thread for it, it is read when it is asked for.
+/// Reads the program's words into memory meanwhile; where there is no thread for it, they are read when they are asked for.
+fn read_words() {
     let _ = thread::Builder::new().name("words".to_owned()).spawn(Lexicon::bundled);
+}
+
+fn show(workspace: &mut Workspace, start: Start, lexicon: &[PathBuf], args: &ScreenArgs) -> Result<Exit, CliError> {
     let files = files::for_screen(workspace.path(), lexicon);
     let lexicon = Arc::new(read::lexicon(workspace.lexicon(true)?, lexicon)?);
     let mut tools = Tools::new(export::from_screen, realign::for_screen(Arc::clone(&lexicon)))

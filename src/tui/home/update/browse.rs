@@ -35,11 +35,8 @@ pub(super) fn update(home: &mut Home, action: Action) -> Vec<HomeEffect> {
             let browser = browser.clone();
             home.mode = HomeMode::Path(browser, Editor::default());
         }
-        Action::Leave => {
-            if !browser.choose_source() {
-                home.mode = HomeMode::List;
-            }
-        }
+        Action::Leave if browser.choose_source() => {}
+        Action::Leave => home.mode = HomeMode::List,
         _ => {}
     }
     Vec::new()

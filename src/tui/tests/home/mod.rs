@@ -1,8 +1,7 @@
 //! The list of pairs without a terminal: keys in, pairs and cells out.
 
-pub(super) mod bindings;
-
 mod add;
+mod bindings;
 mod list;
 mod runs;
 mod two;
