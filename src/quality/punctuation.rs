@@ -37,7 +37,7 @@ fn question(text: &str) -> Option<Range<usize>> {
     };
     let end = text.trim_end_matches(behind);
     let (at, last) = end.char_indices().next_back()?;
-    QUESTIONS.contains(&last).then(|| at..end.len())
+    QUESTIONS.contains(&last).then_some(at..end.len())
 }
 
 #[cfg(test)]

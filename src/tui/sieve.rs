@@ -226,7 +226,7 @@ mod tests {
         let looked_at = std::cell::RefCell::new(Vec::new());
         let odd = |row: &RowView<'_>| {
             looked_at.borrow_mut().push(row.bead.id);
-            row.bead.id.0 % 2 == 0
+            row.bead.id.0.is_multiple_of(2)
         };
         sieve.refresh(state, &[all[1]], &odd);
         sieve.go_on(state, 1, &odd);
