@@ -65,7 +65,7 @@ pub(super) fn replacing(action: &Action, key: Key) {
             assert_eq!(desk.text(0, Side::Target), first.replace("the", "THE"));
         }
         Action::ReplaceAll => {
-            assert_eq!(desk.told(), "8 hits replaced in 5 rows; z takes it back");
+            assert_eq!(desk.told(), "9 hits replaced in 5 rows; z takes it back");
             assert_eq!(desk.text(7, Side::Target), "THE ship returns tomorrow.");
             desk.press('z');
             assert_eq!(desk.text(0, Side::Target), first);
