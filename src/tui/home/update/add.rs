@@ -7,12 +7,12 @@ use crate::tui::home::{Browser, Home, HomeEffect, HomeMode, TextsFound, Waiting}
 use crate::workspace::{LONGEST_PAIR_NAME, is_pair_name};
 
 /// Asks what the pair is to be called.
-pub(super) fn begin(home: &mut Home, texts: Box<TextsFound>, back: Option<Browser>) {
+pub(super) fn begin(home: &mut Home, texts: Box<TextsFound>, back: Browser) {
     let editor = Editor::new(&texts.name, texts.name.len());
     if !texts.odd.is_empty() {
         home.tell(texts.odd.join("; "));
     }
-    home.mode = HomeMode::Name { texts, editor, back };
+    home.mode = HomeMode::Name { texts, editor, back: Some(back) };
 }
 
 /// While its name is typed.
@@ -24,10 +24,8 @@ pub(super) fn name(home: &mut Home, action: Action) -> Vec<HomeEffect> {
         }
         Action::Confirm => {
             let name = editor.text().trim().to_owned();
-            let effect = HomeEffect::Align(texts.clone(), name.clone());
-            let back = back.take();
-            home.mode = HomeMode::Waiting { waiting: Waiting::Aligning { percent: 0, name }, back };
-            return vec![effect];
+            let (texts, back) = (texts.clone(), back.take());
+            return vec![align(home, texts, name, back)];
         }
         Action::Leave => {
             let back = back.take();
@@ -39,6 +37,13 @@ pub(super) fn name(home: &mut Home, action: Action) -> Vec<HomeEffect> {
         }
     }
     Vec::new()
+}
+
+/// Has the texts aligned.
+pub(super) fn align(home: &mut Home, texts: Box<TextsFound>, name: String, back: Option<Browser>) -> HomeEffect {
+    let waiting = Waiting::Aligning { percent: 0, name: name.clone() };
+    home.mode = HomeMode::Waiting { waiting, back };
+    HomeEffect::Align(texts, name)
 }
 
 /// While its texts are read or aligned.

@@ -43,8 +43,11 @@ pub(in crate::tui::home) fn outcome(home: &mut Home, outcome: HomeOutcome) -> Ve
         HomeOutcome::Looked(looked, purpose) => effects = self::looked(home, looked, purpose),
         HomeOutcome::Read(texts) => {
             if let HomeMode::Waiting { back, .. } = &mut home.mode {
-                let back = back.take();
-                add::begin(home, texts, back);
+                match back.take() {
+                    Some(browser) => add::begin(home, texts, browser),
+                    // The sample has its name.
+                    None => effects.push(add::align(home, texts.clone(), texts.name, None)),
+                }
             }
         }
         HomeOutcome::Known(pair) => {
