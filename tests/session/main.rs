@@ -17,26 +17,26 @@ const KEYS: &[(&str, &str)] = &[
     ("", "the raw alignment"),
     // Everything that the aligner is sure of is accepted at once.
     ("% Enter", "sure rows accepted"),
-    ("n", "the first row in doubt"),
-    // The sides of the row are looked at, and a split is tried and left.
+    ("n i", "the first row in doubt, and why"),
+    ("i", ""),
+    // A split is tried on the other side and left.
     ("Tab s Ctrl+Right", "a split in the making"),
     ("Esc Tab", ""),
     // Merged, taken back, done again, taken back.
     ("m", "merged with the row below"),
     ("z Z z", ""),
-    // A text is edited, with vowel marks and all, and kept.
-    ("e Home ق Backspace Enter", "a text edited"),
+    // A text is edited and kept, then the document's own comes back.
+    ("e Home ق Enter", "a text edited"),
     ("E", "and restored"),
     ("C ? Enter b a", "a comment and a bookmark"),
     ("n a n d z a", ""),
     // The button of the web page is no translation.
     ("G x", "the last row rejected"),
     ("g / إ ي ر ا ن", "hits in Arabic"),
-    ("Enter > <  Esc", ""),
-    ("f m", "the bookmarked row"),
-    ("- - Esc v j j Esc", ""),
-    ("f u a n a", ""),
-    (": m a p Esc", "all reviewed"),
+    ("Enter Esc f m", "the bookmarked row"),
+    ("Esc v j j Esc Esc", ""),
+    ("M", "the map"),
+    ("Esc f u a n a n", "all reviewed"),
     ("w Enter", "written"),
     ("q", ""),
 ];
