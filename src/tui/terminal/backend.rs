@@ -172,6 +172,10 @@ impl<B: Backend> BidiBackend<B> {
             if emission == Emission::Logical {
                 symbol = Cow::Owned(plain_letters(&symbol));
             }
+            // In a word that kitty turns around, marks get a place of their own and push the letters over one another.
+            if emission == Emission::Kitty && symbol.chars().next().is_some_and(row::is_right_to_left) {
+                symbol = Cow::Owned(symbol.chars().take(1).collect());
+            }
             // kitty turns the letters around and leaves the colours where they are.
             let style_from = if emission == Emission::Kitty { units[place].column } else { from };
             let mut moved = row.cells[style_from].clone();
@@ -390,6 +394,18 @@ mod tests {
             let found: Vec<u16> = (0..20).filter(|&x| buffer[(x, 0)].bg == Color::Yellow).collect();
             assert_eq!(found, [coloured], "{emission}");
         }
+    }
+
+    #[test]
+    fn kitty_is_sent_no_marks_of_letters_that_it_turns_around() {
+        let mut terminal = screen(Emission::Kitty, 4, 1);
+        terminal
+            .draw(|frame| {
+                frame.buffer_mut()[(0, 0)].set_symbol("\u{fe8e}\u{64b}");
+                frame.buffer_mut()[(2, 0)].set_symbol("e\u{301}");
+            })
+            .unwrap();
+        assert_eq!(lines(&terminal)[0], "\u{fe8e} e\u{301}");
     }
 
     #[test]
