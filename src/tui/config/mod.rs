@@ -2,8 +2,8 @@
 //!
 //! A TOML file (1.0) with the sections `keys` (a preset, and a table for each context), `look`, `colours` and `terminal`.
 //! Text in, a [`Config`] out, or all that is wrong with it, each with its line and column; a file with a mistake in it
-//! is not used in part. What each setting is called, may be and is by default stands in one table ([`settings`]), of
-//! which also [`example`] is made, so that neither can fall behind.
+//! is not used in part. What each setting is called, may be and is by default stands in one table (`settings`), of
+//! which also [`example()`] is made, so that neither can fall behind.
 
 mod example;
 mod fault;
