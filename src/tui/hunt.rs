@@ -1,6 +1,7 @@
 //! Looking for the next row with a warning, a slice at a time: in a pair of 100,000 rows there may be none.
 
 use crate::tui::app::App;
+use crate::tui::update::{arrive, round};
 
 /// How many rows one slice looks at: a few milliseconds.
 const SLICE: usize = 100;
@@ -25,20 +26,13 @@ pub(super) fn go_on(app: &mut App) {
     let shown = app.shown();
     let (rows, current) = (shown.len(), shown.place(app.current));
     let last = steps.saturating_add(SLICE).min(rows);
-    let away = |steps: usize| match forward {
-        true => (current + steps) % rows,
-        false => (current + rows - steps) % rows,
-    };
+    let away = |steps: usize| round(current, rows, steps, forward);
     let found = (steps..last).filter_map(|steps| shown.row(away(steps))).find(|index| app.has_warning(*index));
     app.hunt = None;
     match found {
         Some(index) => {
-            let wrapped = if forward { index < app.current } else { index > app.current };
-            app.go_to(index);
             app.message = None;
-            if wrapped {
-                app.tell(if forward { "went on from the first row" } else { "went on from the last row" });
-            }
+            arrive(app, index, forward);
         }
         None if last < rows => {
             app.hunt = Some(Hunt { steps: last, forward });

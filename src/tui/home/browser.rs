@@ -303,21 +303,21 @@ mod tests {
 
     #[test]
     fn typed_paths_begin_in_the_folder_in_the_home_folder_or_at_the_root() {
-        let (folder, home) = (Path::new("/work/news"), Some(Path::new("/home/layla")));
+        let (folder, home) = (Path::new("/texts/news"), Some(Path::new("/home/layla")));
         for (typed, path) in [
-            ("a.txt", "/work/news/a.txt"),
-            ("../b/./c.txt", "/work/b/c.txt"),
+            ("a.txt", "/texts/news/a.txt"),
+            ("../b/./c.txt", "/texts/b/c.txt"),
             ("../../../../x", "/x"),
             ("/etc/motd", "/etc/motd"),
             ("~", "/home/layla"),
             ("~/a b.txt", "/home/layla/a b.txt"),
-            ("~layla/a", "/work/news/~layla/a"),
-            ("", "/work/news"),
-            ("عقد.txt", "/work/news/عقد.txt"),
+            ("~layla/a", "/texts/news/~layla/a"),
+            ("", "/texts/news"),
+            ("عقد.txt", "/texts/news/عقد.txt"),
         ] {
             assert_eq!(typed_path(typed, folder, home), Path::new(path), "{typed}");
         }
-        assert_eq!(typed_path("~/a", folder, None), Path::new("/work/news/~/a"));
+        assert_eq!(typed_path("~/a", folder, None), Path::new("/texts/news/~/a"));
     }
 
     #[test]

@@ -18,10 +18,7 @@ pub(super) fn along(app: &mut App, forward: bool) {
     }
     let shown = app.shown();
     let (rows, current) = (shown.len(), shown.place(app.current));
-    let away = |steps: usize| match forward {
-        true => (current + steps) % rows,
-        false => (current + rows - steps) % rows,
-    };
+    let away = |steps: usize| round(current, rows, steps, forward);
     let is = |row: &RowView<'_>, kind: Kind| app.is(row, kind);
     let has = |place: &usize, kind: Kind| shown.view(*place).is_some_and(|row| is(&row, kind));
     let find = |kind: Kind| (1..rows).map(away).find(|place| has(place, kind)).and_then(|place| shown.row(place));
@@ -37,6 +34,19 @@ pub(super) fn along(app: &mut App, forward: bool) {
         };
         return app.tell(told);
     };
+    arrive(app, index, forward);
+}
+
+/// The place so many steps away, round the ends. There are rows, and no fewer than steps.
+pub(in crate::tui) fn round(place: usize, rows: usize, steps: usize, forward: bool) -> usize {
+    match forward {
+        true => (place + steps) % rows,
+        false => (place + rows - steps) % rows,
+    }
+}
+
+/// Goes to a row that was found, and says so when that was past an end.
+pub(in crate::tui) fn arrive(app: &mut App, index: usize, forward: bool) {
     let wrapped = if forward { index < app.current } else { index > app.current };
     app.go_to(index);
     if wrapped {

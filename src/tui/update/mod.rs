@@ -42,6 +42,7 @@ use crate::tui::terminal::MouseKind;
 
 pub(in crate::tui) use file::file_name;
 pub(in crate::tui) use find::direction as typed_direction;
+pub(in crate::tui) use going::{arrive, round};
 pub use outcome::outcome;
 
 /// Carries out an action and returns what the world has to do for it.

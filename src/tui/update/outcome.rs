@@ -6,6 +6,7 @@ use crate::tui::app::{App, Mode};
 use crate::tui::effect::Outcome;
 use crate::tui::keys::Context;
 use crate::tui::update::{bring_back_keys, realign, replace, rows, settle};
+use crate::workspace::Change;
 
 /// Tells the screen what came of an effect; the pair is changed by then.
 pub fn outcome(app: &mut App, outcome: Outcome) {
@@ -41,20 +42,8 @@ pub fn outcome(app: &mut App, outcome: Outcome) {
             app.focus_segment(at);
             realign::done(app, gone, made);
         }
-        Outcome::Undone(change) => {
-            app.pair_changed();
-            let hidden = app.beads_changed(&change.beads);
-            app.focus(change.focus);
-            app.tell(format!("undone: {}", change.label));
-            tell_hidden(app, hidden);
-        }
-        Outcome::Redone(change) => {
-            app.pair_changed();
-            let hidden = app.beads_changed(&change.beads);
-            app.focus(change.focus);
-            app.tell(format!("done again: {}", change.label));
-            tell_hidden(app, hidden);
-        }
+        Outcome::Undone(change) => stepped(app, &change, "undone"),
+        Outcome::Redone(change) => stepped(app, &change, "done again"),
         Outcome::NothingToUndo => app.tell("nothing to undo"),
         Outcome::NothingToRedo => app.tell("nothing to do again"),
         Outcome::Refused(why) => {
@@ -86,6 +75,15 @@ pub fn outcome(app: &mut App, outcome: Outcome) {
     }
     app.look_again();
     settle(app);
+}
+
+/// A step was taken back, or done again.
+fn stepped(app: &mut App, change: &Change, told: &str) {
+    app.pair_changed();
+    let hidden = app.beads_changed(&change.beads);
+    app.focus(change.focus);
+    app.tell(format!("{told}: {}", change.label));
+    tell_hidden(app, hidden);
 }
 
 /// Adds to what was told that rows were changed which the filter hides.

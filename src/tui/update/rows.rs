@@ -76,8 +76,9 @@ fn nothing_here(app: &mut App) -> Vec<Effect> {
 }
 
 fn say(app: &mut App, status: Status) -> Vec<Effect> {
-    let Some(row) = app.row() else { return nothing_here(app) };
-    let before = row.bead.status;
+    if app.row().is_none() {
+        return nothing_here(app);
+    }
     let other = |bead: &BeadId| app.state().view(*bead).is_some_and(|row| row.bead.status != status);
     let beads: Vec<BeadId> = app.chosen_beads().into_iter().filter(other).collect();
     if !beads.is_empty() {
@@ -88,8 +89,7 @@ fn say(app: &mut App, status: Status) -> Vec<Effect> {
         Status::Accepted => accepted(app, 0),
         Status::NeedsReview => app.tell("this row is marked for another look already"),
         Status::Rejected => app.tell("this row is rejected already"),
-        Status::Unreviewed if before == status => app.tell("nothing was said of this row yet"),
-        Status::Unreviewed => {}
+        Status::Unreviewed => app.tell("nothing was said of this row yet"),
     }
     Vec::new()
 }
