@@ -57,7 +57,7 @@ fn main() {
 
 fn texts(lang: Lang, text: &str) -> Texts {
     let segments = vec![Segment { span: Span::new(0, text.len()), paragraph: 0 }];
-    Texts { document: Document { name: "bench".to_owned(), lang, text: text.to_owned() }, segments }
+    Texts { document: Document::plain("bench", lang, text), segments }
 }
 
 fn measure(name: &str, text: &str) {

@@ -47,7 +47,9 @@ fn unit(source: &str, target: &str) -> Unit {
         note: None,
         left_out: false,
         origin: "pair".to_owned(),
+        created: "2026-01-02T03:04:05.678Z".parse::<Timestamp>().unwrap(),
         changed: "2026-01-02T03:04:05.678Z".parse::<Timestamp>().unwrap(),
+        extra: None,
     }
 }
 
@@ -219,10 +221,7 @@ fn a_comment_on_a_row_becomes_a_note_and_a_row_left_out_is_in_no_file() {
         let starts = std::iter::once(0).chain(ends.clone());
         starts.zip(ends).map(|(start, end)| Segment { span: Span::new(start, end), paragraph: 0 }).collect()
     };
-    let texts = |lang, text: &str| Texts {
-        document: Document { name: "test".to_owned(), lang, text: text.to_owned() },
-        segments: segments(text),
-    };
+    let texts = |lang, text: &str| Texts { document: Document::plain("test", lang, text), segments: segments(text) };
     let (source, target) = (texts(Lang::arabic(), "نعم.\nلا.\n"), texts(Lang::english(), "Yes.\nNo.\n"));
     let bead = |n: usize| Bead { source: n..n + 1, target: n..n + 1, confidence: 0.75 };
     let alignment = Alignment::new(vec![bead(0), bead(1)], 2, 2).unwrap();

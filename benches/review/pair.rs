@@ -69,6 +69,6 @@ impl Side {
     }
 
     fn into_texts(self, name: &str, lang: Lang) -> Texts {
-        Texts { document: Document { name: name.to_owned(), lang, text: self.text }, segments: self.segments }
+        Texts { document: Document::plain(name, lang, self.text), segments: self.segments }
     }
 }

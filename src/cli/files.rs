@@ -90,7 +90,7 @@ fn texts(wanted: &Wanted) -> Result<TextsFound, CliError> {
 
 /// The sample article.
 fn sample() -> TextsFound {
-    let document = |name: &str, lang, text: &str| Document { name: name.to_owned(), lang, text: text.to_owned() };
+    let document = |name: &str, lang, text: &str| Document::plain(name, lang, text);
     TextsFound {
         source: document("treaty.ar.txt", Lang::arabic(), include_str!("../../samples/treaty.ar.txt")),
         target: document("treaty.en.txt", Lang::english(), include_str!("../../samples/treaty.en.txt")),

@@ -13,7 +13,7 @@ use crate::segment::Segment;
 pub fn run(args: SegmentArgs) -> Result<Exit, CliError> {
     let document = read::document(&args.file, args.encoding.as_deref(), args.lang)?.document;
     let srx = read::srx(args.srx.as_deref())?;
-    let segments = srx.segmenter(&document.lang).segment(&document.text);
+    let segments = srx.segmenter(&document.lang).segment_blocks(&document.text, &document.blocks);
     write_to(Path::new("-"), false, |out| match args.format {
         SegmentFormat::Lines => segments.iter().try_for_each(|segment| line(out, segment.span.of(&document.text))),
         SegmentFormat::Jsonl => segments.iter().try_for_each(|segment| jsonl(out, segment, &document.text)),

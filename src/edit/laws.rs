@@ -20,7 +20,7 @@ fn document(lang: Lang, parts: &[&str]) -> (Document, Vec<Segment>) {
         segments.push(Segment { span: Span::new(at, at + part.len()), paragraph: 0 });
         at += part.len();
     }
-    (Document { name: "test".to_owned(), lang, text }, segments)
+    (Document::plain("test", lang, text), segments)
 }
 
 /// Beads 1:1, 1:1, 1:2, 1:1, 1:0.

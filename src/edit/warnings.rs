@@ -203,7 +203,7 @@ mod tests {
 
     /// A pair of rows of one segment on each side.
     fn pair(rows: &[(&str, &str)]) -> PairState {
-        let document = |lang: Lang, texts: Vec<&str>| Document { name: String::new(), lang, text: texts.concat() };
+        let document = |lang: Lang, texts: Vec<&str>| Document::plain("", lang, texts.concat());
         let (source, target): (Vec<&str>, Vec<&str>) = rows.iter().copied().unzip();
         let mut at = [0, 0];
         let mut segments = Vec::new();

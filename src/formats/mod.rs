@@ -21,6 +21,7 @@ pub mod tsv;
 pub mod word_list;
 mod write_file;
 mod written;
+pub mod xml;
 
 pub use format::{BadFormat, Format, write_units};
 pub use position::Position;

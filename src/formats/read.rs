@@ -118,7 +118,7 @@ pub fn read_document_from(name: &str, mut stream: impl Read, encoding: Option<&s
 impl Decoded {
     /// The text as a document in a language. The warnings go; look at them before.
     pub fn into_document(self, name: impl Into<String>, lang: Lang) -> Document {
-        Document { name: name.into(), lang, text: self.text }
+        Document { name: name.into(), lang, text: self.text, blocks: self.blocks }
     }
 }
 

@@ -6,6 +6,7 @@ use jiff::Timestamp;
 
 use crate::edit::{PairState, Side, Status};
 use crate::lang::Lang;
+use crate::memory::Extra;
 
 /// A source text, a target text and where they come from; what TMX calls `tu`.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,8 +33,12 @@ pub struct Unit {
     pub left_out: bool,
     /// The name of the pair it comes from.
     pub origin: String,
-    /// When its pair was last changed.
+    /// When it came into being, as far as is known.
+    pub created: Timestamp,
+    /// When it was last changed; that of a pair, when the pair was.
     pub changed: Timestamp,
+    /// What a file of units said of it besides, if it came from one.
+    pub extra: Option<Box<Extra>>,
 }
 
 /// The units of a pair, one a row, in the order of the rows; also those of rejected rows, of those
@@ -61,7 +66,9 @@ pub fn units_of(state: &PairState, origin: &str, changed: Timestamp) -> impl Ite
             note: row.bead.note.clone(),
             left_out: row.bead.left_out,
             origin: origin.to_owned(),
+            created: changed,
             changed,
+            extra: None,
         }
     })
 }

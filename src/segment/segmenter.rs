@@ -3,7 +3,7 @@
 use super::Segment;
 use super::matcher::Matcher;
 use super::paragraph::{is_blank, paragraphs};
-use crate::text::Span;
+use crate::text::{Block, Span};
 
 /// The rules of one language, ready for use. May be used by several threads.
 #[derive(Debug)]
@@ -25,9 +25,21 @@ impl Segmenter {
     /// # Panics
     /// If the text is larger than 4 GiB, which readers of documents refuse.
     pub fn segment(&self, text: &str) -> Vec<Segment> {
+        self.segment_blocks(text, &[])
+    }
+
+    /// Cuts a text into segments that tile it; where there are blocks, its paragraphs are those.
+    ///
+    /// # Panics
+    /// If the text is larger than 4 GiB, or the blocks are not those of the text.
+    pub fn segment_blocks(&self, text: &str, blocks: &[Block]) -> Vec<Segment> {
         let mut starts: Vec<(usize, u32)> = Vec::new();
         let mut scratch = self.matcher.scratch();
-        for (number, paragraph) in (0..).zip(paragraphs(text)) {
+        let paragraphs = match blocks {
+            [] => paragraphs(text),
+            blocks => blocks.iter().map(|block| block.span.range()).collect(),
+        };
+        for (number, paragraph) in (0..).zip(paragraphs) {
             starts.push((paragraph.start, number));
             let inside = &text[paragraph.clone()];
             // Two breaks around one white space are one; what shows nothing is no segment.

@@ -10,6 +10,7 @@ const STEPS: &[M<'static>] = &[
     M::up(include_str!("../../migrations/0002_word_lists.sql")),
     M::up(include_str!("../../migrations/0003_marks.sql")),
     M::up(include_str!("../../migrations/0004_pairs.sql")),
+    M::up(include_str!("../../migrations/0005_blocks.sql")),
 ];
 
 /// The number of the newest schema.

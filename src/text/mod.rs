@@ -14,7 +14,7 @@ mod span;
 mod word;
 
 pub use arabic::{Stem, arabic_stems, without_article, without_clitics};
-pub use document::Document;
+pub use document::{BadBlockKind, Block, BlockKind, Document};
 pub use english::{english_number, english_stem, is_english_function_word};
 pub use fold::{Folded, fold};
 pub use name::character_name;

@@ -42,7 +42,7 @@ fn texts(lang: Lang, sentence: &str, count: usize) -> Texts {
         text.push_str(&format!("{sentence} {number}.{}", if number % 3 == 2 { "\n" } else { " " }));
         segments.push(Segment { span: Span::new(start, text.len()), paragraph: number as u32 / 3 });
     }
-    Texts { document: Document { name: "test".to_owned(), lang, text }, segments }
+    Texts { document: Document::plain("test", lang, text), segments }
 }
 
 /// Twelve source segments and eleven target segments, among them beads of 2:1, 1:2 and 1:0.

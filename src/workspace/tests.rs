@@ -22,7 +22,7 @@ fn texts(lang: Lang, parts: &[&str]) -> Texts {
         Segment { span, paragraph: 0 }
     };
     let segments = parts.iter().map(segment).collect();
-    Texts { document: Document { name: "test".to_owned(), lang, text: parts.concat() }, segments }
+    Texts { document: Document::plain("test", lang, parts.concat()), segments }
 }
 
 /// A memory with one pair of three 1:1 beads and a 1:0.

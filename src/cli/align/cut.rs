@@ -4,8 +4,8 @@ use crate::align::Text;
 use crate::edit::Texts;
 use crate::lang::Lang;
 use crate::segment::{Segment, Segmenter, Srx, one_per_line};
-use crate::text::Document;
 use crate::text::language::Detected;
+use crate::text::{Block, Document};
 
 /// How many languages' rules are kept ready: two for a batch in two languages, some more for a stream of all sorts.
 const READY: usize = 8;
@@ -23,7 +23,7 @@ impl<'a> Cutter<'a> {
     }
 
     /// The segments of a text.
-    pub fn segments(&mut self, text: &str, lang: &Lang) -> Vec<Segment> {
+    pub fn segments(&mut self, text: &str, blocks: &[Block], lang: &Lang) -> Vec<Segment> {
         let Some(srx) = self.srx else { return one_per_line(text) };
         let at = self.ready.iter().position(|(ready, _)| ready == lang).unwrap_or_else(|| {
             if self.ready.len() == READY {
@@ -32,12 +32,12 @@ impl<'a> Cutter<'a> {
             self.ready.push((lang.clone(), srx.segmenter(lang)));
             self.ready.len() - 1
         });
-        self.ready[at].1.segment(text)
+        self.ready[at].1.segment_blocks(text, blocks)
     }
 
     /// A document with its segments.
     pub fn texts(&mut self, document: Document) -> Texts {
-        let segments = self.segments(&document.text, &document.lang);
+        let segments = self.segments(&document.text, &document.blocks, &document.lang);
         Texts { document, segments }
     }
 }

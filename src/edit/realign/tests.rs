@@ -12,7 +12,7 @@ use crate::text::Document;
 fn texts(lang: Lang, lines: &[&str]) -> Texts {
     let text = lines.join("\n");
     let segments = one_per_line(&text);
-    Texts { document: Document { name: "test".to_owned(), lang, text }, segments }
+    Texts { document: Document::plain("test", lang, text), segments }
 }
 
 /// The pair as the aligner leaves it.

@@ -25,6 +25,8 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 use crate::formats::Position;
 use crate::formats::characters::is_blank;
+use crate::lang::Lang;
+use crate::text::Block;
 
 pub use error::{TextError, Warning};
 pub use kind::FileKind;
@@ -41,6 +43,10 @@ pub struct Decoded {
     pub encoding: &'static str,
     /// What the user should know about how it was read.
     pub warnings: Vec<Warning>,
+    /// The parts of the text, where the file marks them.
+    pub blocks: Vec<Block>,
+    /// The language that the file says it is in.
+    pub lang: Option<Lang>,
 }
 
 /// Makes a text of bytes; `forced` is the label of an encoding that the caller knows them to be in.
@@ -75,7 +81,7 @@ pub fn decode(bytes: &[u8], forced: Option<&str>) -> Result<Decoded, TextError> 
     let text = strict::decode(encoding, bytes, start)?;
     check(&text, encoding)?;
     warnings.extend(Warning::of_text(&text));
-    Ok(Decoded { text, encoding: encoding.name(), warnings })
+    Ok(Decoded { text, encoding: encoding.name(), warnings, blocks: Vec::new(), lang: None })
 }
 
 /// The encoding that a label stands for.

@@ -71,7 +71,7 @@ pub(super) fn texts(lang: Lang, parts: &[&str]) -> Texts {
         Segment { span, paragraph: 0 }
     });
     let segments = segments.collect();
-    Texts { document: Document { name: "test".to_owned(), lang, text: parts.concat() }, segments }
+    Texts { document: Document::plain("test", lang, parts.concat()), segments }
 }
 
 /// The screen with a memory behind it, as the loop has them.

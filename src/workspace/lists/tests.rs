@@ -27,7 +27,7 @@ fn memory(path: &Path) -> (Workspace, PairId) {
     let texts = |lang, rows: Vec<&str>| {
         let text = rows.join("\n");
         let segments = one_per_line(&text);
-        Texts { document: Document { name: "test".to_owned(), lang, text }, segments }
+        Texts { document: Document::plain("test", lang, text), segments }
     };
     let source = texts(Lang::arabic(), ROWS.iter().map(|row| row.0).collect());
     let target = texts(Lang::english(), ROWS.iter().map(|row| row.1).collect());

@@ -14,7 +14,7 @@ use crate::workspace::Finding;
 
 fn texts(lang: Lang, text: &str) -> Texts {
     let segments = vec![Segment { span: Span::new(0, text.len()), paragraph: 0 }];
-    Texts { document: Document { name: "test".to_owned(), lang, text: text.to_owned() }, segments }
+    Texts { document: Document::plain("test", lang, text), segments }
 }
 
 fn open(path: &Path) -> Workspace {

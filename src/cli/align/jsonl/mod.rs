@@ -133,7 +133,7 @@ impl Job<'_> {
         let named = fields::lang(name, lang)?.or_else(|| default.cloned());
         let lang = named.or_else(|| detected.language.lang()).ok_or(BadInput::NoLang { side: name })?;
         let cuts = match &given {
-            Given::Text(text) => Some(cutter.segments(text, &lang)),
+            Given::Text(text) => Some(cutter.segments(text, &[], &lang)),
             Given::Segments(_) => None,
         };
         let paragraphs = cuts.as_ref().filter(|_| !self.args.pre_segmented);

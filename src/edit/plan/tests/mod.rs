@@ -27,7 +27,7 @@ fn pair(rows: &[(&str, &str)]) -> PairState {
             }
             counts.push(parts.len());
         }
-        (Document { name: "test".to_owned(), lang, text }, segments, counts)
+        (Document::plain("test", lang, text), segments, counts)
     };
     let (source, source_segments, n) = side(Lang::arabic(), rows.iter().map(|row| row.0).collect());
     let (target, target_segments, m) = side(Lang::english(), rows.iter().map(|row| row.1).collect());

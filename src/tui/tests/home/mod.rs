@@ -214,7 +214,7 @@ fn files() -> Files {
 }
 
 fn read(wanted: &Wanted) -> Result<TextsFound, String> {
-    let document = |name: &str, lang| Document { name: name.to_owned(), lang, text: format!("{name}.") };
+    let document = |name: &str, lang| Document::plain(name, lang, format!("{name}."));
     let (source, target, name) = match wanted {
         Wanted::Sample => ("sample ar".to_owned(), "sample en".to_owned(), "sample"),
         Wanted::Files(source, target) => {

@@ -1,0 +1,212 @@
+//! Reading XML that anybody may have written, as a stream of tokens.
+//!
+//! In goes any stream of bytes; out come [`Token`]s: elements begin and end, text stands between. The encoding is found by a
+//! byte order mark, by the zeros of UTF-16, or by the declaration, else it is UTF-8. References are resolved: the five of
+//! XML, characters by number, and entities that the document itself declares with a text without markup.
+//!
+//! Nothing is ever looked up: no document type, no external entity, no address. What is refused, with its place: bytes
+//! that are not text in the encoding, what is not well formed, characters that XML forbids, unknown and external entities,
+//! more than [`MOST_EXPANDED`] bytes out of entities, elements nested deeper than [`DEEPEST`], one token of more than
+//! [`LARGEST_TOKEN`] bytes. So memory is bounded, whatever the input.
+//!
+//! Deviations from XML 1.0: the grammar of names is not checked, and neither is a document type but for the entities that
+//! it declares. Namespaces are not resolved: an element is known by its name without prefix.
+
+mod element;
+mod entities;
+mod error;
+mod source;
+#[cfg(test)]
+mod tests;
+
+use std::io::Read;
+
+use quick_xml::Reader;
+use quick_xml::XmlVersion;
+use quick_xml::events::Event;
+
+use crate::formats::Position;
+use crate::formats::characters::is_allowed;
+
+use element::Attributes;
+use entities::Entities;
+use source::Source;
+
+pub use element::Element;
+pub use error::{XmlError, XmlProblem};
+
+/// How many elements may be open at once.
+pub const DEEPEST: usize = 256;
+/// How many bytes one tag or one stretch of text may have.
+pub const LARGEST_TOKEN: u64 = 64 * 1024 * 1024;
+/// How many bytes entities of the document's own may stand for, all their uses together.
+pub const MOST_EXPANDED: usize = 1024 * 1024;
+
+/// A piece of a document, in reading order.
+#[derive(Debug)]
+pub enum Token<'a> {
+    /// An element begins. One that is empty begins and ends too.
+    Start(Element<'a>),
+    /// An element ends; its name without prefix.
+    End(&'a str),
+    /// A piece of text, never empty. Text may come in several pieces; line ends are LF.
+    Text(&'a str),
+    /// The document is complete.
+    Eof,
+}
+
+/// Reads a document token by token.
+pub struct XmlReader<R> {
+    xml: Reader<Source<R>>,
+    buffer: Vec<u8>,
+    text: String,
+    attributes: Attributes,
+    entities: Entities,
+    depth: usize,
+    root_seen: bool,
+    done: bool,
+}
+
+impl<R: Read> XmlReader<R> {
+    /// Reads from a stream, which need not be buffered. Nothing is read yet.
+    pub fn new(input: R) -> Self {
+        let mut xml = Reader::from_reader(Source::new(input));
+        xml.config_mut().expand_empty_elements = true;
+        XmlReader {
+            xml,
+            buffer: Vec::new(),
+            text: String::new(),
+            attributes: Attributes::default(),
+            entities: Entities::default(),
+            depth: 0,
+            root_seen: false,
+            done: false,
+        }
+    }
+
+    /// Where the next token begins. Bytes are counted in UTF-8.
+    pub fn position(&self) -> Position {
+        self.xml.get_ref().position()
+    }
+
+    /// How many elements are open.
+    pub fn depth(&self) -> usize {
+        self.depth
+    }
+
+    /// The next token. After an error there is no use in going on.
+    pub fn read(&mut self) -> Result<Token<'_>, XmlError> {
+        loop {
+            if self.done {
+                return Ok(Token::Eof);
+            }
+            self.buffer.clear();
+            self.xml.get_mut().next_token();
+            let at = self.position();
+            let XmlReader { xml, buffer, text, attributes, entities, depth, root_seen, done } = self;
+            let refuse = |problem| Err(XmlError { position: at, problem });
+            text.clear();
+            let event = match xml.read_event_into(buffer) {
+                Ok(event) => event,
+                Err(error) => {
+                    let into_token = xml.error_position().saturating_sub(at.byte) as usize;
+                    return Err(xml.get_mut().explain(error, at, &self.buffer, into_token));
+                }
+            };
+            match event {
+                Event::Start(start) => {
+                    if *root_seen && *depth == 0 {
+                        return refuse(XmlProblem::SecondRoot);
+                    }
+                    if *depth == DEEPEST {
+                        return refuse(XmlProblem::TooDeep { limit: DEEPEST });
+                    }
+                    *root_seen = true;
+                    *depth += 1;
+                    attributes.read(&start, entities).map_err(|problem| XmlError { position: at, problem })?;
+                    return Ok(Token::Start(Element::new(&self.attributes)));
+                }
+                Event::End(end) => {
+                    *depth -= 1;
+                    attributes.end(end.name().0);
+                    return Ok(Token::End(self.attributes.name()));
+                }
+                Event::Text(piece) => {
+                    let blank = |c: char| matches!(c, ' ' | '\t' | '\r' | '\n');
+                    if *depth == 0 && piece.trim_matches(blank).is_empty() {
+                        continue;
+                    }
+                    text.push_str(&piece.xml10_content());
+                }
+                Event::CData(piece) => text.push_str(&piece.xml10_content()),
+                Event::GeneralRef(reference) => match reference.resolve_char_ref() {
+                    Ok(Some(c)) if is_allowed(c) => text.push(c),
+                    Ok(Some(c)) => return refuse(XmlProblem::Forbidden { code: u32::from(c) }),
+                    Ok(None) => match entities.resolve(&reference) {
+                        Ok(meaning) => text.push_str(meaning),
+                        Err(problem) => return refuse(problem),
+                    },
+                    Err(error) => return refuse(XmlProblem::Malformed { reason: error.to_string() }),
+                },
+                Event::DocType(piece) => entities.declare(&piece),
+                Event::Eof => {
+                    if *depth > 0 {
+                        return refuse(XmlProblem::NotClosed { open: *depth });
+                    }
+                    if !*root_seen {
+                        return refuse(XmlProblem::Empty);
+                    }
+                    *done = true;
+                }
+                Event::Empty(_) | Event::Comment(_) | Event::Decl(_) | Event::PI(_) => {}
+            }
+            if text.is_empty() {
+                continue;
+            }
+            if *depth == 0 {
+                return refuse(if *root_seen { XmlProblem::TextBehind } else { XmlProblem::TextBefore });
+            }
+            if let Some((before, code)) = forbidden(text) {
+                let mut position = at;
+                source::advance(&mut position, before.as_bytes());
+                return Err(XmlError { position, problem: XmlProblem::Forbidden { code } });
+            }
+            return Ok(Token::Text(&self.text));
+        }
+    }
+
+    /// Goes on behind the end of the element whose start was read last, or of the innermost one that is open.
+    pub fn skip_element(&mut self) -> Result<(), XmlError> {
+        let outside = self.depth.saturating_sub(1);
+        while self.depth > outside {
+            self.read()?;
+        }
+        Ok(())
+    }
+
+    /// The text of the element whose start was read last, that of elements within it included; goes on behind its end.
+    pub fn element_text(&mut self) -> Result<String, XmlError> {
+        let outside = self.depth.saturating_sub(1);
+        let mut content = String::new();
+        while self.depth > outside {
+            if let Token::Text(text) = self.read()? {
+                content.push_str(text);
+            }
+        }
+        Ok(content)
+    }
+}
+
+/// The version whose rules are gone by. XML 1.1 differs in control characters and line ends that no real file has.
+const VERSION: XmlVersion = XmlVersion::Explicit1_0;
+
+/// The first character of a text that XML forbids: what stands before it, and its number.
+fn forbidden(text: &str) -> Option<(&str, u32)> {
+    // Nearly all texts have none, and bytes are looked through quickly: the only others than these are U+FFFE and U+FFFF.
+    let suspect = |byte: u8| (byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r')) || byte == 0xEF;
+    if !text.bytes().any(suspect) {
+        return None;
+    }
+    let (at, c) = text.char_indices().find(|(_, c)| !is_allowed(*c))?;
+    Some((&text[..at], u32::from(c)))
+}

@@ -1,0 +1,221 @@
+//! A stream of bytes in any encoding, as UTF-8 that knows its lines.
+
+use std::io::{self, BufRead, Read};
+
+use encoding_rs::{Decoder, DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
+
+use super::LARGEST_TOKEN;
+use super::error::{XmlError, XmlProblem, shorten};
+use crate::formats::Position;
+
+/// How much is read at once.
+const BLOCK: usize = 64 * 1024;
+
+/// Decodes a stream and counts lines and columns of what was consumed.
+pub(super) struct Source<R> {
+    input: R,
+    raw: Vec<u8>,
+    /// What of `raw` is not decoded yet.
+    pending: std::ops::Range<usize>,
+    at_end: bool,
+    decoder: Option<Decoder>,
+    /// Whether all of the stream is decoded.
+    finished: bool,
+    text: Vec<u8>,
+    consumed: usize,
+    position: Position,
+    /// How many bytes were handed out since the last token began.
+    token: u64,
+    failure: Option<XmlProblem>,
+}
+
+impl<R: Read> Source<R> {
+    pub(super) fn new(input: R) -> Self {
+        Source {
+            input,
+            raw: vec![0; BLOCK],
+            pending: 0..0,
+            at_end: false,
+            decoder: None,
+            finished: false,
+            text: Vec::new(),
+            consumed: 0,
+            position: Position { byte: 0, line: 1, column: 1 },
+            token: 0,
+            failure: None,
+        }
+    }
+
+    /// Where what comes next stands. Bytes are counted in UTF-8.
+    pub(super) fn position(&self) -> Position {
+        self.position
+    }
+
+    /// A new token begins.
+    pub(super) fn next_token(&mut self) {
+        self.token = 0;
+    }
+
+    /// What an error of the XML reader comes of. The token it was met in began at `start`; `read` is what was read of it.
+    pub(super) fn explain(
+        &mut self,
+        error: quick_xml::Error,
+        start: Position,
+        read: &[u8],
+        into_token: usize,
+    ) -> XmlError {
+        if let Some(problem) = self.failure.take() {
+            let position = if matches!(problem, XmlProblem::NotText { .. }) { self.end() } else { start };
+            return XmlError { position, problem };
+        }
+        let reason = match error {
+            quick_xml::Error::Io(error) => {
+                return XmlError { position: start, problem: XmlProblem::Io(io::Error::other(error.to_string())) };
+            }
+            error => error.to_string(),
+        };
+        let mut position = start;
+        advance(&mut position, &read[..into_token.min(read.len())]);
+        XmlError { position, problem: XmlProblem::Malformed { reason } }
+    }
+
+    /// The place behind all that was decoded.
+    fn end(&self) -> Position {
+        let mut position = self.position;
+        advance(&mut position, &self.text[self.consumed..]);
+        position
+    }
+
+    fn fail(&mut self, problem: XmlProblem) -> io::Error {
+        self.failure = Some(problem);
+        io::Error::other("see the reason")
+    }
+
+    fn fill(&mut self) -> io::Result<()> {
+        if self.pending.start > 0 {
+            self.raw.copy_within(self.pending.clone(), 0);
+            self.pending = 0..self.pending.len();
+        }
+        while !self.at_end && self.pending.end < self.raw.len() {
+            match self.input.read(&mut self.raw[self.pending.end..]) {
+                Ok(0) => self.at_end = true,
+                Ok(count) => self.pending.end += count,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => {
+                    let kind = error.kind();
+                    let copy = io::Error::new(kind, error.to_string());
+                    self.failure = Some(XmlProblem::Io(error));
+                    return Err(copy);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Decodes the next block into `text`, which is used up.
+    fn decode(&mut self) -> io::Result<()> {
+        self.fill()?;
+        if self.decoder.is_none() {
+            let (encoding, mark) = match encoding_of(&self.raw[self.pending.clone()]) {
+                Ok(found) => found,
+                Err(label) => return Err(self.fail(XmlProblem::UnknownEncoding { label: shorten(&label) })),
+            };
+            self.pending.start += mark;
+            self.decoder = Some(encoding.new_decoder_without_bom_handling());
+        }
+        let decoder = self.decoder.as_mut().expect("it was just made");
+        self.text.clear();
+        self.consumed = 0;
+        self.text.resize(BLOCK * 3 + 16, 0);
+        let raw = &self.raw[self.pending.clone()];
+        let (result, read, written) = decoder.decode_to_utf8_without_replacement(raw, &mut self.text, self.at_end);
+        self.text.truncate(written);
+        self.pending.start += read;
+        match result {
+            DecoderResult::InputEmpty => {
+                self.finished = self.at_end;
+                Ok(())
+            }
+            DecoderResult::OutputFull => Ok(()),
+            DecoderResult::Malformed(..) => {
+                let encoding = decoder.encoding().name();
+                Err(self.fail(XmlProblem::NotText { encoding }))
+            }
+        }
+    }
+}
+
+impl<R: Read> Read for Source<R> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let available = self.fill_buf()?;
+        let count = available.len().min(into.len());
+        into[..count].copy_from_slice(&available[..count]);
+        self.consume(count);
+        Ok(count)
+    }
+}
+
+impl<R: Read> BufRead for Source<R> {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        if self.token > LARGEST_TOKEN {
+            return Err(self.fail(XmlProblem::TokenTooLarge { limit: LARGEST_TOKEN }));
+        }
+        while self.consumed == self.text.len() && !self.finished {
+            self.decode()?;
+        }
+        Ok(&self.text[self.consumed..])
+    }
+
+    fn consume(&mut self, count: usize) {
+        let end = (self.consumed + count).min(self.text.len());
+        advance(&mut self.position, &self.text[self.consumed..end]);
+        self.token += count as u64;
+        self.consumed = end;
+    }
+}
+
+/// Moves a place behind some bytes of UTF-8. Lines end in LF, which CR LF does too.
+pub(super) fn advance(position: &mut Position, bytes: &[u8]) {
+    position.byte += bytes.len() as u64;
+    let characters = |bytes: &[u8]| bytes.iter().filter(|byte| **byte & 0xC0 != 0x80).count() as u64;
+    let ends = bytes.iter().filter(|byte| **byte == b'\n').count() as u64;
+    match bytes.iter().rposition(|byte| *byte == b'\n') {
+        Some(last) => {
+            position.line += ends;
+            position.column = 1 + characters(&bytes[last + 1..]);
+        }
+        None => position.column += characters(bytes),
+    }
+}
+
+/// The encoding of an XML file by its beginning, and how many bytes its mark has; an error is the label that nobody knows.
+fn encoding_of(head: &[u8]) -> Result<(&'static Encoding, usize), String> {
+    if let Some(found) = Encoding::for_bom(head) {
+        return Ok(found);
+    }
+    match head {
+        [b'<', 0, ..] => return Ok((UTF_16LE, 0)),
+        [0, b'<', ..] => return Ok((UTF_16BE, 0)),
+        _ => {}
+    }
+    let Some(label) = declared(head) else { return Ok((UTF_8, 0)) };
+    // What can be read as ASCII up to here is not UTF-16, whatever it says.
+    match Encoding::for_label_no_replacement(label.as_bytes()) {
+        Some(encoding) if encoding == UTF_16LE || encoding == UTF_16BE => Ok((UTF_8, 0)),
+        Some(encoding) => Ok((encoding, 0)),
+        None => Err(label),
+    }
+}
+
+/// The encoding that a declaration names.
+fn declared(head: &[u8]) -> Option<String> {
+    let head = &head[..head.len().min(1024)];
+    if !head.trim_ascii_start().starts_with(b"<?xml") {
+        return None;
+    }
+    let end = head.windows(2).position(|two| two == b"?>")?;
+    let declaration = String::from_utf8_lossy(&head[..end]);
+    let value = declaration.split("encoding").nth(1)?.trim_start().strip_prefix('=')?.trim_start();
+    let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    value[1..].split(quote).next().map(str::to_owned)
+}
