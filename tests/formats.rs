@@ -363,7 +363,7 @@ fn ten_thousand_units_are_all_there_and_always_the_same() {
                 assert_eq!(tus[9_999].tuvs[1].1, "Sentence 9999");
             }
             Format::Tsv => assert_eq!(&read_tsv(&text)[9_999][0], "جملة 9999"),
-            Format::JsonLines | Format::Beads => assert_eq!(text.lines().count(), 10_000),
+            _ => assert!(text.lines().count() >= 10_000, "{format}"),
         }
     }
 }

@@ -18,6 +18,22 @@ pub enum Format {
     JsonLines,
     /// One bead a line as segment numbers, for measuring alignments.
     Beads,
+    /// XLIFF 1.2, for translation tools.
+    Xliff,
+    /// XLIFF 2.1, for newer ones.
+    Xliff2,
+    /// The same with commas, and safe for spreadsheets.
+    Csv,
+    /// Two plain texts, line by line.
+    Moses,
+    /// The ladder that hunalign writes.
+    Ladder,
+    /// TEI stand-off links.
+    Tei,
+    /// A table of two columns for Word.
+    Docx,
+    /// A page to read, filter and print.
+    Html,
 }
 
 /// A word that names no format.
@@ -36,14 +52,24 @@ impl Format {
             Format::Tsv => "tsv",
             Format::JsonLines => "jsonl",
             Format::Beads => "beads",
+            Format::Xliff => "xliff",
+            Format::Xliff2 => "xliff2",
+            Format::Csv => "csv",
+            Format::Moses => "moses",
+            Format::Ladder => "ladder",
+            Format::Tei => "tei",
+            Format::Docx => "docx",
+            Format::Html => "html",
         }
     }
 
     /// What one of the things written is called, singular and plural.
     pub(super) fn noun(self, count: usize) -> &'static str {
         match (self, count) {
-            (Format::Tmx, 1) => "unit",
-            (Format::Tmx, _) => "units",
+            (Format::Tmx | Format::Xliff | Format::Xliff2, 1) => "unit",
+            (Format::Tmx | Format::Xliff | Format::Xliff2, _) => "units",
+            (Format::Moses, 1) => "line",
+            (Format::Moses, _) => "lines",
             (Format::Beads, 1) => "bead",
             (Format::Beads, _) => "beads",
             (_, 1) => "row",
@@ -78,6 +104,15 @@ pub fn write_units(
         Format::Tsv => tsv::write(units, options, out),
         Format::JsonLines => jsonl::write(units, options, out),
         Format::Beads => beads::write(units, options, out),
+        // Not written yet, and in nobody's list.
+        Format::Xliff
+        | Format::Xliff2
+        | Format::Csv
+        | Format::Moses
+        | Format::Ladder
+        | Format::Tei
+        | Format::Docx
+        | Format::Html => Err(io::ErrorKind::Unsupported.into()),
     }
 }
 

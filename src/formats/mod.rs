@@ -18,6 +18,7 @@ mod read;
 pub mod text;
 pub mod tmx;
 pub mod tsv;
+pub mod units;
 pub mod word_list;
 mod write_file;
 mod written;

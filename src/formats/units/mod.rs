@@ -1,0 +1,31 @@
+//! Files of units that are paired already: translation memories and bilingual files of other programs.
+//!
+//! Each format is a [`ReadUnits`]: a stream of [`Item`]s, in the order of the file. A unit that is out of form is an item too
+//! and stops nothing; a file that is no file of its format is an error, and then nothing of it counts. What the formats have
+//! in common is a [`FileUnit`]: the same text in two or more languages, and all that the file says of it.
+
+mod error;
+mod unit;
+
+pub use error::{BadUnit, UnitProblem, UnitsError, UnitsProblem};
+pub use unit::{FileUnit, Variant};
+
+use crate::lang::Lang;
+
+/// What a file of units holds next.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Item {
+    /// A unit.
+    Unit(Box<FileUnit>),
+    /// A unit that can't be used, and why.
+    Bad(BadUnit),
+}
+
+/// Reads a file of units.
+pub trait ReadUnits {
+    /// The next one; none at the end of the file. After an error there is no use in going on.
+    fn read(&mut self) -> Result<Option<Item>, UnitsError>;
+
+    /// The source language that the file as a whole says it has; known when the first item was read.
+    fn source_lang(&self) -> Option<&Lang>;
+}
