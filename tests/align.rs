@@ -30,8 +30,8 @@ const BEADS: &[(&[usize], &[usize])] =
 
 fn align(source: (&str, &[&str]), target: (&str, &[&str])) -> Aligned {
     let (source_lang, target_lang): (Lang, Lang) = (source.0.parse().unwrap(), target.0.parse().unwrap());
-    let source = Text { lang: &source_lang, segments: source.1.to_vec(), paragraphs: None };
-    let target = Text { lang: &target_lang, segments: target.1.to_vec(), paragraphs: None };
+    let source = Text { lang: &source_lang, segments: source.1.to_vec(), paragraphs: None, kinds: None };
+    let target = Text { lang: &target_lang, segments: target.1.to_vec(), paragraphs: None, kinds: None };
     Aligner::new(Lexicon::bundled()).align(&source, &target)
 }
 
@@ -52,8 +52,8 @@ fn a_news_item_with_merges_and_omissions() {
 #[test]
 fn a_bead_can_be_explained() {
     let (ar, en) = (Lang::arabic(), Lang::english());
-    let source = Text { lang: &ar, segments: ARABIC.to_vec(), paragraphs: None };
-    let target = Text { lang: &en, segments: ENGLISH.to_vec(), paragraphs: None };
+    let source = Text { lang: &ar, segments: ARABIC.to_vec(), paragraphs: None, kinds: None };
+    let target = Text { lang: &en, segments: ENGLISH.to_vec(), paragraphs: None, kinds: None };
     let mut aligner = Aligner::new(Lexicon::bundled());
     let aligned = aligner.align(&source, &target);
     for bead in aligned.alignment.beads().iter().filter(|bead| !bead.source.is_empty() && !bead.target.is_empty()) {
@@ -76,8 +76,8 @@ fn a_bead_can_be_explained() {
 fn threads_and_the_exact_search_change_nothing() {
     let (arabic, english) = (ARABIC.repeat(40), ENGLISH.repeat(40));
     let (ar, en) = (Lang::arabic(), Lang::english());
-    let source = Text { lang: &ar, segments: arabic, paragraphs: None };
-    let target = Text { lang: &en, segments: english, paragraphs: None };
+    let source = Text { lang: &ar, segments: arabic, paragraphs: None, kinds: None };
+    let target = Text { lang: &en, segments: english, paragraphs: None, kinds: None };
     let lexicon = Lexicon::bundled();
     let one = Aligner::new(lexicon).align(&source, &target);
     for threads in [2, 5] {
@@ -110,8 +110,8 @@ fn the_corridor_loses_nothing() {
                 continue;
             }
             let (ar, en) = (Lang::arabic(), Lang::english());
-            let source = Text { lang: &ar, segments: arabic, paragraphs: None };
-            let target = Text { lang: &en, segments: english, paragraphs: None };
+            let source = Text { lang: &ar, segments: arabic, paragraphs: None, kinds: None };
+            let target = Text { lang: &en, segments: english, paragraphs: None, kinds: None };
             let mut aligner = Aligner::new(Lexicon::bundled()).threads(8);
             let quick = aligner.align(&source, &target);
             let exact = aligner.exact(true).align(&source, &target);
@@ -143,8 +143,8 @@ fn own_words_change_the_outcome() {
     both.merge(&own);
     let confidence = |lexicon: &Lexicon| {
         let (ar, en) = (Lang::arabic(), Lang::english());
-        let source = Text { lang: &ar, segments: arabic.to_vec(), paragraphs: None };
-        let target = Text { lang: &en, segments: english.to_vec(), paragraphs: None };
+        let source = Text { lang: &ar, segments: arabic.to_vec(), paragraphs: None, kinds: None };
+        let target = Text { lang: &en, segments: english.to_vec(), paragraphs: None, kinds: None };
         let aligned = Aligner::new(lexicon).align(&source, &target).alignment.into_beads();
         aligned.iter().find(|bead| bead.source == (1..2) && bead.target == (2..3)).map_or(0.0, |bead| bead.confidence)
     };
@@ -173,14 +173,32 @@ fn paragraphs_are_evidence() {
     let short: &[&str] = &["Lorem ipsum dolor sit", "amet consec", "elit vivamus"];
     let (ar, en) = (Lang::arabic(), Lang::english());
     let joined_at = |source: Vec<u32>, target: Vec<u32>| {
-        let source = Text { lang: &ar, segments: text.to_vec(), paragraphs: Some(source) };
-        let target = Text { lang: &en, segments: short.to_vec(), paragraphs: Some(target) };
+        let source = Text { lang: &ar, segments: text.to_vec(), paragraphs: Some(source), kinds: None };
+        let target = Text { lang: &en, segments: short.to_vec(), paragraphs: Some(target), kinds: None };
         let aligned = Aligner::new(Lexicon::bundled()).align(&source, &target).alignment.into_beads();
         aligned.iter().find(|bead| bead.shape() == (1, 1)).map(|bead| bead.confidence)
     };
     assert_ne!(joined_at(vec![0, 0, 1, 1], vec![0, 1, 1]), joined_at(vec![0, 1, 1, 1], vec![0, 1, 1]));
     // One segment a paragraph is how lists of segments are read: it says nothing.
     assert_eq!(joined_at(vec![0, 1, 2, 3], vec![0, 1, 2]), joined_at(vec![0, 0, 0, 0], vec![0, 0, 0]));
+}
+
+#[test]
+fn what_documents_mark_is_evidence() {
+    use muqabala::text::BlockKind::{Heading as H, Paragraph as P};
+    // Nothing but what is marked tells which of the paragraphs has no translation.
+    let text: &[&str] = &["بلبوط", "شخنوب", "زعفوق", "بلبوط", "شخنوب", "زعفوق", "بلبوط", "شخنوب"];
+    let short: &[&str] = &["Lorem", "dolor", "consec", "vamus", "lorem", "dolor", "vamus"];
+    let (ar, en) = (Lang::arabic(), Lang::english());
+    let source =
+        Text { lang: &ar, segments: text.to_vec(), paragraphs: None, kinds: Some(vec![P, P, P, H, P, P, P, P]) };
+    let heading_goes_with = |kinds: Vec<_>| {
+        let target = Text { lang: &en, segments: short.to_vec(), paragraphs: None, kinds: Some(kinds) };
+        let aligned = Aligner::new(Lexicon::bundled()).align(&source, &target).alignment.into_beads();
+        aligned.iter().find(|bead| bead.source.contains(&3)).unwrap().target.clone()
+    };
+    assert_eq!(heading_goes_with(vec![P, P, H, P, P, P, P]), 2..3);
+    assert_eq!(heading_goes_with(vec![P, P, P, H, P, P, P]), 3..4);
 }
 
 #[test]
@@ -326,8 +344,8 @@ fn a_long_document_is_aligned_along_its_way() {
 #[test]
 fn progress_rises_to_the_end() {
     let (ar, en) = (Lang::arabic(), Lang::english());
-    let source = Text { lang: &ar, segments: ARABIC.to_vec(), paragraphs: None };
-    let target = Text { lang: &en, segments: ENGLISH.to_vec(), paragraphs: None };
+    let source = Text { lang: &ar, segments: ARABIC.to_vec(), paragraphs: None, kinds: None };
+    let target = Text { lang: &en, segments: ENGLISH.to_vec(), paragraphs: None, kinds: None };
     let mut seen = Vec::new();
     Aligner::new(Lexicon::bundled()).on_progress(|share| seen.push(share)).align(&source, &target);
     assert!(seen.is_sorted());
@@ -345,8 +363,8 @@ proptest! {
         most in 0usize..10,
     ) {
         let (ar, en) = (Lang::arabic(), Lang::english());
-        let source = Text { lang: &ar, segments: source.iter().map(String::as_str).collect(), paragraphs: None };
-        let target = Text { lang: &en, segments: target.iter().map(String::as_str).collect(), paragraphs: None };
+        let source = Text { lang: &ar, segments: source.iter().map(String::as_str).collect(), paragraphs: None, kinds: None };
+        let target = Text { lang: &en, segments: target.iter().map(String::as_str).collect(), paragraphs: None, kinds: None };
         let aligned = Aligner::new(Lexicon::bundled()).max_bead(most).align(&source, &target);
         let (mut i, mut j) = (0, 0);
         for bead in aligned.alignment.beads() {

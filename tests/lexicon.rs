@@ -105,8 +105,8 @@ impl Place {
 /// The probability of the five right beads of the later text, on average.
 fn right(workspace: &Workspace, learned: bool) -> f64 {
     let (ar, en) = (Lang::arabic(), Lang::english());
-    let source = Text { lang: &ar, segments: ORDER.0.to_vec(), paragraphs: None };
-    let target = Text { lang: &en, segments: ORDER.1.to_vec(), paragraphs: None };
+    let source = Text { lang: &ar, segments: ORDER.0.to_vec(), paragraphs: None, kinds: None };
+    let target = Text { lang: &en, segments: ORDER.1.to_vec(), paragraphs: None, kinds: None };
     let lexicon = workspace.lexicon(learned).unwrap();
     let beads = Aligner::new(&lexicon).align(&source, &target).alignment.into_beads();
     let right = beads.iter().filter(|bead| bead.shape() == (1, 1) && bead.source.start == bead.target.start + 1);

@@ -5,13 +5,15 @@ use std::ops::Range;
 use super::bead::{Alignment, Bead};
 use super::check::{self, AlignWarning};
 use super::explain::{Evidence, Written, explain};
-use super::form::{Lengths, Paragraphs};
+use super::form::Lengths;
 use super::links::Links;
 use super::search::{Pair, Settings};
 use super::side::{Reading, Side};
+use super::structure::Structure;
 use crate::lang::Lang;
 use crate::lexicon::Lexicon;
 use crate::parallel;
+use crate::text::BlockKind;
 
 /// One side to be aligned.
 #[derive(Debug, Clone)]
@@ -22,6 +24,8 @@ pub struct Text<'a> {
     pub segments: Vec<&'a str>,
     /// The paragraph each segment belongs to, in rising order; `None` where paragraphs mean nothing.
     pub paragraphs: Option<Vec<u32>>,
+    /// What the document marks each segment as; `None` where it marks nothing.
+    pub kinds: Option<Vec<BlockKind>>,
 }
 
 /// An alignment and what there is to say about it.
@@ -153,9 +157,7 @@ impl<'a> Aligner<'a> {
         );
         let links = Links::new(&source_side, &target_side, left, lexicon, self.threads);
         self.tell(0.1);
-        let agreement = source.paragraphs.as_deref().zip(target.paragraphs.as_deref());
-        let agreement = agreement.filter(|(s, t)| s.len() == source_side.len() && t.len() == target_side.len());
-        let paragraphs = agreement.and_then(|(s, t)| Paragraphs::new(s, t));
+        let structure = Structure::new(source, target);
         let settings = Settings { most: self.most, threads: self.threads, exact: self.exact };
         let (source_side, target_side) = (&source_side, &target_side);
         let lengths = &Lengths::of(source_side, target_side);
@@ -163,7 +165,7 @@ impl<'a> Aligner<'a> {
             source: source_side,
             target: target_side,
             links: &links,
-            paragraphs: paragraphs.as_ref(),
+            structure: structure.as_ref(),
             lengths,
             settings,
         };

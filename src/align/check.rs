@@ -174,7 +174,11 @@ mod tests {
             ("en", "1, 2, 3", true),
         ] {
             let lang = lang.parse().unwrap();
-            assert_eq!(in_script(&Text { lang: &lang, segments: vec![segment], paragraphs: None }), fits, "{segment}");
+            assert_eq!(
+                in_script(&Text { lang: &lang, segments: vec![segment], paragraphs: None, kinds: None }),
+                fits,
+                "{segment}"
+            );
         }
     }
 }

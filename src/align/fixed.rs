@@ -74,7 +74,7 @@ mod tests {
     }
 
     fn text<'t>(lang: &'t Lang, segments: &[&'t str]) -> Text<'t> {
-        Text { lang, segments: segments.to_vec(), paragraphs: None }
+        Text { lang, segments: segments.to_vec(), paragraphs: None, kinds: None }
     }
 
     #[test]

@@ -10,7 +10,8 @@
 //!
 //! where L sums ln(λ + (1−λ) · mean over the other side's words of p(t|s) / p(t)) over words (IBM Model 1, with the
 //! ratio of Moore 2002), p(t|s) comes from the lexicon, equal numbers, Latin words and the sound of names, and the length
-//! term is a normal one in the manner of Gale and Church (1993); where both texts have paragraphs, their ends count too.
+//! term is a normal one in the manner of Gale and Church (1993); where both texts have paragraphs, their ends count too, and so
+//! does what both documents mark as headings, items, cells or footnotes.
 //! An empty side scores its prior alone, so nothing has to be weighed by hand against leaving a sentence out. λ and the
 //! priors are fitted to each document by its evidence, the forward sum over all alignments. What is deviated from:
 //!
@@ -33,7 +34,7 @@
 //! | `fixed` | aligning between beads that are certain |
 //! | `explain`, `calibration`, `times` | what speaks for a bead; how sure that makes; how that is told |
 //! | `side`, `links`, `names` | segments as numbered words; which of them may translate each other; which sound alike |
-//! | `scores`, `form`, `prior` | what words, lengths and paragraphs, and the type say of a bead |
+//! | `scores`, `form`, `structure`, `prior` | what words, lengths, what documents mark, and the type say of a bead |
 //! | `anchors`, `grid`, `corridor` | the corridor: where it comes from, what it is, how it changes |
 //! | `problem`, `lattice` | all beads of a corridor, scored, two by two in any order; sums over all alignments |
 //! | `learned`, `fit` | what a document teaches of its words; its own numbers |
@@ -60,6 +61,7 @@ mod problem;
 mod scores;
 mod search;
 mod side;
+mod structure;
 mod times;
 
 pub use aligner::{Aligned, Aligner, Report, Text};

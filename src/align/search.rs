@@ -14,7 +14,7 @@ use super::bead::Bead;
 use super::calibration::calibrated;
 use super::corridor::{narrowed, widened};
 use super::fit::{JUDGED, Numbers, Stretch, USUAL, fit, stretches};
-use super::form::{Form, Lengths, Paragraphs};
+use super::form::{Form, Lengths};
 use super::grid::Corridor;
 use super::lattice::{Lattice, Sums, Worth};
 use super::learned;
@@ -22,6 +22,7 @@ use super::links::Links;
 use super::prior::Shape;
 use super::problem::Problem;
 use super::side::Side;
+use super::structure::Structure;
 
 /// How a search is to be made.
 #[derive(Debug, Clone, Copy)]
@@ -39,7 +40,7 @@ pub(super) struct Pair<'p> {
     pub source: &'p Side,
     pub target: &'p Side,
     pub links: &'p Links,
-    pub paragraphs: Option<&'p Paragraphs>,
+    pub structure: Option<&'p Structure>,
     pub lengths: &'p Lengths,
     pub settings: Settings,
 }
@@ -64,7 +65,7 @@ struct Part<'p> {
     at: (usize, usize),
     source: Cow<'p, Side>,
     target: Cow<'p, Side>,
-    paragraphs: Option<Cow<'p, Paragraphs>>,
+    structure: Option<Cow<'p, Structure>>,
 }
 
 /// What the first pass found of a part.
@@ -170,9 +171,9 @@ impl<'p> Pair<'p> {
     fn parts(&self, fixed: &[Bead]) -> Vec<Part<'p>> {
         let end = (self.source.len(), self.target.len());
         if fixed.is_empty() {
-            let paragraphs = self.paragraphs.map(Cow::Borrowed);
+            let structure = self.structure.map(Cow::Borrowed);
             let (source, target) = (Cow::Borrowed(self.source), Cow::Borrowed(self.target));
-            return vec![Part { at: (0, 0), source, target, paragraphs }];
+            return vec![Part { at: (0, 0), source, target, structure }];
         }
         let starts = fixed.iter().map(|bead| (bead.source.start, bead.target.start)).chain([end]);
         let ends = [(0, 0)].into_iter().chain(fixed.iter().map(|bead| (bead.source.end, bead.target.end)));
@@ -184,7 +185,7 @@ impl<'p> Pair<'p> {
             at: from,
             source: Cow::Owned(self.source.part(from.0..to.0)),
             target: Cow::Owned(self.target.part(from.1..to.1)),
-            paragraphs: self.paragraphs.map(|whole| Cow::Owned(whole.part(from.0..to.0, from.1..to.1))),
+            structure: self.structure.map(|whole| Cow::Owned(whole.part(from.0..to.0, from.1..to.1))),
         }
     }
 
@@ -195,7 +196,7 @@ impl<'p> Pair<'p> {
             source: &part.source,
             target: &part.target,
             links,
-            form: form.with_paragraphs(part.paragraphs.as_deref()),
+            form: form.with_structure(part.structure.as_deref()),
             shapes,
             most,
             segments: (self.source.len(), self.target.len()),
@@ -234,7 +235,7 @@ impl<'p> Pair<'p> {
                 let source = part.source.part(from.0..to.0);
                 let target = part.target.part(from.1..to.1);
                 stretches.push((
-                    Part { at: from, source: Cow::Owned(source), target: Cow::Owned(target), paragraphs: None },
+                    Part { at: from, source: Cow::Owned(source), target: Cow::Owned(target), structure: None },
                     way.corridor.part(from, to),
                 ));
             }

@@ -12,6 +12,7 @@ use crate::align::{Aligner, Evidence, Text};
 use crate::edit::units::Units;
 use crate::edit::{BeadId, EditError, PairState, SegmentId, Side};
 use crate::lang::Lang;
+use crate::text::BlockKind;
 
 /// What speaks for a row and against it.
 #[derive(Debug, Clone, PartialEq)]
@@ -43,6 +44,7 @@ struct SideAround {
     lang: Lang,
     texts: Vec<String>,
     paragraphs: Option<Vec<u32>>,
+    kinds: Option<Vec<BlockKind>>,
     segments: Vec<SegmentId>,
     /// For each text the number of segments before it, and behind the last that of all.
     before: Vec<usize>,
@@ -73,12 +75,20 @@ impl RowsAround {
         }
         sides.iter_mut().for_each(Units::close);
         let sides = Side::BOTH.map(|side| {
-            let lang = state.document(side).lang.clone();
+            let document = state.document(side);
             let units = &sides[side as usize];
-            let text = units.text(&lang);
+            let text = units.text(document);
             let texts = text.segments.iter().map(|text| (*text).to_owned()).collect();
-            let (paragraphs, segments) = (text.paragraphs, std::mem::take(&mut segments[side as usize]));
-            SideAround { texts, paragraphs, segments, before: units.segments_before(), lang }
+            let segments = std::mem::take(&mut segments[side as usize]);
+            let Text { paragraphs, kinds, .. } = text;
+            SideAround {
+                texts,
+                paragraphs,
+                kinds,
+                segments,
+                before: units.segments_before(),
+                lang: document.lang.clone(),
+            }
         });
         Some(RowsAround { sides, asked })
     }
@@ -87,7 +97,7 @@ impl RowsAround {
     pub fn evidence(&self, aligner: &mut Aligner<'_>) -> RowEvidence {
         let [source, target] = self.sides.each_ref().map(|side| {
             let segments = side.texts.iter().map(String::as_str).collect();
-            Text { lang: &side.lang, segments, paragraphs: side.paragraphs.clone() }
+            Text { lang: &side.lang, segments, paragraphs: side.paragraphs.clone(), kinds: side.kinds.clone() }
         });
         let [here, there] = self.asked.clone();
         let shape = (here.len(), there.len());

@@ -10,7 +10,7 @@ use smallvec::SmallVec;
 
 use crate::edit::table::{Numbered, Table};
 use crate::edit::{BeadId, BeadRow, Conflict, Operation, PairRow, SegmentId, SegmentRow, Side, SideText, Tally, rank};
-use crate::text::{Document, Span};
+use crate::text::{BlockKind, Document, Span};
 
 /// A document pair with its alignment, in memory.
 #[derive(Debug, Clone, PartialEq)]
@@ -78,6 +78,11 @@ impl<'a> RowView<'a> {
     /// The text of a side as it is shown.
     pub fn text(&self, side: Side) -> SideText {
         SideText::new(self.segments(side).map(|segment| (segment.id, self.state.shown(segment))))
+    }
+
+    /// What the document of a side marks its first segment as; none where it marks nothing.
+    pub fn block(&self, side: Side) -> Option<BlockKind> {
+        self.state.document(side).kind(self.segments(side).next()?.paragraph)
     }
 
     /// Whether the translator changed the text of a side.

@@ -6,7 +6,7 @@
 
 use crate::align::Text;
 use crate::edit::SegmentRow;
-use crate::lang::Lang;
+use crate::text::Document;
 
 /// The units of a side, each one segment and the emptied ones that stay with it.
 #[derive(Debug, Default)]
@@ -26,9 +26,14 @@ impl<'a> Units<'a> {
         self.texts.len()
     }
 
-    /// The side, ready to be aligned.
-    pub fn text(&self, lang: &'a Lang) -> Text<'a> {
-        Text { lang, segments: self.texts.clone(), paragraphs: Some(self.paragraphs.clone()) }
+    /// The side of a document, ready to be aligned.
+    pub fn text(&self, document: &'a Document) -> Text<'a> {
+        Text {
+            lang: &document.lang,
+            segments: self.texts.clone(),
+            paragraphs: Some(self.paragraphs.clone()),
+            kinds: self.paragraphs.iter().map(|paragraph| document.kind(*paragraph)).collect(),
+        }
     }
 
     /// Nothing that comes joins what was there before.

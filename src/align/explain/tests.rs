@@ -55,7 +55,7 @@ impl Read {
             source: &self.source,
             target: &self.target,
             links: &self.links,
-            paragraphs: None,
+            structure: None,
             lengths: &self.lengths,
             settings,
         }
@@ -144,8 +144,8 @@ fn words_without_a_match_are_counted_as_often_as_they_are_there() {
         ("…", "book", (0, 1), 0),
         ("كتاب", "", (1, 0), 0),
     ] {
-        let source = Text { lang: &ar, segments: vec![arabic], paragraphs: None };
-        let target = Text { lang: &en, segments: vec![english], paragraphs: None };
+        let source = Text { lang: &ar, segments: vec![arabic], paragraphs: None, kinds: None };
+        let target = Text { lang: &en, segments: vec![english], paragraphs: None, kinds: None };
         let found = Aligner::new(&lexicon).explain(&source, &target, (0..1, 0..1)).unwrap();
         assert_eq!((found.alone, found.matches.len()), (alone, matches), "{arabic} / {english}");
         assert_eq!(found.unmatched < 0.0, alone != (0, 0), "{arabic} / {english}");
@@ -157,8 +157,8 @@ fn words_are_shown_as_they_stand_in_the_bead() {
     let (ar, en) = (Lang::arabic(), Lang::english());
     let arabic = ["اجتمع الوزراء.", "قال الوزير إن الأمم المتحدة وافقت.", "كانت ثلاثة ملايين."];
     let english = ["The ministers met.", "The United Nations agreed, said the minister.", "They were three million."];
-    let source = Text { lang: &ar, segments: arabic.to_vec(), paragraphs: None };
-    let target = Text { lang: &en, segments: english.to_vec(), paragraphs: None };
+    let source = Text { lang: &ar, segments: arabic.to_vec(), paragraphs: None, kinds: None };
+    let target = Text { lang: &en, segments: english.to_vec(), paragraphs: None, kinds: None };
     let mut aligner = Aligner::new(Lexicon::bundled());
     for (bead, source_word, target_word) in [
         (0, "الوزراء", "ministers"),
@@ -179,8 +179,8 @@ fn words_are_shown_as_they_stand_in_the_bead() {
 fn what_has_more_evidence_is_more_certain() {
     let (ar, en) = (Lang::arabic(), Lang::english());
     let in_order = [0, 1, 2, 4, 3, 5, 6].map(|index: usize| ENGLISH[index]);
-    let source = Text { lang: &ar, segments: ARABIC.to_vec(), paragraphs: None };
-    let target = Text { lang: &en, segments: in_order.to_vec(), paragraphs: None };
+    let source = Text { lang: &ar, segments: ARABIC.to_vec(), paragraphs: None, kinds: None };
+    let target = Text { lang: &en, segments: in_order.to_vec(), paragraphs: None, kinds: None };
     let mut aligner = Aligner::new(Lexicon::bundled());
     for i in 0..ARABIC.len() {
         let found: Vec<Evidence> =

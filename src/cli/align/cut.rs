@@ -49,6 +49,7 @@ pub fn side(texts: &Texts, pre_segmented: bool) -> Text<'_> {
         lang: &document.lang,
         segments: segments.iter().map(|segment| segment.span.of(&document.text).trim()).collect(),
         paragraphs: (!pre_segmented).then(|| segments.iter().map(|segment| segment.paragraph).collect()),
+        kinds: segments.iter().map(|segment| document.kind(segment.paragraph)).collect(),
     }
 }
 

@@ -101,7 +101,7 @@ pub fn realign(
         }
     }
     sides.iter_mut().for_each(Units::close);
-    let [source, target] = Side::BOTH.map(|side| sides[side as usize].text(&state.document(side).lang));
+    let [source, target] = Side::BOTH.map(|side| sides[side as usize].text(state.document(side)));
     let aligned = aligner.align_between(&source, &target, &fixed).expect("rows are counted in their order");
     let alignment = segments_of(aligned.alignment.beads(), &rows, state, start, &sides);
     Ok(Realignment { first, last, alignment })

@@ -24,8 +24,8 @@ fn pair(arabic: &[&str], english: &[&str]) -> PairState {
     let (s, t) = (text(&source), text(&target));
     let (ar, en) = (Lang::arabic(), Lang::english());
     let aligned = Aligner::new(Lexicon::bundled()).align(
-        &Text { lang: &ar, segments: s.iter().map(String::as_str).collect(), paragraphs: None },
-        &Text { lang: &en, segments: t.iter().map(String::as_str).collect(), paragraphs: None },
+        &Text { lang: &ar, segments: s.iter().map(String::as_str).collect(), paragraphs: None, kinds: None },
+        &Text { lang: &en, segments: t.iter().map(String::as_str).collect(), paragraphs: None, kinds: None },
     );
     let (beads, segments) = rows_of(&source.segments, &target.segments, &aligned.alignment);
     PairState::from_rows(source.document, target.document, beads, segments).unwrap()

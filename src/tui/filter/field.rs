@@ -33,8 +33,22 @@ pub(super) const FIELDS: [(&str, Field); 9] = [
 ];
 
 /// The words for kinds of row.
-pub(super) const KINDS: [&str; 10] =
-    ["1:1", "other", "empty", "empty-source", "empty-target", "edited", "commented", "marked", "left-out", "look"];
+pub(super) const KINDS: [&str; 14] = [
+    "1:1",
+    "other",
+    "empty",
+    "empty-source",
+    "empty-target",
+    "edited",
+    "commented",
+    "marked",
+    "left-out",
+    "look",
+    "heading",
+    "item",
+    "cell",
+    "footnote",
+];
 
 impl Field {
     /// The field of a word, which may be any of its beginnings that no other has.

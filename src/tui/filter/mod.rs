@@ -12,7 +12,7 @@ use std::ops::Range;
 
 use crate::edit::{RowView, Side, Status};
 use crate::quality::Warning;
-use crate::text::{Matching, Pattern};
+use crate::text::{BlockKind, Matching, Pattern};
 
 pub use field::complete;
 pub use parse::FilterError;
@@ -81,6 +81,8 @@ enum Kind {
     LeftOut,
     /// Worth a look.
     Look,
+    /// Marked as such by the document of a side.
+    Block(BlockKind),
 }
 
 /// The warnings of a row, by its index; whoever knows them hands them in.
@@ -180,6 +182,7 @@ impl Kind {
             Kind::Marked => row.bead.marked,
             Kind::LeftOut => row.bead.left_out,
             Kind::Look => row.bead.wants_a_look(),
+            Kind::Block(kind) => Side::BOTH.into_iter().any(|side| row.block(side) == Some(kind)),
         }
     }
 }

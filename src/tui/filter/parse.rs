@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::edit::{Side, Status};
 use crate::quality::Warning;
-use crate::text::{Matching, Pattern, PatternError, fold};
+use crate::text::{BlockKind, Matching, Pattern, PatternError, fold};
 use crate::tui::filter::field::{FIELDS, Field};
 use crate::tui::filter::{Confidence, Kind, Place, Term, Test};
 
@@ -202,6 +202,10 @@ fn kind(value: &str) -> Result<Kind, FilterError> {
         "commented" => Kind::Commented,
         "marked" => Kind::Marked,
         "left-out" => Kind::LeftOut,
+        "heading" => Kind::Block(BlockKind::Heading),
+        "item" => Kind::Block(BlockKind::ListItem),
+        "cell" => Kind::Block(BlockKind::Cell),
+        "footnote" => Kind::Block(BlockKind::Footnote),
         "look" => Kind::Look,
         _ => Kind::Shape(1, 1),
     })

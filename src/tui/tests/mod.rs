@@ -14,6 +14,7 @@ mod modes;
 mod mouse;
 mod random;
 mod realign;
+mod structure;
 mod views;
 
 use std::path::{Path, PathBuf};

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::edit::{RowView, Side};
+use crate::text::BlockKind;
 use crate::tui::app::App;
 use crate::tui::kind::Kind;
 use crate::tui::paint;
@@ -45,7 +46,7 @@ pub(super) fn draw(app: &App, row: &RowView<'_>, chosen: bool, theme: Theme, y: 
     }
 }
 
-/// What was done to a row, a sign each.
+/// What was done to a row and what it is, a sign each, what matters most first.
 fn signs(app: &App, row: &RowView<'_>) -> Vec<&'static str> {
     let pinned = app.pinned().is_some_and(|(bead, _)| bead == row.bead.id);
     [
@@ -58,7 +59,19 @@ fn signs(app: &App, row: &RowView<'_>) -> Vec<&'static str> {
     ]
     .into_iter()
     .filter_map(|(has, sign)| has.then_some(sign))
+    .chain(Side::BOTH.into_iter().find_map(|side| row.block(side).and_then(block)))
     .collect()
+}
+
+/// The sign of what a document marks; none for running text.
+fn block(kind: BlockKind) -> Option<&'static str> {
+    match kind {
+        BlockKind::Paragraph => None,
+        BlockKind::Heading => Some("#"),
+        BlockKind::ListItem => Some("·"),
+        BlockKind::Cell => Some("|"),
+        BlockKind::Footnote => Some("^"),
+    }
 }
 
 /// Two decimals, cut off and not rounded: only what is certain is `1.0`.

@@ -10,6 +10,7 @@ use ratatui::style::Style;
 use crate::edit::{RowView, Side, Status, split_preview};
 use crate::lang::Direction;
 use crate::screen::{self, CellKind};
+use crate::text::BlockKind;
 use crate::tui::app::{App, Mode};
 use crate::tui::laid::LaidText;
 use crate::tui::paint;
@@ -175,7 +176,12 @@ impl<'a> DrawnRow<'a> {
             ranges.iter().any(|range| range.start < span.end && span.start < range.end)
         };
         let aside = self.row.bead.status == Status::Rejected || self.row.bead.left_out;
-        let plain = if aside { self.theme.rejected() } else { Style::new() };
+        let heading = self.row.block(panes.order[place]) == Some(BlockKind::Heading);
+        let plain = match () {
+            () if aside => self.theme.rejected(),
+            () if heading => self.theme.heading(),
+            () => Style::new(),
+        };
         paint::row(buffer, column.x, y, cells, &|span, kind| {
             if let Some(preview) = &side.preview {
                 self.preview(preview, &span, plain)

@@ -163,7 +163,7 @@ impl Side {
 
     fn text(&self) -> Text<'_> {
         let segments = self.segments().into_iter().map(str::trim).collect();
-        Text { lang: &self.lang, segments, paragraphs: self.paragraphs.clone() }
+        Text { lang: &self.lang, segments, paragraphs: self.paragraphs.clone(), kinds: None }
     }
 }
 
