@@ -5,7 +5,7 @@ use std::ops::Range;
 use quick_xml::events::BytesStart;
 
 use super::entities::Entities;
-use super::error::XmlProblem;
+use super::error::{XmlProblem, one_line};
 use super::forbidden;
 
 /// The beginning of an element.
@@ -27,14 +27,13 @@ pub(super) struct Attributes {
 impl Attributes {
     /// Takes over the attributes of an element, their values normalized.
     pub(super) fn read(&mut self, start: &BytesStart<'_>, entities: &mut Entities) -> Result<(), XmlProblem> {
-        let malformed = |error: &dyn ToString| XmlProblem::Malformed { reason: error.to_string() };
         self.qualified.clear();
         self.qualified.push_str(start.name().0);
         self.local = self.qualified.find(':').map_or(0, |colon| colon + 1);
         self.text.clear();
         self.spans.clear();
         for attribute in start.attributes() {
-            let attribute = attribute.map_err(|error| malformed(&error))?;
+            let attribute = attribute.map_err(|error| XmlProblem::Malformed { reason: one_line(error) })?;
             let value = entities.in_attribute(&attribute)?;
             if let Some((_, code)) = forbidden(&value) {
                 return Err(XmlProblem::Forbidden { code });

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use quick_xml::escape::{partial_escape, resolve_xml_entity, unescape_with};
 use quick_xml::events::attributes::Attribute;
 
-use super::error::{XmlProblem, shorten};
+use super::error::{XmlProblem, one_line, shorten};
 use super::{MOST_EXPANDED, VERSION};
 
 /// How many entities may stand inside one another.
@@ -103,7 +103,7 @@ impl Entities {
         });
         value.map_err(|error| match *expanded > MOST_EXPANDED {
             true => XmlProblem::Expanded { limit: MOST_EXPANDED },
-            false => XmlProblem::Malformed { reason: error.to_string() },
+            false => XmlProblem::Malformed { reason: one_line(error) },
         })
     }
 

@@ -100,10 +100,22 @@ pub enum XmlProblem {
     Io(io::Error),
 }
 
+/// What a parser says, as one line: it may repeat what stands in the file.
+pub(super) fn one_line(message: impl ToString) -> String {
+    let message = message.to_string();
+    let words: Vec<&str> =
+        message.split(|c: char| c.is_whitespace() || c.is_control()).filter(|w| !w.is_empty()).collect();
+    shorten_to(&words.join(" "), 200)
+}
+
 /// A name from a file, short enough for a message.
 pub(super) fn shorten(name: &str) -> String {
-    match name.char_indices().nth(60) {
-        Some((end, _)) => format!("{}…", &name[..end]),
-        None => name.to_owned(),
+    shorten_to(name, 60)
+}
+
+fn shorten_to(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
     }
 }

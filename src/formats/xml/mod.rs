@@ -33,6 +33,7 @@ use entities::Entities;
 use source::Source;
 
 pub use element::Element;
+use error::one_line;
 pub use error::{XmlError, XmlProblem};
 
 /// How many elements may be open at once.
@@ -146,7 +147,7 @@ impl<R: Read> XmlReader<R> {
                         Ok(meaning) => text.push_str(meaning),
                         Err(problem) => return refuse(problem),
                     },
-                    Err(error) => return refuse(XmlProblem::Malformed { reason: error.to_string() }),
+                    Err(error) => return refuse(XmlProblem::Malformed { reason: one_line(error) }),
                 },
                 Event::DocType(piece) => entities.declare(&piece),
                 Event::Eof => {

@@ -5,7 +5,7 @@ use std::io::{self, BufRead, Read};
 use encoding_rs::{Decoder, DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::LARGEST_TOKEN;
-use super::error::{XmlError, XmlProblem, shorten};
+use super::error::{XmlError, XmlProblem, one_line, shorten};
 use crate::formats::Position;
 
 /// How much is read at once.
@@ -72,7 +72,7 @@ impl<R: Read> Source<R> {
             quick_xml::Error::Io(error) => {
                 return XmlError { position: start, problem: XmlProblem::Io(io::Error::other(error.to_string())) };
             }
-            error => error.to_string(),
+            error => one_line(error),
         };
         let mut position = start;
         advance(&mut position, &read[..into_token.min(read.len())]);
