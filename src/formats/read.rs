@@ -48,6 +48,11 @@ pub enum ReadError {
 }
 
 impl ReadError {
+    /// What the operating system says of a file.
+    pub(in crate::formats) fn of(name: &str, source: io::Error) -> Self {
+        io_error(name, source)
+    }
+
     /// What to do about it, if there is something.
     pub fn hint(&self) -> Option<&'static str> {
         match self {

@@ -16,11 +16,23 @@ pub enum Only {
     Accepted,
 }
 
+/// The two levels of TMX.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum TmxLevel {
+    /// Texts alone.
+    One,
+    /// Texts with their inline codes.
+    #[default]
+    Two,
+}
+
 /// How units are to be written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Options {
     /// Which units are wanted.
     pub only: Only,
+    /// Whether a TMX file has inline codes.
+    pub tmx_level: TmxLevel,
     /// Whether a table begins with a byte order mark, which some spreadsheet programs need to take it for UTF-8. Other
     /// formats never have one.
     pub byte_order_mark: bool,
@@ -39,6 +51,10 @@ pub struct Written {
     pub removed_characters: usize,
     /// How many line ends and tabs became spaces because a cell of a table has no room for them.
     pub spaced: usize,
+    /// How many texts lost their inline codes because the format has none.
+    pub without_codes: usize,
+    /// How many attributes from files are missing because the format does not know them.
+    pub unknown_attributes: usize,
     /// How many cells begin with an apostrophe of ours because a spreadsheet would have taken them for formulas.
     pub formulas: usize,
 }
@@ -66,7 +82,16 @@ impl LeftOut {
 impl Written {
     /// Nothing yet.
     pub(super) fn nothing(format: Format) -> Self {
-        Written { format, units: 0, left_out: LeftOut::default(), removed_characters: 0, spaced: 0, formulas: 0 }
+        Written {
+            format,
+            units: 0,
+            left_out: LeftOut::default(),
+            removed_characters: 0,
+            spaced: 0,
+            without_codes: 0,
+            unknown_attributes: 0,
+            formulas: 0,
+        }
     }
 
     /// Whether a unit is wanted; counts it as left out if not.
@@ -110,6 +135,12 @@ impl fmt::Display for Written {
                 self.removed_characters,
                 "character removed that the format cannot hold",
                 "characters removed that the format cannot hold",
+            ),
+            (self.without_codes, "text without its inline codes", "texts without their inline codes"),
+            (
+                self.unknown_attributes,
+                "attribute left out that the format does not know",
+                "attributes left out that the format does not know",
             ),
             (self.spaced, "line end or tab made a space", "line ends and tabs made spaces"),
             (

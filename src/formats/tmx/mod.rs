@@ -1,7 +1,11 @@
-//! TMX 1.4: what other translation tools read and write.
-//!
-//! Source: the TMX 1.4b specification (LISA OSCAR) and its grammar `tmx14.dtd`.
+//! TMX, translation memory exchange, versions 1.1 to 1.4b.
 
+mod names;
+mod read;
+mod seg;
+#[cfg(test)]
+mod tests;
 mod write;
 
+pub use read::TmxReader;
 pub use write::write;

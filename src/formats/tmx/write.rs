@@ -17,22 +17,34 @@
 //! </tu>
 //! ```
 //!
-//! `tuid` is the unit's place among all that were given, from 1, those left out included: the row number when the units
-//! are those of one pair. The header's source language is that of the first unit; a unit with another one says so
-//! itself (`srclang` on its `tu`). Only the day and time at which the pair was last changed is known, so both dates are
-//! that. Nothing in the header depends on the clock.
+//! `tuid` is the name that the unit has from a file, else its place among all that were given, from 1, those left out
+//! included: the row number when the units are those of one pair. The header's source language is that of the first unit;
+//! a unit with another one says so itself (`srclang` on its `tu`). Of a row only the day and time at which its pair was
+//! last changed is known, so both its dates are that. Nothing in the header depends on the clock.
+//!
+//! What a file said of a unit besides is written back: notes, properties, and the attributes that TMX 1.4 knows; others
+//! are counted in [`Written::unknown_attributes`]. Level 2 has the inline codes of such units, level 1 only their texts, which
+//! is counted in [`Written::without_codes`].
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use quick_xml::Writer;
 use quick_xml::escape::partial_escape;
-use quick_xml::events::{BytesDecl, BytesText, Event};
+use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
 use crate::edit::Status;
 use crate::formats::characters::{allowed, confidence};
-use crate::formats::{Format, Options, Written};
+use crate::formats::tmx::names::{self, CONFIDENCE, ORIGIN, STATUS, UNIT_ATTRIBUTES, VARIANT_ATTRIBUTES};
+use crate::formats::{Format, Options, TmxLevel, Written};
 use crate::lang::Lang;
-use crate::memory::Unit;
+use crate::memory::{Annotations, Extra, Note, Prop, Unit};
+
+/// What holds for the whole file.
+struct Head {
+    source_lang: Lang,
+    level: TmxLevel,
+}
 
 /// A writer of XML into anything.
 type Xml<'a> = Writer<&'a mut dyn Write>;
@@ -44,16 +56,17 @@ pub fn write(units: impl IntoIterator<Item = Unit>, options: &Options, out: &mut
     let mut written = Written::nothing(Format::Tmx);
     let mut units = units.into_iter().zip(1..).peekable();
     let source_lang = units.peek().map_or_else(Lang::arabic, |(unit, _)| unit.source_lang.clone());
+    let head = Head { source_lang, level: options.tmx_level };
 
     let mut xml = Writer::new_with_indent(out, b' ', 2);
     xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
     xml.write_event(Event::DocType(BytesText::from_escaped(r#"tmx SYSTEM "tmx14.dtd""#)))?;
     xml.create_element("tmx").with_attribute(("version", "1.4")).write_inner_content(|xml| {
-        header(xml, &source_lang)?;
+        header(xml, &head.source_lang)?;
         xml.create_element("body").write_inner_content(|xml| {
             for (unit, number) in units {
                 if takes(&mut written, &unit, options) {
-                    tu(xml, &unit, number, &source_lang, &mut written)?;
+                    tu(xml, &unit, number, &head, &mut written)?;
                 }
             }
             Ok(())
@@ -87,7 +100,7 @@ fn header(xml: &mut Xml<'_>, source_lang: &Lang) -> io::Result<()> {
     Ok(())
 }
 
-fn tu(xml: &mut Xml<'_>, unit: &Unit, number: usize, source_lang: &Lang, written: &mut Written) -> io::Result<()> {
+fn tu(xml: &mut Xml<'_>, unit: &Unit, number: usize, head: &Head, written: &mut Written) -> io::Result<()> {
     let mut removed = 0;
     let source = allowed(&unit.source, &mut removed);
     let target = allowed(&unit.target, &mut removed);
@@ -97,47 +110,107 @@ fn tu(xml: &mut Xml<'_>, unit: &Unit, number: usize, source_lang: &Lang, written
     }
     let origin = allowed(&unit.origin, &mut removed);
     let note = allowed(unit.note.as_deref().unwrap_or_default(), &mut removed);
+    let nothing = Extra::default();
+    let extra = unit.extra.as_deref().unwrap_or(&nothing);
 
-    let number = number.to_string();
-    let date = unit.changed.strftime("%Y%m%dT%H%M%SZ").to_string();
-    let mut element = xml.create_element("tu").with_attributes([
-        ("tuid", &*number),
-        ("creationdate", &*date),
-        ("changedate", &*date),
-    ]);
-    if unit.source_lang != *source_lang {
-        element = element.with_attribute(("srclang", unit.source_lang.as_str()));
+    let id = extra.id.as_deref().map_or_else(|| Cow::Owned(number.to_string()), |id| allowed(id, &mut removed));
+    let (created, changed) = (names::written(unit.created), names::written(unit.changed));
+    let mut start = BytesStart::new("tu");
+    start.push_attribute(("tuid", &*id));
+    start.push_attribute(("creationdate", &*created));
+    start.push_attribute(("changedate", &*changed));
+    if unit.source_lang != head.source_lang {
+        start.push_attribute(("srclang", unit.source_lang.as_str()));
     }
-    element.write_inner_content(|xml| {
-        if !note.trim().is_empty() {
-            xml.create_element("note").write_text_content(content(&note))?;
+    attributes(&mut start, &extra.unit, UNIT_ATTRIBUTES, written, &mut removed);
+    xml.write_event(Event::Start(start))?;
+    if !note.trim().is_empty() {
+        element(xml, "note", None, &note)?;
+    }
+    notes(xml, &extra.unit, &mut removed)?;
+    if !origin.trim().is_empty() {
+        element(xml, "prop", Some(("type", ORIGIN)), &origin)?;
+    }
+    element(xml, "prop", Some(("type", STATUS)), unit.status.name())?;
+    if let Some(confidence) = confidence(unit.confidence) {
+        element(xml, "prop", Some(("type", CONFIDENCE)), &confidence)?;
+    }
+    props(xml, &extra.unit, &mut removed)?;
+    let sides = [
+        (&unit.source_lang, &source, &extra.source_codes, &extra.source),
+        (&unit.target_lang, &target, &extra.target_codes, &extra.target),
+    ];
+    for (lang, text, codes, about) in sides {
+        let mut start = BytesStart::new("tuv");
+        start.push_attribute(("xml:lang", lang.as_str()));
+        attributes(&mut start, about, VARIANT_ATTRIBUTES, written, &mut removed);
+        xml.write_event(Event::Start(start))?;
+        notes(xml, about, &mut removed)?;
+        props(xml, about, &mut removed)?;
+        match codes {
+            Some(codes) if head.level == TmxLevel::Two => {
+                xml.write_event(Event::Start(BytesStart::new("seg")))?;
+                // Checked when it was read: XML that the grammar allows in a segment.
+                xml.write_event(Event::Text(BytesText::from_escaped(codes.as_str())))?;
+                xml.write_event(Event::End(BytesEnd::new("seg")))?;
+            }
+            codes => {
+                written.without_codes += usize::from(codes.is_some());
+                element(xml, "seg", None, text)?;
+            }
         }
-        if !origin.trim().is_empty() {
-            prop(xml, "x-muqabala-origin", &origin)?;
-        }
-        prop(xml, "x-muqabala-status", unit.status.name())?;
-        if let Some(confidence) = confidence(unit.confidence) {
-            prop(xml, "x-muqabala-confidence", &confidence)?;
-        }
-        tuv(xml, &unit.source_lang, &source)?;
-        tuv(xml, &unit.target_lang, &target)
-    })?;
+        xml.write_event(Event::End(BytesEnd::new("tuv")))?;
+    }
+    xml.write_event(Event::End(BytesEnd::new("tu")))?;
     written.units += 1;
     written.removed_characters += removed;
     Ok(())
 }
 
-fn prop(xml: &mut Xml<'_>, kind: &str, text: &str) -> io::Result<()> {
-    xml.create_element("prop").with_attribute(("type", kind)).write_text_content(content(text))?;
-    Ok(())
+/// Adds the attributes that a file had and that the grammar knows; counts the others.
+fn attributes(
+    start: &mut BytesStart<'_>,
+    about: &Annotations,
+    known: &[&str],
+    written: &mut Written,
+    removed: &mut usize,
+) {
+    for (name, value) in &about.attributes {
+        if known.contains(&name.as_str()) {
+            start.push_attribute((name.as_str(), &*allowed(value, removed)));
+        } else {
+            written.unknown_attributes += 1;
+        }
+    }
 }
 
-fn tuv(xml: &mut Xml<'_>, lang: &Lang, text: &str) -> io::Result<()> {
-    xml.create_element("tuv").with_attribute(("xml:lang", lang.as_str())).write_inner_content(|xml| {
-        xml.create_element("seg").write_text_content(content(text))?;
-        Ok(())
-    })?;
-    Ok(())
+fn notes(xml: &mut Xml<'_>, about: &Annotations, removed: &mut usize) -> io::Result<()> {
+    about.notes.iter().try_for_each(|Note { lang, text }| {
+        let lang = lang.as_deref().map(|lang| ("xml:lang", lang));
+        element(xml, "note", lang, &allowed(text, removed))
+    })
+}
+
+fn props(xml: &mut Xml<'_>, about: &Annotations, removed: &mut usize) -> io::Result<()> {
+    about.props.iter().try_for_each(|Prop { name, lang, value }| {
+        let mut start = BytesStart::new("prop");
+        start.push_attribute(("type", &*allowed(name, removed)));
+        if let Some(lang) = lang {
+            start.push_attribute(("xml:lang", &*allowed(lang, removed)));
+        }
+        xml.write_event(Event::Start(start))?;
+        xml.write_event(Event::Text(content(&allowed(value, removed))))?;
+        xml.write_event(Event::End(BytesEnd::new("prop")))
+    })
+}
+
+/// An element of text alone.
+fn element(xml: &mut Xml<'_>, name: &str, attribute: Option<(&str, &str)>, text: &str) -> io::Result<()> {
+    let mut start = BytesStart::new(name);
+    start.extend_attributes(attribute);
+    xml.write_event(Event::Start(start))?;
+    xml.write_event(Event::Text(content(text)))?;
+    xml.write_event(Event::End(BytesEnd::new(name)))
 }
 
 /// A text as the content of an element. Quotation marks stay bare, `>` does not (it may end a `]]>`), and neither does

@@ -76,6 +76,12 @@ pub enum UnitProblem {
         /// The language.
         lang: String,
     },
+    /// No text in the target language that was asked for.
+    #[error("there is no text in {lang}")]
+    NoTarget {
+        /// The language.
+        lang: String,
+    },
     /// A text whose language nothing says.
     #[error("a text does not say its language")]
     NoLanguage,

@@ -5,12 +5,14 @@
 //! in common is a [`FileUnit`]: the same text in two or more languages, and all that the file says of it.
 
 mod error;
+mod open;
+mod select;
 mod unit;
 
 pub use error::{BadUnit, UnitProblem, UnitsError, UnitsProblem};
+pub use open::{OpenError, OpenOptions, open_units, open_units_from};
+pub use select::{LanguageChoice, units_of_file};
 pub use unit::{FileUnit, Variant};
-
-use crate::lang::Lang;
 
 /// What a file of units holds next.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,7 +27,4 @@ pub enum Item {
 pub trait ReadUnits {
     /// The next one; none at the end of the file. After an error there is no use in going on.
     fn read(&mut self) -> Result<Option<Item>, UnitsError>;
-
-    /// The source language that the file as a whole says it has; known when the first item was read.
-    fn source_lang(&self) -> Option<&Lang>;
 }

@@ -16,8 +16,8 @@ pub struct FileUnit {
     pub id: Option<String>,
     /// The text in each language, in the order of the file; a language may be there more than once. None is blank.
     pub variants: Vec<Variant>,
-    /// Which of the variants the others were made from, where the file says so and it is there.
-    pub source: Option<usize>,
+    /// The language that the others were made from, where the file says so.
+    pub source_lang: Option<Lang>,
     /// What a translator said of it; accepted where the file says nothing.
     pub status: Status,
     /// The posterior probability that an aligner gave it, if the file says one.
@@ -49,4 +49,30 @@ pub struct Variant {
     pub changed: Option<Timestamp>,
     /// All else that the file says of it.
     pub annotations: Annotations,
+}
+
+impl FileUnit {
+    /// A unit of which nothing but its place is known yet.
+    pub fn new(position: Position) -> Self {
+        FileUnit {
+            position,
+            id: None,
+            variants: Vec::new(),
+            source_lang: None,
+            status: Status::Accepted,
+            confidence: None,
+            note: None,
+            origin: None,
+            created: None,
+            changed: None,
+            annotations: Annotations::default(),
+        }
+    }
+}
+
+impl Variant {
+    /// A text of which nothing more is said.
+    pub fn new(lang: Lang, text: String) -> Self {
+        Variant { lang, text, codes: None, created: None, changed: None, annotations: Annotations::default() }
+    }
 }

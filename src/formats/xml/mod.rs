@@ -63,6 +63,8 @@ pub struct XmlReader<R> {
     text: String,
     attributes: Attributes,
     entities: Entities,
+    /// Whether the last token was the start of an element.
+    at_start: bool,
     depth: usize,
     root_seen: bool,
     done: bool,
@@ -79,6 +81,7 @@ impl<R: Read> XmlReader<R> {
             text: String::new(),
             attributes: Attributes::default(),
             entities: Entities::default(),
+            at_start: false,
             depth: 0,
             root_seen: false,
             done: false,
@@ -102,9 +105,10 @@ impl<R: Read> XmlReader<R> {
                 return Ok(Token::Eof);
             }
             self.buffer.clear();
+            self.at_start = false;
             self.xml.get_mut().next_token();
             let at = self.position();
-            let XmlReader { xml, buffer, text, attributes, entities, depth, root_seen, done } = self;
+            let XmlReader { xml, buffer, text, attributes, entities, at_start, depth, root_seen, done } = self;
             let refuse = |problem| Err(XmlError { position: at, problem });
             text.clear();
             let event = match xml.read_event_into(buffer) {
@@ -124,6 +128,7 @@ impl<R: Read> XmlReader<R> {
                     }
                     *root_seen = true;
                     *depth += 1;
+                    *at_start = true;
                     attributes.read(&start, entities).map_err(|problem| XmlError { position: at, problem })?;
                     return Ok(Token::Start(Element::new(&self.attributes)));
                 }
@@ -174,6 +179,11 @@ impl<R: Read> XmlReader<R> {
             }
             return Ok(Token::Text(&self.text));
         }
+    }
+
+    /// The element whose start was read last; none when something else was.
+    pub fn element(&self) -> Option<Element<'_>> {
+        self.at_start.then(|| Element::new(&self.attributes))
     }
 
     /// Goes on behind the end of the element whose start was read last, or of the innermost one that is open.

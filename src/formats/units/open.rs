@@ -1,0 +1,94 @@
+//! Opening a file of units, whatever its format: it is found by its content.
+
+use std::io::{BufRead, BufReader, Read};
+use std::path::Path;
+
+use flate2::bufread::MultiGzDecoder;
+
+use crate::formats::tmx::TmxReader;
+use crate::formats::units::ReadUnits;
+use crate::formats::{ReadError, open_file};
+
+/// What is known of a file beforehand.
+#[derive(Debug, Clone, Default)]
+pub struct OpenOptions {
+    /// The label of the encoding that a table is in; none to find it.
+    pub encoding: Option<String>,
+}
+
+/// Why a file is not opened as one of units.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// It can't be opened or read.
+    #[error(transparent)]
+    Read(#[from] ReadError),
+    /// Its beginning is of no format with units.
+    #[error("{name}: this is not a file of translation units (TMX)")]
+    OtherKind {
+        /// The path.
+        name: String,
+    },
+    /// It is empty.
+    #[error("{name}:1:1: this file is empty")]
+    Empty {
+        /// The path.
+        name: String,
+    },
+}
+
+/// How much of a file is looked at to find its format.
+const HEAD: usize = 16 * 1024;
+
+/// Opens a file of units; one that is packed with gzip is unpacked on the way.
+pub fn open_units(path: &Path, options: &OpenOptions) -> Result<Box<dyn ReadUnits + Send>, OpenError> {
+    let (file, _) = open_file(path)?;
+    open_units_from(&path.display().to_string(), file, options)
+}
+
+/// Opens a stream of units; `name` is what messages call it.
+pub fn open_units_from(
+    name: &str,
+    stream: impl Read + Send + 'static,
+    _options: &OpenOptions,
+) -> Result<Box<dyn ReadUnits + Send>, OpenError> {
+    let failed = |error| OpenError::Read(ReadError::of(name, error));
+    let mut input: Box<dyn BufRead + Send> = Box::new(BufReader::with_capacity(HEAD, stream));
+    if input.fill_buf().map_err(failed)?.starts_with(b"\x1F\x8B") {
+        input = Box::new(BufReader::with_capacity(HEAD, MultiGzDecoder::new(input)));
+    }
+    let head = input.fill_buf().map_err(failed)?;
+    if head.is_empty() {
+        return Err(OpenError::Empty { name: name.to_owned() });
+    }
+    match root(head) {
+        Some(_) => Ok(Box::new(TmxReader::new(input))),
+        None => Err(OpenError::OtherKind { name: name.to_owned() }),
+    }
+}
+
+/// The name of the root element of an XML file by its beginning; none when it does not begin as XML does.
+fn root(head: &[u8]) -> Option<String> {
+    // Whatever the encoding, the names and signs of XML are ASCII, with zeros between in UTF-16.
+    let text: String =
+        head.iter().filter(|byte| byte.is_ascii() && **byte != 0).map(|byte| char::from(*byte)).collect();
+    let mut rest = text.trim_start();
+    if !rest.starts_with('<') {
+        return None;
+    }
+    loop {
+        let at = rest.find('<')?;
+        rest = &rest[at + 1..];
+        if rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_') {
+            let name = rest.split(|c: char| c.is_whitespace() || matches!(c, '>' | '/')).next().unwrap_or_default();
+            return Some(name.rsplit(':').next().unwrap_or(name).to_ascii_lowercase());
+        }
+        if let Some(comment) = rest.strip_prefix("!--") {
+            rest = comment.split_once("-->").map_or("", |(_, behind)| behind);
+        } else if let Some(instruction) = rest.strip_prefix('?') {
+            rest = instruction.split_once("?>").map_or("", |(_, behind)| behind);
+        } else if rest.starts_with('!') {
+            // Declarations within a document type begin with `<!` too, and are passed over one by one.
+            rest = &rest[1..];
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! Which two languages of a unit become a unit of the memory.
+
+use jiff::Timestamp;
+
+use crate::formats::units::{BadUnit, FileUnit, UnitProblem, Variant};
+use crate::lang::Lang;
+use crate::memory::{Extra, Unit};
+
+/// Which languages are wanted, and what they are called.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct LanguageChoice {
+    /// The source language; none for the one that the file says, whatever its region.
+    pub source: Option<Lang>,
+    /// The only target language; none for all others.
+    pub target: Option<Lang>,
+    /// Languages that are to be called otherwise, exact tags.
+    pub map: Vec<(Lang, Lang)>,
+    /// Whether regions and scripts are dropped: `ar` for `ar-EG`.
+    pub without_regions: bool,
+}
+
+impl LanguageChoice {
+    /// What a language is to be called.
+    fn name(&self, lang: &Lang) -> Lang {
+        if let Some((_, name)) = self.map.iter().find(|(from, _)| from == lang) {
+            return name.clone();
+        }
+        match self.without_regions {
+            true => lang.primary().parse().unwrap_or_else(|_| lang.clone()),
+            false => lang.clone(),
+        }
+    }
+}
+
+/// The units that a unit of a file stands for: one for each target language, and for each of several texts in it.
+///
+/// The source is the text in the language that was asked for, else in the one that the file says: by its exact tag, or
+/// else whatever its region, the first of several. A file that says none (`*all*`) has its Arabic text for the source when
+/// there is English too, else its first. A text without a time of its own has that of the unit, or else `now`. Texts are
+/// as in the file, white space around them included.
+pub fn units_of_file(unit: FileUnit, choice: &LanguageChoice, now: Timestamp) -> Result<Vec<Unit>, BadUnit> {
+    let mut unit = unit;
+    for variant in &mut unit.variants {
+        variant.lang = choice.name(&variant.lang);
+    }
+    let position = unit.position;
+    let wanted = choice.source.clone().or_else(|| unit.source_lang.as_ref().map(|lang| choice.name(lang)));
+    let source = match &wanted {
+        Some(lang) => find(&unit.variants, lang)
+            .ok_or_else(|| BadUnit { position, problem: UnitProblem::NoSource { lang: lang.to_string() } })?,
+        None => undeclared(&unit.variants),
+    };
+    let source = unit.variants.remove(source);
+    let is_target = |variant: &Variant| match &choice.target {
+        Some(target) => variant.lang.same_language(target) && variant.lang != source.lang,
+        None => variant.lang != source.lang,
+    };
+    let targets: Vec<Variant> = std::mem::take(&mut unit.variants).into_iter().filter(is_target).collect();
+    if targets.is_empty() {
+        let problem = match &choice.target {
+            Some(target) => UnitProblem::NoTarget { lang: target.to_string() },
+            None => UnitProblem::OneLanguage,
+        };
+        return Err(BadUnit { position, problem });
+    }
+    Ok(targets.into_iter().map(|target| paired(&unit, &source, target, now)).collect())
+}
+
+/// The first text in a language: by its exact tag, or else whatever its region.
+fn find(variants: &[Variant], lang: &Lang) -> Option<usize> {
+    let exact = variants.iter().position(|variant| variant.lang == *lang);
+    exact.or_else(|| variants.iter().position(|variant| variant.lang.same_language(lang)))
+}
+
+/// The source where nothing says it.
+fn undeclared(variants: &[Variant]) -> usize {
+    let english = find(variants, &Lang::english()).is_some();
+    find(variants, &Lang::arabic()).filter(|_| english).unwrap_or(0)
+}
+
+fn paired(unit: &FileUnit, source: &Variant, target: Variant, now: Timestamp) -> Unit {
+    let latest = [unit.changed, source.changed, target.changed].into_iter().flatten().max();
+    let earliest = [unit.created, source.created, target.created].into_iter().flatten().min();
+    let changed = latest.or(earliest).unwrap_or(now);
+    let extra = Extra {
+        id: unit.id.clone(),
+        source_codes: source.codes.clone(),
+        target_codes: target.codes,
+        unit: unit.annotations.clone(),
+        source: source.annotations.clone(),
+        target: target.annotations,
+    };
+    Unit {
+        source_lang: source.lang.clone(),
+        target_lang: target.lang,
+        source: source.text.clone(),
+        target: target.text,
+        source_segments: 0..0,
+        target_segments: 0..0,
+        status: unit.status,
+        confidence: unit.confidence,
+        note: unit.note.clone(),
+        left_out: false,
+        origin: unit.origin.clone().unwrap_or_default(),
+        created: earliest.unwrap_or(changed),
+        changed,
+        extra: (!extra.is_empty()).then(|| Box::new(extra)),
+    }
+}
