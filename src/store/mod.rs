@@ -5,6 +5,7 @@
 //! an older memory up to date behind a backup, and asks SQLite for durability: write-ahead log, full synchronisation.
 
 mod documents;
+mod imported;
 mod lexicon;
 mod log;
 mod open;
@@ -13,13 +14,16 @@ mod pairs;
 mod reading;
 mod rows;
 mod schema;
+mod unit_log;
 mod units;
 
+pub use imported::{ImportedRow, UnitFilter, UnitId};
 pub use lexicon::ListRecord;
 pub use log::{LogId, Step};
 pub use open::{Store, StoreError};
 pub use pair_log::{PairLabel, PairLogId, PairLogStep};
 pub use pairs::{PairCounts, PairEntry, PairId, PairRecord, PairSummary};
+pub use unit_log::{UnitLogId, UnitStep};
 pub use units::UnitRecord;
 
 pub(crate) use reading::Rows;

@@ -11,6 +11,7 @@ const STEPS: &[M<'static>] = &[
     M::up(include_str!("../../migrations/0003_marks.sql")),
     M::up(include_str!("../../migrations/0004_pairs.sql")),
     M::up(include_str!("../../migrations/0005_blocks.sql")),
+    M::up(include_str!("../../migrations/0006_imported_units.sql")),
 ];
 
 /// The number of the newest schema.

@@ -31,6 +31,9 @@ pub enum Finding {
     /// The log of renamed and deleted pairs does not fit the pairs.
     #[error("the log of renamed and deleted pairs: {0}")]
     PairLog(String),
+    /// The log of units from files does not fit the units.
+    #[error("the log of units from files: {0}")]
+    UnitLog(String),
     /// The segments do not cover the text.
     #[error("pair {}: the {} segments do not cover the text once", pair.0, side.name())]
     Cover {
@@ -60,6 +63,10 @@ impl Workspace {
         match self.store.pair_ids() {
             Ok(pairs) => pairs.into_iter().try_for_each(|pair| self.check_pair(pair, &mut findings))?,
             Err(error) => findings.push(Finding::File(damage(error.into())?)),
+        }
+        match self.check_unit_log() {
+            Ok(found) => findings.extend(found.into_iter().map(Finding::UnitLog)),
+            Err(error) => findings.push(Finding::UnitLog(damage(error)?)),
         }
         match self.check_pair_log() {
             Ok(found) => findings.extend(found.into_iter().map(Finding::PairLog)),

@@ -17,6 +17,7 @@ mod pairs;
 mod sessions;
 #[cfg(test)]
 mod tests;
+mod units;
 
 use std::path::Path;
 
@@ -29,11 +30,14 @@ use crate::edit::{
 use crate::store::{Rows, Store, StoreError, UnitRecord};
 use crate::text::Document;
 
-pub use crate::store::{ListRecord, LogId, PairCounts, PairEntry, PairId, PairLogId, PairSummary};
+pub use crate::store::{
+    ImportedRow, ListRecord, LogId, PairCounts, PairEntry, PairId, PairLogId, PairSummary, UnitFilter, UnitId, UnitStep,
+};
 pub use check::Finding;
 pub use lists::{LEARNED, Learned};
 pub use pair::OpenPair;
 pub use pairs::{LONGEST_PAIR_NAME, PairChange, PairList, PairStep, is_pair_name};
+pub use units::{ImportReport, UnitChange};
 
 use pairs::free_name;
 
@@ -122,6 +126,9 @@ pub enum WorkspaceError {
     /// A word list that comes with the program.
     #[error("“{0}” is part of the program and can't be removed")]
     BundledList(String),
+    /// A unit from a file is not as the log of units remembers it.
+    #[error("the memory is damaged: unit {} is not as its last step left it", .0.0)]
+    UnitChanged(UnitId),
     /// Log and tables contradict each other.
     #[error("the memory is damaged: {0}")]
     Inconsistent(#[from] Conflict),

@@ -1,0 +1,141 @@
+//! Importing units: all of a file in one step, or nothing of it.
+
+use std::collections::HashMap;
+use std::ops::AddAssign;
+
+use crate::memory::{Found, OnConflict, Outcome, Unit, decide, key};
+use crate::store::{ImportedRow, Store, StoreError, UnitId, UnitLogId};
+use crate::workspace::{Workspace, WorkspaceError, stamp};
+
+/// What an import came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct ImportReport {
+    /// Units that are new.
+    pub added: usize,
+    /// Those of them whose source has another target in a reviewed row, which stays as it is.
+    pub beside: usize,
+    /// Units that took the place of others.
+    pub updated: usize,
+    /// Units that were there already.
+    pub there: usize,
+    /// Units that were left out because their source has another target, which was to stay.
+    pub kept: usize,
+}
+
+impl AddAssign for ImportReport {
+    fn add_assign(&mut self, other: Self) {
+        self.added += other.added;
+        self.beside += other.beside;
+        self.updated += other.updated;
+        self.there += other.there;
+        self.kept += other.kept;
+    }
+}
+
+/// How much of the memory is kept at hand while units are imported, in KiB.
+const CACHE: u32 = 48 * 1024;
+
+/// An error that is no error: all was well, and nothing is to be kept.
+enum Stopped<E> {
+    Failed(E),
+    Rehearsed(ImportReport),
+}
+
+impl<E: From<WorkspaceError>> From<StoreError> for Stopped<E> {
+    fn from(error: StoreError) -> Self {
+        Stopped::Failed(WorkspaceError::from(error).into())
+    }
+}
+
+impl Workspace {
+    /// Imports units as one step that `label` tells of; `next` hands out one after the other, and none at the end. When it
+    /// fails, or the memory does, nothing is kept. Nor is it when `rehearse` is set: then only the report is made. An
+    /// import that changes nothing is no step.
+    pub fn import_units<E: From<WorkspaceError>>(
+        &mut self,
+        label: &str,
+        on_conflict: OnConflict,
+        rehearse: bool,
+        mut next: impl FnMut() -> Result<Option<Unit>, E>,
+    ) -> Result<ImportReport, E> {
+        let now = stamp(self.now());
+        self.store.set_cache(CACHE).map_err(|error| E::from(error.into()))?;
+        let done = self.store.transact(|store| -> Result<ImportReport, Stopped<E>> {
+            let mut import = Import::begin(store, label, &now)?;
+            while let Some(unit) = next().map_err(Stopped::Failed)? {
+                import.take(&unit, on_conflict)?;
+            }
+            let report = import.finish()?;
+            if rehearse { Err(Stopped::Rehearsed(report)) } else { Ok(report) }
+        });
+        match done {
+            Ok(report) | Err(Stopped::Rehearsed(report)) => Ok(report),
+            Err(Stopped::Failed(error)) => Err(error),
+        }
+    }
+}
+
+/// An import under way.
+struct Import<'s> {
+    store: &'s Store,
+    before: Option<UnitLogId>,
+    step: UnitLogId,
+    /// Units of reviewed rows, by key.
+    reviewed: HashMap<i64, Vec<Unit>>,
+    added: Option<(UnitId, UnitId)>,
+    report: ImportReport,
+}
+
+impl<'s> Import<'s> {
+    fn begin(store: &'s Store, label: &str, now: &str) -> Result<Self, StoreError> {
+        let before = store.unit_head()?;
+        let step = store.append_unit_step(label, now)?;
+        let mut reviewed: HashMap<i64, Vec<Unit>> = HashMap::new();
+        for unit in store.reviewed_units()? {
+            reviewed.entry(key(&unit)).or_default().push(unit);
+        }
+        Ok(Import { store, before, step, reviewed, added: None, report: ImportReport::default() })
+    }
+
+    fn take(&mut self, unit: &Unit, on_conflict: OnConflict) -> Result<(), StoreError> {
+        let key = key(unit);
+        let imported = self.store.imported_with_key(key)?;
+        let imported = imported.into_iter().map(|(id, row)| Found { id: Some(id), unit: row.into() });
+        let reviewed = self.reviewed.get(&key).into_iter().flatten();
+        let reviewed = reviewed.map(|unit| Found { id: None, unit: unit.clone() });
+        let there: Vec<Found<UnitId>> = imported.chain(reviewed).collect();
+        match decide(unit, &there, on_conflict) {
+            Outcome::AlreadyThere => self.report.there += 1,
+            Outcome::Keep => self.report.kept += 1,
+            Outcome::Update(id) => {
+                let before = self.store.imported(id)?;
+                let created = before.created.min(unit.created.as_second());
+                let after = ImportedRow { created, ..unit.clone().into() };
+                self.store.set_imported(id, &after)?;
+                self.store.add_change(self.step, id, &before, &after)?;
+                self.report.updated += 1;
+            }
+            outcome @ (Outcome::Add | Outcome::AddBeside) => {
+                let id = self.store.add_imported(unit)?;
+                self.added = Some(self.added.map_or((id, id), |(first, _)| (first, id)));
+                self.report.added += 1;
+                self.report.beside += usize::from(outcome == Outcome::AddBeside);
+            }
+        }
+        Ok(())
+    }
+
+    fn finish(self) -> Result<ImportReport, StoreError> {
+        let Import { store, before, step, added, report, .. } = self;
+        if let Some((first, last)) = added {
+            store.set_added(step, first, last)?;
+        }
+        if report.added + report.updated > 0 {
+            store.set_unit_head(Some(step))?;
+        } else {
+            store.drop_unit_step(step)?;
+            store.set_unit_head(before)?;
+        }
+        Ok(report)
+    }
+}

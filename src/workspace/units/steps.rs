@@ -1,0 +1,142 @@
+//! Steps on units that came from files: what they were, and the way back and forth.
+
+use std::collections::HashMap;
+
+use crate::store::{ImportedRow, Store, UnitId};
+use crate::workspace::{UnitStep, Workspace, WorkspaceError, stamp};
+
+/// What going back or forth by one step came to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnitChange {
+    /// What was done, in some words.
+    pub label: String,
+    /// How many units came or went.
+    pub moved: usize,
+    /// How many others changed.
+    pub changed: usize,
+}
+
+impl Workspace {
+    /// The steps that are done, the last one first, and those that were undone and can be done again, the next one first.
+    pub fn unit_steps(&self) -> Result<(Vec<UnitStep>, Vec<UnitStep>), WorkspaceError> {
+        self.store.snapshot(|store| {
+            let (mut done, mut undone) = (Vec::new(), Vec::new());
+            let mut at = store.unit_head()?;
+            while let Some(id) = at.filter(|id| done.last().is_none_or(|step: &UnitStep| *id < step.id)) {
+                let step = store.unit_step(id)?;
+                at = step.parent;
+                done.push(step);
+            }
+            let mut at = store.newest_unit_child(store.unit_head()?)?;
+            while let Some(id) = at {
+                undone.push(store.unit_step(id)?);
+                at = store.newest_unit_child(Some(id))?.filter(|next| *next > id);
+            }
+            Ok((done, undone))
+        })
+    }
+
+    /// Takes the last step on units back. None when there is none.
+    pub fn undo_units(&mut self) -> Result<Option<UnitChange>, WorkspaceError> {
+        self.store.transact(|store| {
+            let Some(head) = store.unit_head()? else { return Ok(None) };
+            let step = store.unit_step(head)?;
+            let changes = store.unit_changes(head)?;
+            for (unit, before, after) in &changes {
+                put(store, *unit, after, before)?;
+            }
+            if let Some((first, last)) = step.added {
+                store.set_removed(first, last, true)?;
+            }
+            store.set_unit_head(step.parent)?;
+            Ok(Some(UnitChange::new(&step, changes.len())))
+        })
+    }
+
+    /// Does the step on units again that was last taken back. None when there is none.
+    pub fn redo_units(&mut self) -> Result<Option<UnitChange>, WorkspaceError> {
+        self.store.transact(|store| {
+            let Some(next) = store.newest_unit_child(store.unit_head()?)? else { return Ok(None) };
+            let step = store.unit_step(next)?;
+            if let Some((first, last)) = step.added {
+                store.set_removed(first, last, false)?;
+            }
+            let changes = store.unit_changes(next)?;
+            for (unit, before, after) in &changes {
+                put(store, *unit, before, after)?;
+            }
+            store.set_unit_head(Some(next))?;
+            Ok(Some(UnitChange::new(&step, changes.len())))
+        })
+    }
+
+    /// Changes units as one step. Those that are as they were are left out; with nothing left there is no step, and none
+    /// is returned.
+    pub fn change_units(
+        &mut self,
+        label: &str,
+        changes: Vec<(UnitId, ImportedRow)>,
+    ) -> Result<Option<UnitChange>, WorkspaceError> {
+        let now = stamp(self.now());
+        self.store.transact(|store| {
+            let mut real = Vec::new();
+            for (unit, after) in changes {
+                let before = store.imported(unit)?;
+                if before != after {
+                    real.push((unit, before, after));
+                }
+            }
+            if real.is_empty() {
+                return Ok(None);
+            }
+            let step = store.append_unit_step(label, &now)?;
+            for (unit, before, after) in &real {
+                store.set_imported(*unit, after)?;
+                store.add_change(step, *unit, before, after)?;
+            }
+            store.set_unit_head(Some(step))?;
+            Ok(Some(UnitChange { label: label.to_owned(), moved: 0, changed: real.len() }))
+        })
+    }
+
+    /// Whether the log of units leads to what the tables hold; what does not fit is told in words.
+    pub(in crate::workspace) fn check_unit_log(&self) -> Result<Vec<String>, WorkspaceError> {
+        self.store.snapshot(|store| {
+            let mut head = store.unit_head()?;
+            let mut known: HashMap<UnitId, ImportedRow> = HashMap::new();
+            while let Some(id) = head {
+                let step = store.unit_step(id)?;
+                if step.parent.is_some_and(|parent| parent >= id) {
+                    return Ok(vec![format!("step {} was done after one that came later", id.0)]);
+                }
+                for (unit, before, after) in store.unit_changes(id)? {
+                    let now = match known.remove(&unit) {
+                        Some(row) => row,
+                        None => store.imported(unit)?,
+                    };
+                    if now != after {
+                        return Ok(vec![format!("step {} does not lead to what unit {} is", id.0, unit.0)]);
+                    }
+                    known.insert(unit, before);
+                }
+                head = step.parent;
+            }
+            Ok(Vec::new())
+        })
+    }
+}
+
+impl UnitChange {
+    fn new(step: &UnitStep, changed: usize) -> Self {
+        let moved = step.added.map_or(0, |(first, last)| (last.0 - first.0 + 1).max(0) as usize);
+        UnitChange { label: step.label.clone(), moved, changed }
+    }
+}
+
+/// Makes a unit what a step says, if it is still what the step remembers.
+fn put(store: &Store, unit: UnitId, before: &ImportedRow, after: &ImportedRow) -> Result<(), WorkspaceError> {
+    if store.imported(unit)? != *before {
+        return Err(WorkspaceError::UnitChanged(unit));
+    }
+    Ok(store.set_imported(unit, after)?)
+}

@@ -1,0 +1,97 @@
+use super::*;
+use crate::edit::Status;
+use crate::lang::Lang;
+use crate::memory::OnConflict;
+use crate::workspace::ImportReport;
+
+pub(super) fn unit(source: &str, target: &str) -> Unit {
+    let time = "2026-01-02T03:04:05Z".parse().unwrap();
+    Unit {
+        source_lang: Lang::arabic(),
+        target_lang: Lang::english(),
+        source: source.to_owned(),
+        target: target.to_owned(),
+        source_segments: 0..0,
+        target_segments: 0..0,
+        status: Status::Accepted,
+        confidence: None,
+        note: None,
+        left_out: false,
+        origin: String::new(),
+        created: time,
+        changed: time,
+        extra: None,
+    }
+}
+
+fn import(workspace: &mut Workspace, units: &[Unit], choice: OnConflict) -> ImportReport {
+    let mut units = units.iter().cloned();
+    workspace.import_units("import", choice, false, || Ok::<_, WorkspaceError>(units.next())).unwrap()
+}
+
+fn all(workspace: &Workspace) -> Vec<(String, String)> {
+    let mut units = Vec::new();
+    workspace
+        .each_imported(&UnitFilter::default(), |unit| {
+            units.push((unit.source, unit.target));
+            Ok::<_, WorkspaceError>(())
+        })
+        .unwrap();
+    units
+}
+
+#[test]
+fn a_file_that_is_imported_twice_adds_nothing_the_second_time() {
+    let mut workspace = Workspace::in_memory().unwrap();
+    let units = [unit("نعم", "yes"), unit("لا", "no"), unit("نعم", "yes"), unit("نعم", "aye")];
+    let first = import(&mut workspace, &units, OnConflict::KeepBoth);
+    assert_eq!(first, ImportReport { added: 3, there: 1, ..ImportReport::default() });
+    let second = import(&mut workspace, &units, OnConflict::KeepBoth);
+    assert_eq!(second, ImportReport { there: 4, ..ImportReport::default() });
+    assert_eq!(workspace.unit_steps().unwrap().0.len(), 1, "what changes nothing is no step");
+    assert_eq!(workspace.check().unwrap(), []);
+}
+
+#[test]
+fn steps_are_undone_and_done_again() {
+    let mut workspace = Workspace::in_memory().unwrap();
+    import(&mut workspace, &[unit("نعم", "yes"), unit("لا", "no")], OnConflict::KeepBoth);
+    let before = all(&workspace);
+    let report = import(&mut workspace, &[unit("نعم", "aye"), unit("ثم", "then")], OnConflict::Replace);
+    assert_eq!(report, ImportReport { added: 1, updated: 1, ..ImportReport::default() });
+    let after = all(&workspace);
+    assert_eq!(after.len(), 3);
+    assert!(after.contains(&("نعم".to_owned(), "aye".to_owned())));
+    let change = workspace.undo_units().unwrap().unwrap();
+    assert_eq!((change.moved, change.changed), (1, 1));
+    assert_eq!(all(&workspace), before);
+    assert_eq!(workspace.check().unwrap(), []);
+    workspace.redo_units().unwrap().unwrap();
+    assert_eq!(all(&workspace), after);
+    assert_eq!(workspace.redo_units().unwrap(), None);
+    workspace.undo_units().unwrap();
+    workspace.undo_units().unwrap();
+    assert_eq!(all(&workspace), []);
+    assert_eq!(workspace.undo_units().unwrap(), None);
+    // What was undone is not there for a new import either.
+    assert_eq!(import(&mut workspace, &[unit("نعم", "yes")], OnConflict::KeepBoth).added, 1);
+    assert_eq!(workspace.check().unwrap(), []);
+}
+
+#[test]
+fn an_import_that_fails_or_is_rehearsed_leaves_nothing() {
+    let mut workspace = Workspace::in_memory().unwrap();
+    import(&mut workspace, &[unit("نعم", "yes")], OnConflict::KeepBoth);
+    let mut handed = 0;
+    let failed = workspace.import_units("import", OnConflict::Replace, false, || {
+        handed += 1;
+        if handed < 100 { Ok(Some(unit(&format!("نص {handed}"), "x"))) } else { Err(WorkspaceError::NoPairs) }
+    });
+    assert!(matches!(failed, Err(WorkspaceError::NoPairs)));
+    let mut units = vec![unit("نعم", "aye")].into_iter();
+    let rehearsed =
+        workspace.import_units("import", OnConflict::Replace, true, || Ok::<_, WorkspaceError>(units.next())).unwrap();
+    assert_eq!(rehearsed.updated, 1);
+    assert_eq!(all(&workspace), [("نعم".to_owned(), "yes".to_owned())]);
+    assert_eq!(workspace.unit_steps().unwrap().0.len(), 1);
+}
