@@ -7,6 +7,7 @@ use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 
 use crate::cli::eval::EvalArgs;
 use crate::cli::explain::ExplainArgs;
+use crate::cli::import::ImportArgs;
 use crate::cli::lexicon::LexiconArgs;
 use crate::cli::realign::RealignArgs;
 use crate::formats::{Format, Only};
@@ -121,6 +122,9 @@ Examples:
 
 Rejected rows and rows with an empty side are not part of a TMX. An existing file is kept unless --force is given.")]
     Export(ExportArgs),
+    /// Read translation units from files of other programs into the memory
+    #[command(after_help = crate::cli::import::HELP)]
+    Import(ImportArgs),
     /// Cut a text into segments
     #[command(after_help = "\
 Examples:

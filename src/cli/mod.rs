@@ -14,6 +14,7 @@ mod eval;
 mod explain;
 mod export;
 mod files;
+mod import;
 mod lexicon;
 mod lines;
 mod list;
@@ -94,6 +95,7 @@ fn dispatch(cli: Cli) -> Result<Exit, CliError> {
         Command::Delete(args) => pairs::delete(db, &args),
         Command::Restore(args) => pairs::restore(db, &args),
         Command::Export(args) => export::run(db, args),
+        Command::Import(args) => import::run(db, &args),
         Command::Segment(args) => segment::run(args),
         Command::Eval(args) => eval::run(args),
         Command::Lexicon(args) => lexicon::run(db, args),

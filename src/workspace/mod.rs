@@ -37,7 +37,7 @@ pub use check::Finding;
 pub use lists::{LEARNED, Learned};
 pub use pair::OpenPair;
 pub use pairs::{LONGEST_PAIR_NAME, PairChange, PairList, PairStep, is_pair_name};
-pub use units::{ImportReport, UnitChange};
+pub use units::{ImportReport, ImportSource, Skipped, UnitChange};
 
 use pairs::free_name;
 
@@ -285,6 +285,10 @@ impl Workspace {
     }
 
     /// The time, in whole seconds: what the memory keeps.
+    pub fn time(&self) -> Timestamp {
+        self.now()
+    }
+
     fn now(&self) -> Timestamp {
         let now = (self.clock)();
         Timestamp::from_second(now.as_second()).unwrap_or(now)

@@ -8,7 +8,7 @@ mod tests;
 use crate::memory::Unit;
 use crate::workspace::{UnitFilter, Workspace, WorkspaceError};
 
-pub use import::ImportReport;
+pub use import::{ImportReport, ImportSource, Skipped};
 pub use steps::UnitChange;
 
 impl Workspace {
