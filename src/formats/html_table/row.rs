@@ -35,7 +35,7 @@ impl Rows {
             self.end_table();
         }
         if self.in_table == 0 {
-            self.begin_table(direction);
+            self.begin_table(direction, unit.target_lang.direction());
         }
         if !same_pair {
             self.begin_pair(unit, written);
@@ -55,11 +55,18 @@ impl Rows {
         &self.html
     }
 
-    fn begin_table(&mut self, direction: Direction) {
+    fn begin_table(&mut self, direction: Direction, target: Direction) {
         let dir = dir(direction);
         self.html.push_str("<section class=\"part\">\n");
         let _ = writeln!(self.html, "<table dir=\"{dir}\">");
         self.html.push_str(COLUMNS);
+        // A heading begins where the texts below it do.
+        let _ = write!(
+            self.html,
+            "<th scope=\"col\" dir=\"{dir}\">Source</th><th scope=\"col\" dir=\"{}\">Target</th>",
+            self::dir(target)
+        );
+        self.html.push_str(OTHER_COLUMNS);
         self.html.push_str("<tbody>\n");
     }
 
@@ -117,11 +124,14 @@ impl Rows {
     }
 }
 
-/// The columns and their header row. The header is English, also in a table that runs from right to left.
+/// The columns, and their header row as far as the texts. Headings are English, also where a table runs from right to
+/// left.
 const COLUMNS: &str = "<colgroup><col class=\"number\"><col class=\"text\"><col class=\"text\"><col class=\"status\">\
     <col class=\"confidence\"><col class=\"comment\"></colgroup>\n\
-    <thead><tr><th scope=\"col\" class=\"number\"><abbr title=\"row number\">#</abbr></th><th scope=\"col\">Source</th>\
-    <th scope=\"col\">Target</th><th scope=\"col\">Status</th><th scope=\"col\">Confidence</th>\
+    <thead><tr><th scope=\"col\" class=\"number\"><abbr title=\"row number\">#</abbr></th>";
+
+/// The header row behind the texts.
+const OTHER_COLUMNS: &str = "<th scope=\"col\">Status</th><th scope=\"col\">Confidence</th>\
     <th scope=\"col\" class=\"comment\">Comment</th></tr></thead>\n";
 
 /// A direction as an attribute's value.

@@ -8,7 +8,7 @@ use crate::edit::Status;
 use crate::lang::Lang;
 use crate::memory::Unit;
 
-use super::plot::Plot;
+use super::plot::{DOUBTFUL, Plot};
 
 /// Pairs that get a plot. A page of a whole memory would have one for each document.
 const MOST_PLOTS: usize = 6;
@@ -32,7 +32,8 @@ pub(super) struct Summary {
     pub languages: Vec<(Lang, Lang)>,
     /// Whether some row has a comment.
     pub comments: bool,
-    /// The rows of the least confidence, least first: number and confidence. Accepted and rejected ones are not meant.
+    /// The rows of the least confidence, least first: number and confidence. Accepted and rejected
+    /// ones are not meant, nor those that are not doubtful.
     pub weakest: Vec<(usize, f64)>,
     /// When a row was last changed.
     pub changed: Option<Timestamp>,
@@ -63,7 +64,7 @@ impl Summary {
         if let Some(confidence) = unit.confidence.filter(|value| !value.is_nan()) {
             let confidence = confidence.clamp(0.0, 1.0);
             self.confidences = (self.confidences.0 + 1, self.confidences.1 + confidence);
-            if matches!(unit.status, Status::Unreviewed | Status::NeedsReview) {
+            if confidence < DOUBTFUL && matches!(unit.status, Status::Unreviewed | Status::NeedsReview) {
                 self.weigh(number, confidence);
             }
         }
