@@ -13,7 +13,7 @@ use super::paragraph::{push_own, push_text, push_unknown};
 
 /// The columns: heading and width in twentieths of a point. A4 on its side has 15,398 between margins of 720.
 const COLUMNS: [(&str, u32); 6] =
-    [("#", 800), ("Source", 5000), ("Target", 5000), ("Status", 1350), ("Confidence", 1200), ("Comment", 2048)];
+    [("#", 800), ("Source", 5000), ("Target", 5000), ("Status", 1350), ("Confidence", 1500), ("Comment", 1748)];
 
 /// A table that is being written.
 pub(super) struct Table<'a, W: Write> {
