@@ -11,6 +11,7 @@
 
 pub mod beads;
 mod characters;
+pub mod document;
 mod format;
 pub mod jsonl;
 mod position;
