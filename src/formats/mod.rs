@@ -14,6 +14,7 @@ mod characters;
 pub mod document;
 mod format;
 pub mod jsonl;
+pub mod office;
 mod position;
 mod read;
 pub mod text;
