@@ -10,7 +10,11 @@ pub mod docx;
 mod error;
 mod flow;
 mod language;
+#[cfg(test)]
+mod made;
 pub mod odt;
+#[cfg(test)]
+mod tests;
 
 pub use archive::is_encrypted_office;
 pub use docx::read_docx;

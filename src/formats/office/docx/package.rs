@@ -81,11 +81,7 @@ fn by_content_type(archive: &mut Archive<'_>) -> Result<Option<String>, OfficeEr
     Ok(found)
 }
 
-fn each_element(
-    archive: &mut Archive<'_>,
-    part: &str,
-    mut each: impl FnMut(Element<'_>),
-) -> Result<(), OfficeError> {
+fn each_element(archive: &mut Archive<'_>, part: &str, mut each: impl FnMut(Element<'_>)) -> Result<(), OfficeError> {
     let Some(mut xml) = archive.part(part)? else { return Ok(()) };
     let mut read = || -> Result<(), XmlError> {
         loop {

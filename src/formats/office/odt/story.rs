@@ -65,8 +65,8 @@ impl Piece {
             "title" | "desc" if element.qualified_name().starts_with("svg:") => Piece::Skip,
             // What is covered by another cell, what was deleted, comments, marks of notes, pronunciations over the text,
             // pictures and other documents as they are in flat files.
-            "covered-table-cell" | "tracked-changes" | "annotation" | "note-citation" | "ruby-text"
-            | "binary-data" | "object" | "object-ole" | "script" | "event-listeners" | "forms" => Piece::Skip,
+            "covered-table-cell" | "tracked-changes" | "annotation" | "note-citation" | "ruby-text" | "binary-data"
+            | "object" | "object-ole" | "script" | "event-listeners" | "forms" => Piece::Skip,
             // What indexes are made by, and declarations of variables.
             name if name.ends_with("-source") || name.ends_with("-decls") => Piece::Skip,
             _ => Piece::Inside,

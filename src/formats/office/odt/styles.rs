@@ -78,11 +78,10 @@ impl Styles {
 impl Style {
     fn new(element: Element<'_>, name: &str) -> Self {
         let outline = element.local_attribute("default-outline-level").and_then(|level| level.parse::<u32>().ok());
-        Style {
-            parent: element.local_attribute("parent-style-name").map(str::to_owned),
-            heading: outline.is_some_and(|level| level > 0) || is_heading(name),
-            ..Style::default()
-        }
+        let parent = element.local_attribute("parent-style-name").map(str::to_owned);
+        // A parent that is not defined is one that the program knows by itself.
+        let by_name = is_heading(name) || parent.as_deref().is_some_and(is_heading);
+        Style { parent, heading: by_name || outline.is_some_and(|level| level > 0), ..Style::default() }
     }
 
     fn read(&mut self, xml: &mut PartReader<'_>) -> Result<(), XmlError> {
