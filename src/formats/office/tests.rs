@@ -2,6 +2,7 @@
 
 use std::io::{Cursor, Write};
 
+use quick_xml::escape::escape;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
@@ -9,6 +10,7 @@ use super::archive::{FREE, MOST_PARTS};
 use super::made::{archive, docx, fodt, listed, numbers, odt, word};
 use super::{OfficeError, is_encrypted_office, read_docx, read_fodt, read_odt};
 use crate::formats::document::parts::Parts;
+use crate::segment::{Segment, Srx};
 
 type Reader = fn(&[u8]) -> Result<Parts, OfficeError>;
 
@@ -34,6 +36,32 @@ fn check(parts: &Parts) {
         end = block.span.end as usize;
     }
     assert_eq!(end, parts.text.len());
+}
+
+#[test]
+fn segments_are_those_of_the_same_text_in_a_plain_file() {
+    let samples = [
+        ("ar", include_str!("../../../samples/treaty.ar.txt")),
+        ("en", include_str!("../../../samples/treaty.en.txt")),
+    ];
+    for (lang, plain) in samples {
+        let segmenter = Srx::bundled().segmenter(&lang.parse().unwrap());
+        let texts = |text: &str, segments: Vec<Segment>| -> Vec<String> {
+            segments.iter().map(|segment| segment.span.of(text).trim().to_owned()).collect()
+        };
+        let expected = texts(plain, segmenter.segment(plain));
+        let lines = |before: &str, behind: &str| -> String {
+            plain.lines().map(|line| format!("{before}{}{behind}", escape(line))).collect()
+        };
+        for (parts, name) in [
+            (read_docx(&docx(&lines("<w:p><w:r><w:t>", "</w:t></w:r></w:p>"))), "DOCX"),
+            (read_odt(&odt(&lines("<text:p>", "</text:p>"))), "ODT"),
+        ] {
+            let parts = parts.unwrap();
+            let segments = segmenter.segment_blocks(&parts.text, &parts.blocks);
+            assert_eq!(texts(&parts.text, segments), expected, "{lang} {name}");
+        }
+    }
 }
 
 #[test]

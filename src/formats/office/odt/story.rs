@@ -45,6 +45,10 @@ impl Piece {
         let attribute = |name| element.local_attribute(name);
         let style = || attribute("style-name").map(str::to_owned);
         let is_true = |name| attribute(name) == Some("true");
+        // Sections, and fields that set a variable and show nothing.
+        if element.attribute("text:display") == Some("none") {
+            return Piece::Skip;
+        }
         match element.name() {
             "p" => Piece::Paragraph { heading: false, style: style() },
             "h" => Piece::Paragraph { heading: true, style: style() },
@@ -58,7 +62,6 @@ impl Piece {
             "table-cell" => Piece::Cell,
             "text-box" => Piece::TextBox,
             "frame" | "g" | "custom-shape" | "rect" | "ellipse" | "circle" | "line" | "polygon" => Piece::Frame,
-            "section" if element.attribute("text:display") == Some("none") => Piece::Skip,
             "hidden-text" if is_true("is-hidden") => Piece::Skip,
             "hidden-paragraph" if is_true("is-hidden") => Piece::HidesParagraph,
             // The name and description of a picture; a document's title as a field (`text:title`) is text.

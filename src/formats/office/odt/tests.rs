@@ -49,6 +49,7 @@ fn what_is_in_a_paragraph_is_read_as_it_is_seen() {
         ("<text:title>The title</text:title>, p. <text:page-number>7</text:page-number>", "The title, p. 7", "fields"),
         ("a<text:change-start/>b<text:change-end/>", "ab", "an insertion"),
         ("a<text:hidden-text text:is-hidden='true'>no</text:hidden-text>", "a", "hidden text"),
+        ("a<text:variable-set text:display='none'>7</text:variable-set>", "a", "a variable that is set"),
         ("a<text:hidden-text text:is-hidden='false'> b</text:hidden-text>", "a b", "text that could be hidden"),
         (
             "a<draw:frame>\n <draw:image><office:binary-data>AAAA</office:binary-data></draw:image>\n\
