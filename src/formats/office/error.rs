@@ -88,9 +88,14 @@ impl From<XmlError> for Problem {
 }
 
 impl OfficeError {
+    /// That a part is not there.
+    pub(super) fn missing(part: &str, kind: &'static str) -> Self {
+        OfficeError::Missing { part: shown(part), kind }
+    }
+
     /// What went wrong in a part of an archive.
     pub(super) fn in_part(part: &str, problem: impl Into<Problem>) -> Self {
-        let part = part.to_owned();
+        let part = shown(part);
         let error = match problem.into() {
             Problem::Xml(error) => error,
             Problem::OtherKind { element, kind } => return OfficeError::OtherKind { part, element, kind },
@@ -113,6 +118,11 @@ impl OfficeError {
             }
         }
     }
+}
+
+/// The name of a part, which the file chooses, on one line of a message.
+fn shown(part: &str) -> String {
+    part.chars().take(80).map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect()
 }
 
 /// Given through readers of bytes when a part is larger than it may be.

@@ -18,7 +18,7 @@ pub struct XmlError {
 #[derive(Debug, thiserror::Error)]
 pub enum XmlProblem {
     /// Not well formed.
-    #[error("not XML: {reason}")]
+    #[error("not XML: {}", one_line(reason, 200))]
     Malformed {
         /// What the XML reader says.
         reason: String,
@@ -102,8 +102,14 @@ pub enum XmlProblem {
 
 /// A name from a file, short enough for a message.
 pub(super) fn shorten(name: &str) -> String {
-    match name.char_indices().nth(60) {
-        Some((end, _)) => format!("{}…", &name[..end]),
-        None => name.to_owned(),
+    one_line(name, 60)
+}
+
+/// What a file may have had a hand in, on one line of a message.
+fn one_line(text: &str, most: usize) -> String {
+    let mut line: String = text.chars().take(most).map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect();
+    if text.chars().nth(most).is_some() {
+        line.push('…');
     }
+    line
 }

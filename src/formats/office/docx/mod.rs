@@ -64,8 +64,7 @@ fn in_part<T, E: Into<Problem>>(
     part: &str,
     read: impl FnOnce(&mut PartReader<'_>) -> Result<T, E>,
 ) -> Result<T, OfficeError> {
-    let missing = || OfficeError::Missing { part: part.to_owned(), kind: KIND };
-    let mut xml = archive.part(part)?.ok_or_else(missing)?;
+    let mut xml = archive.part(part)?.ok_or_else(|| OfficeError::missing(part, KIND))?;
     read(&mut xml).map_err(|error| OfficeError::in_part(part, error))
 }
 

@@ -27,7 +27,7 @@ impl Package {
             None => by_content_type(archive)?.filter(|part| archive.has(part)).unwrap_or_else(|| usual.to_owned()),
         };
         if !archive.has(&main) {
-            return Err(OfficeError::Missing { part: main, kind: KIND });
+            return Err(OfficeError::missing(&main, KIND));
         }
         let relations = Relations::read(archive, &main)?;
         let find = |kind: &str| {

@@ -311,6 +311,14 @@ fn the_main_part_is_found() {
 }
 
 #[test]
+fn an_error_is_one_line_whatever_parts_are_called() {
+    let relations = "<r><r Type='/officeDocument' Target='a&#10;b&#x9B;.xml'/></r>";
+    let bytes = archive(&[("_rels/.rels", relations), ("a\nb\u{9B}.xml", "<x/>")]);
+    let expected = "a\u{FFFD}b\u{FFFD}.xml is of another kind of document (<x>) than a Word document";
+    assert_eq!(read_docx(&bytes).unwrap_err().to_string(), expected);
+}
+
+#[test]
 fn what_is_no_word_document_is_refused() {
     let workbook = "<workbook xmlns='w'><sheets/></workbook>";
     for (bytes, expected) in [

@@ -39,8 +39,7 @@ pub fn read_odt(bytes: &[u8]) -> Result<Parts, OfficeError> {
     if let Some(mut xml) = archive.part(STYLES)? {
         named_styles(&mut xml, &mut styles).map_err(|error| OfficeError::in_part(STYLES, error))?;
     }
-    let missing = || OfficeError::Missing { part: CONTENT.to_owned(), kind: KIND };
-    let mut xml = archive.part(CONTENT)?.ok_or_else(missing)?;
+    let mut xml = archive.part(CONTENT)?.ok_or_else(|| OfficeError::missing(CONTENT, KIND))?;
     let flow = document(&mut xml, styles).map_err(|problem| OfficeError::in_part(CONTENT, problem))?;
     Ok(flow.finish()?)
 }
