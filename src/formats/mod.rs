@@ -12,10 +12,12 @@
 
 pub mod beads;
 mod characters;
+pub mod document;
 pub mod docx_table;
 mod format;
 pub mod html_table;
 pub mod jsonl;
+pub mod office;
 mod position;
 mod read;
 pub mod text;

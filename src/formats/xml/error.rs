@@ -100,22 +100,20 @@ pub enum XmlProblem {
     Io(io::Error),
 }
 
-/// What a parser says, as one line: it may repeat what stands in the file.
+/// What a parser says, on one line of a message: it may repeat what stands in the file.
 pub(super) fn one_line(message: impl ToString) -> String {
-    let message = message.to_string();
-    let words: Vec<&str> =
-        message.split(|c: char| c.is_whitespace() || c.is_control()).filter(|w| !w.is_empty()).collect();
-    shorten_to(&words.join(" "), 200)
+    on_one_line(&message.to_string(), 200)
 }
 
 /// A name from a file, short enough for a message.
 pub(super) fn shorten(name: &str) -> String {
-    shorten_to(name, 60)
+    on_one_line(name, 60)
 }
 
-fn shorten_to(text: &str, most: usize) -> String {
-    match text.char_indices().nth(most) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.to_owned(),
+fn on_one_line(text: &str, most: usize) -> String {
+    let mut line: String = text.chars().take(most).map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect();
+    if text.chars().nth(most).is_some() {
+        line.push('…');
     }
+    line
 }

@@ -114,6 +114,19 @@ fn what_is_wrong_is_told_with_its_place() {
 }
 
 #[test]
+fn an_error_is_one_line() {
+    for xml in [
+        "<?xml version='1.0' encoding='a\nb'?><a/>".to_owned(),
+        "<a></b\nc>".to_owned(),
+        "<a>&x\ny;</a>".to_owned(),
+        format!("<{0}></b>", "x\u{85}".repeat(1000)),
+    ] {
+        let error = tokens(xml.as_bytes()).unwrap_err();
+        assert!(!error.contains(char::is_control) && error.len() < 1000, "{error}");
+    }
+}
+
+#[test]
 fn one_token_without_end_is_refused() {
     for (head, name) in [(&b"<a>"[..], "a text"), (b"<a x='", "an attribute"), (b"<!--", "a comment")] {
         let mut reader = XmlReader::new(head.chain(io::repeat(b'x')));

@@ -1,0 +1,3 @@
+//! Documents whose file says what the parts of their text are.
+
+pub mod parts;
