@@ -6,6 +6,7 @@
 mod align;
 mod args;
 mod check;
+mod clean;
 mod completions;
 mod config;
 mod doctor;
@@ -14,10 +15,12 @@ mod eval;
 mod explain;
 mod export;
 mod files;
+mod languages;
 mod lexicon;
 mod lines;
 mod list;
 mod memory;
+mod merge;
 mod output;
 mod pairs;
 mod parallel;
@@ -29,7 +32,11 @@ mod remembered;
 mod review;
 mod screen;
 mod segment;
+mod selected;
+mod split;
+mod stats;
 mod summary;
+mod undo;
 mod words;
 
 use std::ffi::OsString;
@@ -94,6 +101,13 @@ fn dispatch(cli: Cli) -> Result<Exit, CliError> {
         Command::Delete(args) => pairs::delete(db, &args),
         Command::Restore(args) => pairs::restore(db, &args),
         Command::Export(args) => export::run(db, args),
+        Command::Clean(args) => clean::run(db, &args),
+        Command::Merge(args) => merge::run(db, &args),
+        Command::Split(args) => split::run(db, &args),
+        Command::Languages(args) => languages::run(db, &args),
+        Command::Stats(args) => stats::run(db, &args),
+        Command::Undo(args) => undo::undo(db, &args),
+        Command::Redo(args) => undo::redo(db, &args),
         Command::Segment(args) => segment::run(args),
         Command::Eval(args) => eval::run(args),
         Command::Lexicon(args) => lexicon::run(db, args),
