@@ -54,10 +54,15 @@ fn unit(source: &str, target: &str) -> Unit {
 }
 
 fn written(format: Format, units: &[Unit], only: Only) -> (String, Written) {
+    let (out, written) = bytes_written(format, units, only);
+    (String::from_utf8(out).unwrap(), written)
+}
+
+fn bytes_written(format: Format, units: &[Unit], only: Only) -> (Vec<u8>, Written) {
     let mut out = Vec::new();
     let options = Options { only, ..Options::default() };
     let written = write_units(format, units.iter().cloned(), &options, &mut out).unwrap();
-    (String::from_utf8(out).unwrap(), written)
+    (out, written)
 }
 
 /// A unit as it stands in a TMX file.
@@ -340,7 +345,8 @@ fn a_table_begins_with_a_mark_only_on_request() {
         .unwrap();
     assert!(out.starts_with("\u{FEFF}source\t".as_bytes()));
     for format in Format::ALL {
-        assert!(!written(format, &[unit("أ", "a")], Only::All).0.starts_with('\u{FEFF}'), "{format}");
+        let (bytes, _) = bytes_written(format, &[unit("أ", "a")], Only::All);
+        assert!(!bytes.starts_with("\u{FEFF}".as_bytes()), "{format}");
     }
 }
 
@@ -354,9 +360,11 @@ fn ten_thousand_units_are_all_there_and_always_the_same() {
         })
         .collect();
     for format in Format::ALL {
-        let (text, summary) = written(format, &units, Only::All);
+        let (bytes, summary) = bytes_written(format, &units, Only::All);
         assert_eq!(summary.units, 10_000, "{format}");
-        assert_eq!(text, written(format, &units, Only::All).0, "{format}");
+        assert!(bytes == bytes_written(format, &units, Only::All).0, "{format}");
+        // An archive is no text; its own tests look into it.
+        let Ok(text) = String::from_utf8(bytes) else { continue };
         match format {
             Format::Tmx => {
                 let tus = read_tmx(&text);
@@ -393,8 +401,8 @@ impl Write for Full {
 fn an_output_that_fails_is_an_error_wherever_it_fails() {
     let units = [unit("أ \"ب\"", "a"), unit("ج", "c")];
     for format in Format::ALL {
-        let whole = written(format, &units, Only::All).0.len();
-        for left in 0..whole {
+        let whole = bytes_written(format, &units, Only::All).0.len();
+        for left in (0..whole).step_by(whole / 2000 + 1) {
             let result = write_units(format, units.iter().cloned(), &Options::default(), &mut Full { left });
             assert_eq!(result.unwrap_err().kind(), io::ErrorKind::StorageFull, "{format} after {left} bytes");
         }

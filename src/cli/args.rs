@@ -8,6 +8,7 @@ use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 use crate::cli::clean::CleanArgs;
 use crate::cli::eval::EvalArgs;
 use crate::cli::explain::ExplainArgs;
+use crate::cli::import::ImportArgs;
 use crate::cli::languages::LanguagesArgs;
 use crate::cli::lexicon::LexiconArgs;
 use crate::cli::merge::MergeArgs;
@@ -122,6 +123,9 @@ and learned from. muqabala restore brings it back, and so does z in the list of 
     /// Write a pair, all of them, or the units that came from files to a file
     #[command(after_help = crate::cli::export::HELP)]
     Export(ExportArgs),
+    /// Read translation units from files of other programs into the memory
+    #[command(after_help = crate::cli::import::HELP)]
+    Import(ImportArgs),
     /// Find units that should not be in the memory, and take them out or put them right
     #[command(after_help = crate::cli::clean::HELP)]
     Clean(CleanArgs),

@@ -8,7 +8,7 @@ use clap::Args;
 use crate::cli::output::say;
 use crate::cli::{CliError, Exit, memory};
 use crate::memory::OnConflict;
-use crate::workspace::{UnitSource, Workspace, WorkspaceError};
+use crate::workspace::{Handed, UnitSource, Workspace, WorkspaceError};
 
 /// What `muqabala merge --help` ends with.
 pub const HELP: &str = "\
@@ -59,17 +59,21 @@ fn merge(workspace: &mut Workspace, other: &Workspace, args: &MergeArgs) -> Resu
     let source = UnitSource { pairs, only_units: true, imported: true };
     let mut read = 0;
     let report = other.with_units(source, |units| {
-        workspace.import_units(&format!("merge of {name}"), args.on_conflict, args.dry_run, || {
+        let handed = std::iter::from_fn(|| {
             let unit = units.next();
             read += usize::from(unit.is_some());
             // The error itself comes out of the other memory; here it only has to keep this one as it is.
-            if units.failed() { Err(WorkspaceError::NoPairs) } else { Ok(unit) }
-        })
+            if units.failed() { Some(Err(WorkspaceError::NoPairs)) } else { unit.map(Ok) }
+        });
+        workspace.import_units(&format!("merge of {name}"), args.on_conflict, args.dry_run, &mut Handed(handed))
     })??;
     let noun = if read == 1 { "unit" } else { "units" };
     say(format_args!(
-        "{name}: {read} {noun} read, {} added, {} updated, {} already there, {} left out for another target",
-        report.added, report.updated, report.there, report.kept
+        "{name}: {read} {noun} read, {} added, {} updated, {} already there, {} skipped",
+        report.added,
+        report.updated,
+        report.there,
+        report.repeated + report.kept
     ));
     if report.beside > 0 {
         say(format_args!("{name}: {} added beside accepted rows that have another target", report.beside));

@@ -15,6 +15,7 @@ mod eval;
 mod explain;
 mod export;
 mod files;
+mod import;
 mod languages;
 mod lexicon;
 mod lines;
@@ -101,6 +102,7 @@ fn dispatch(cli: Cli) -> Result<Exit, CliError> {
         Command::Delete(args) => pairs::delete(db, &args),
         Command::Restore(args) => pairs::restore(db, &args),
         Command::Export(args) => export::run(db, args),
+        Command::Import(args) => import::run(db, &args),
         Command::Clean(args) => clean::run(db, &args),
         Command::Merge(args) => merge::run(db, &args),
         Command::Split(args) => split::run(db, &args),

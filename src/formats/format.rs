@@ -4,7 +4,7 @@ use std::fmt;
 use std::io::{self, Write};
 use std::str::FromStr;
 
-use crate::formats::{Options, Written, beads, jsonl, tmx, tsv};
+use crate::formats::{Options, Written, beads, docx_table, html_table, jsonl, tmx, tsv};
 use crate::memory::Unit;
 
 /// A format that translation units can be written in.
@@ -38,12 +38,13 @@ pub enum Format {
 
 /// A word that names no format.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("not a format: “{0}” (one of tmx, tsv, jsonl, beads)")]
+#[error("not a format: “{0}” (one of tmx, tsv, jsonl, beads, docx, html)")]
 pub struct BadFormat(pub String);
 
 impl Format {
     /// All of them, in the order in which they are explained.
-    pub const ALL: [Format; 4] = [Format::Tmx, Format::Tsv, Format::JsonLines, Format::Beads];
+    pub const ALL: [Format; 6] =
+        [Format::Tmx, Format::Tsv, Format::JsonLines, Format::Beads, Format::Docx, Format::Html];
 
     /// The word for it on the command line; also the usual ending of its files.
     pub fn name(self) -> &'static str {
@@ -104,15 +105,12 @@ pub fn write_units(
         Format::Tsv => tsv::write(units, options, out),
         Format::JsonLines => jsonl::write(units, options, out),
         Format::Beads => beads::write(units, options, out),
+        Format::Docx => docx_table::write(units, options, out),
+        Format::Html => html_table::write(units, options, out),
         // Not written yet, and in nobody's list.
-        Format::Xliff
-        | Format::Xliff2
-        | Format::Csv
-        | Format::Moses
-        | Format::Ladder
-        | Format::Tei
-        | Format::Docx
-        | Format::Html => Err(io::ErrorKind::Unsupported.into()),
+        Format::Xliff | Format::Xliff2 | Format::Csv | Format::Moses | Format::Ladder | Format::Tei => {
+            Err(io::ErrorKind::Unsupported.into())
+        }
     }
 }
 

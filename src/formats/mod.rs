@@ -1,7 +1,8 @@
 //! Documents in; translation units out.
 //!
 //! [`read_document`] reads a plain text in whatever encoding it is and says what it made of it. [`write_units`] writes
-//! translation units as [TMX](tmx), [TSV](tsv), [JSON lines](jsonl) or [beads], streaming, and returns a [`Written`]
+//! translation units as [TMX](tmx), [TSV](tsv), [JSON lines](jsonl), [beads], or tables to read
+//! ([DOCX](docx_table), [HTML](html_table)), streaming, and returns a [`Written`]
 //! that says how many there are, what was left out and what was changed on the way. The same units always give the same
 //! bytes. [`write_file()`] puts what is written in a file all at once or not at all.
 //!
@@ -11,7 +12,9 @@
 
 pub mod beads;
 mod characters;
+pub mod docx_table;
 mod format;
+pub mod html_table;
 pub mod jsonl;
 mod position;
 mod read;

@@ -69,8 +69,8 @@ pub enum Outcome<Id> {
     AddBeside,
     /// It takes the place of another one.
     Update(Id),
-    /// The same is there already.
-    AlreadyThere,
+    /// The same is there already: the one of this number, or in a row.
+    AlreadyThere(Option<Id>),
     /// Its source has another target, which stays alone.
     Keep,
 }
@@ -97,8 +97,9 @@ pub fn decide<Id: Copy>(new: &Unit, there: &[Found<Id>], choice: OnConflict) -> 
     let mine = context(new);
     let near: Vec<&Found<Id>> =
         there.iter().filter(|found| same_source(&found.unit) && context(&found.unit) == mine).collect();
-    if near.iter().any(|found| found.unit.target == new.target && codes(&found.unit) == codes(new)) {
-        return Outcome::AlreadyThere;
+    let same = |found: &&&Found<Id>| found.unit.target == new.target && codes(&found.unit) == codes(new);
+    if let Some(found) = near.iter().find(same) {
+        return Outcome::AlreadyThere(found.id);
     }
     let conflicts = near.into_iter().filter(|found| found.unit.target != new.target);
     let Some(latest) = conflicts.max_by_key(|found| (found.unit.changed, found.id.is_some())) else {
@@ -190,8 +191,8 @@ mod tests {
         let new = unit("yes", 20, None);
         for (there, choice, outcome, name) in [
             (vec![], Replace, Add, "nothing there"),
-            (vec![old(Some(1), "yes", 10, None)], KeepBoth, AlreadyThere, "the same"),
-            (vec![old(None, "yes", 10, None)], Replace, AlreadyThere, "the same in a row"),
+            (vec![old(Some(1), "yes", 10, None)], KeepBoth, AlreadyThere(Some(1)), "the same"),
+            (vec![old(None, "yes", 10, None)], Replace, AlreadyThere(None), "the same in a row"),
             (vec![old(Some(1), "aye", 10, None)], KeepBoth, Add, "both"),
             (vec![old(Some(1), "aye", 10, None)], KeepExisting, Keep, "the old one"),
             (vec![old(Some(1), "aye", 10, None)], KeepNewest, Update(1), "newer"),

@@ -38,7 +38,9 @@ pub use check::Finding;
 pub use lists::{LEARNED, Learned};
 pub use pair::OpenPair;
 pub use pairs::{LONGEST_PAIR_NAME, PairChange, PairList, PairStep, is_pair_name};
-pub use units::{ImportReport, LanguageCount, Unclean, UnitChange, UnitPlace, UnitSource, UnitStream};
+pub use units::{
+    Handed, ImportReport, ImportSource, LanguageCount, Skipped, Unclean, UnitChange, UnitPlace, UnitSource, UnitStream,
+};
 
 use pairs::free_name;
 
@@ -289,6 +291,10 @@ impl Workspace {
     }
 
     /// The time, in whole seconds: what the memory keeps.
+    pub fn time(&self) -> Timestamp {
+        self.now()
+    }
+
     fn now(&self) -> Timestamp {
         let now = (self.clock)();
         Timestamp::from_second(now.as_second()).unwrap_or(now)

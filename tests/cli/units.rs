@@ -3,12 +3,12 @@
 use super::*;
 use muqabala::edit::Status;
 use muqabala::memory::{OnConflict, Unit};
-use muqabala::workspace::{Workspace, WorkspaceError};
+use muqabala::workspace::{Handed, Workspace, WorkspaceError};
 
 /// Makes a memory of units.
 fn fill(path: &Path, units: &[(&str, &str, &str)]) {
     let time = "2026-01-02T03:04:05Z".parse().unwrap();
-    let mut units = units.iter().map(|(source, target, origin)| Unit {
+    let units = units.iter().map(|(source, target, origin)| Unit {
         source_lang: "ar-EG".parse().unwrap(),
         target_lang: "en".parse().unwrap(),
         source: (*source).to_owned(),
@@ -25,8 +25,8 @@ fn fill(path: &Path, units: &[(&str, &str, &str)]) {
         extra: None,
     });
     let mut workspace = Workspace::open(path).unwrap();
-    let next = || Ok::<_, WorkspaceError>(units.next());
-    workspace.import_units("import", OnConflict::KeepBoth, false, next).unwrap();
+    let mut handed = Handed(units.map(Ok::<_, WorkspaceError>));
+    workspace.import_units("import", OnConflict::KeepBoth, false, &mut handed).unwrap();
 }
 
 fn with_units() -> Place {
@@ -194,4 +194,19 @@ fn a_memory_that_may_not_be_written_can_be_looked_at() {
         assert_eq!(place.run(&["undo"]).0, 1);
     }
     mode(place.0.path(), 0o755);
+}
+
+#[test]
+fn what_is_exported_and_imported_again_is_exported_to_the_same_bytes() {
+    let place = with_units();
+    let first = place.run(&["export", "--imported"]).1;
+    place.file("first.tmx", &first);
+    let (exit, _, said) = place.run(&["--db", "second.db", "import", "first.tmx"]);
+    assert_eq!(exit, 0, "{said}");
+    assert!(said.contains("4 units read, 4 added, 0 updated, 0 already there, 0 skipped"), "{said}");
+    let second = place.run(&["--db", "second.db", "export", "--imported"]).1;
+    place.file("second.tmx", &second);
+    assert_eq!(place.run(&["--db", "third.db", "import", "second.tmx"]).0, 0);
+    assert_eq!(place.run(&["--db", "third.db", "export", "--imported"]).1, second);
+    assert_eq!(second, first);
 }

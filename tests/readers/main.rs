@@ -4,7 +4,9 @@
 //! `cargo test --test readers -- --ignored --nocapture` changes good files at random for as long as `FUZZ_SECONDS` says
 //! (10 by default) for each reader; `FUZZ_ONLY` names one.
 
+mod bombs;
 mod fuzz;
+mod samples;
 mod suite;
 mod targets;
 

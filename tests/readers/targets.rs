@@ -1,9 +1,13 @@
 //! The readers, each with some small good files.
 
+use std::io::{Cursor, Write};
+
 use muqabala::formats::text;
+use muqabala::formats::units::{Item, OpenOptions, open_units_from};
 use muqabala::segment::Srx;
 
 use crate::fuzz::Target;
+use crate::samples::{SRX, TMX};
 
 /// All readers.
 pub fn all() -> Vec<Target> {
@@ -43,20 +47,55 @@ pub fn all() -> Vec<Target> {
                 Ok(format!("{}", segments.len()))
             },
         },
+        Target {
+            name: "tmx",
+            seeds: vec![TMX.into(), gzipped(TMX)],
+            words: &[
+                "<tu>",
+                "</tu>",
+                "<tuv xml:lang=\"ar\">",
+                "<seg>",
+                "</seg>",
+                "<bpt i=\"1\">",
+                "<ph/>",
+                "<hi>",
+                "<sub>",
+                "<prop type=\"x\">",
+                "srclang=\"*all*\"",
+                "<!ENTITY e 'x'>",
+                "&firm;",
+                "encoding=\"windows-1256\"",
+                "encoding=\"UTF-16\"",
+            ],
+            read: units,
+        },
     ]
 }
 
-const SRX: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
-<srx xmlns="http://www.lisa.org/srx20" version="2.0">
-<header segmentsubflows="yes" cascade="no"/>
-<body>
-<languagerules>
-<languagerule languagerulename="a">
-<rule break="no"><beforebreak>\bد\.</beforebreak><afterbreak>\s</afterbreak></rule>
-<rule break="yes"><beforebreak>[.!؟]+</beforebreak><afterbreak>\s+</afterbreak></rule>
-</languagerule>
-</languagerules>
-<maprules><languagemap languagepattern="ar.*" languagerulename="a"/></maprules>
-</body>
-</srx>
-"#;
+/// The reader of a format.
+pub fn named(name: &str) -> Target {
+    all().into_iter().find(|target| target.name == name).expect("it is one of them")
+}
+
+/// Reads a file of units to its end.
+fn units(bytes: &[u8]) -> Result<String, String> {
+    let stream = Cursor::new(bytes.to_vec());
+    let mut reader = open_units_from("file", stream, &OpenOptions::default()).map_err(|error| error.to_string())?;
+    let mut told = String::new();
+    while let Some(item) = reader.read().map_err(|error| error.to_string())? {
+        match item {
+            Item::Unit(unit) => {
+                let codes = unit.variants.iter().filter(|variant| variant.codes.is_some()).count();
+                told += &format!("{}-{codes}-{} ", unit.variants.len(), unit.annotations.props.len());
+            }
+            Item::Bad(bad) => told += &format!("{} ", bad.problem),
+        }
+    }
+    Ok(told)
+}
+
+fn gzipped(text: &str) -> Vec<u8> {
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    packed.write_all(text.as_bytes()).unwrap();
+    packed.finish().unwrap()
+}

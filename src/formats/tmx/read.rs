@@ -18,7 +18,7 @@ use std::io::Read;
 use crate::edit::Status;
 use crate::formats::tmx::names::{CONFIDENCE, ORIGIN, STATUS, time};
 use crate::formats::tmx::seg;
-use crate::formats::units::{BadUnit, FileUnit, Item, ReadUnits, UnitProblem, UnitsError, UnitsProblem, Variant};
+use crate::formats::units::{FileUnit, Item, ReadUnits, UnitProblem, UnitsError, UnitsProblem, Variant};
 use crate::formats::xml::{Element, Token, XmlError, XmlReader};
 use crate::lang::Lang;
 use crate::memory::{Annotations, Note, Prop};
@@ -116,7 +116,7 @@ fn rest_of_unit<R: Read>(xml: &mut XmlReader<R>, mut unit: FileUnit) -> Result<I
     take_own(&mut unit);
     if unit.variants.len() < 2 {
         let problem = trouble.unwrap_or(UnitProblem::OneLanguage);
-        return Ok(Item::Bad(BadUnit { position: unit.position, problem }));
+        return Ok(Item::Bad(unit.bad(problem)));
     }
     Ok(Item::Unit(Box::new(unit)))
 }

@@ -4,6 +4,7 @@ use std::io;
 
 use crate::formats::Position;
 use crate::formats::xml::{XmlError, XmlProblem};
+use crate::lang::Lang;
 
 /// Why a file as a whole can't be read. Shown as `line:column: reason`.
 #[derive(Debug, thiserror::Error)]
@@ -62,6 +63,8 @@ pub struct BadUnit {
     pub position: Position,
     /// The reason.
     pub problem: UnitProblem,
+    /// The languages of the texts that it has all the same.
+    pub langs: Vec<Lang>,
 }
 
 /// The reason why a unit can't be used.

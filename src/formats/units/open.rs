@@ -1,7 +1,9 @@
 //! Opening a file of units, whatever its format: it is found by its content.
 
-use std::io::{BufRead, BufReader, Read};
+use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use flate2::bufread::MultiGzDecoder;
 
@@ -14,6 +16,8 @@ use crate::formats::{ReadError, open_file};
 pub struct OpenOptions {
     /// The label of the encoding that a table is in; none to find it.
     pub encoding: Option<String>,
+    /// Where to count the bytes that were read, for who wants to see how far it is.
+    pub read: Option<Arc<AtomicU64>>,
 }
 
 /// Why a file is not opened as one of units.
@@ -36,6 +40,17 @@ pub enum OpenError {
     },
 }
 
+impl OpenError {
+    /// What to do about it, if there is something.
+    pub fn hint(&self) -> Option<&'static str> {
+        match self {
+            OpenError::Read(error) => error.hint(),
+            OpenError::OtherKind { .. } => Some("muqabala align pairs two texts; import takes what is paired already"),
+            OpenError::Empty { .. } => None,
+        }
+    }
+}
+
 /// How much of a file is looked at to find its format.
 const HEAD: usize = 16 * 1024;
 
@@ -49,9 +64,10 @@ pub fn open_units(path: &Path, options: &OpenOptions) -> Result<Box<dyn ReadUnit
 pub fn open_units_from(
     name: &str,
     stream: impl Read + Send + 'static,
-    _options: &OpenOptions,
+    options: &OpenOptions,
 ) -> Result<Box<dyn ReadUnits + Send>, OpenError> {
     let failed = |error| OpenError::Read(ReadError::of(name, error));
+    let stream = Counted { stream, read: options.read.clone() };
     let mut input: Box<dyn BufRead + Send> = Box::new(BufReader::with_capacity(HEAD, stream));
     if input.fill_buf().map_err(failed)?.starts_with(b"\x1F\x8B") {
         input = Box::new(BufReader::with_capacity(HEAD, MultiGzDecoder::new(input)));
@@ -63,6 +79,22 @@ pub fn open_units_from(
     match root(head) {
         Some(_) => Ok(Box::new(TmxReader::new(input))),
         None => Err(OpenError::OtherKind { name: name.to_owned() }),
+    }
+}
+
+/// A stream whose bytes are counted.
+struct Counted<R> {
+    stream: R,
+    read: Option<Arc<AtomicU64>>,
+}
+
+impl<R: Read> Read for Counted<R> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let count = self.stream.read(into)?;
+        if let Some(read) = &self.read {
+            read.fetch_add(count as u64, Ordering::Relaxed);
+        }
+        Ok(count)
     }
 }
 

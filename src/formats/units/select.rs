@@ -43,27 +43,29 @@ pub fn units_of_file(unit: FileUnit, choice: &LanguageChoice, now: Timestamp) ->
     for variant in &mut unit.variants {
         variant.lang = choice.name(&variant.lang);
     }
-    let position = unit.position;
     let wanted = choice.source.clone().or_else(|| unit.source_lang.as_ref().map(|lang| choice.name(lang)));
     let source = match &wanted {
-        Some(lang) => find(&unit.variants, lang)
-            .ok_or_else(|| BadUnit { position, problem: UnitProblem::NoSource { lang: lang.to_string() } })?,
+        Some(lang) => {
+            find(&unit.variants, lang).ok_or_else(|| unit.bad(UnitProblem::NoSource { lang: lang.to_string() }))?
+        }
         None => undeclared(&unit.variants),
     };
-    let source = unit.variants.remove(source);
+    let source_lang = unit.variants[source].lang.clone();
     let is_target = |variant: &Variant| match &choice.target {
-        Some(target) => variant.lang.same_language(target) && variant.lang != source.lang,
-        None => variant.lang != source.lang,
+        Some(target) => variant.lang.same_language(target) && variant.lang != source_lang,
+        None => variant.lang != source_lang,
     };
-    let targets: Vec<Variant> = std::mem::take(&mut unit.variants).into_iter().filter(is_target).collect();
-    if targets.is_empty() {
+    if !unit.variants.iter().any(is_target) {
         let problem = match &choice.target {
             Some(target) => UnitProblem::NoTarget { lang: target.to_string() },
             None => UnitProblem::OneLanguage,
         };
-        return Err(BadUnit { position, problem });
+        return Err(unit.bad(problem));
     }
-    Ok(targets.into_iter().map(|target| paired(&unit, &source, target, now)).collect())
+    let mut variants = std::mem::take(&mut unit.variants);
+    let source = variants.remove(source);
+    let targets = variants.into_iter().filter(is_target);
+    Ok(targets.map(|target| paired(&unit, &source, target, now)).collect())
 }
 
 /// The first text in a language: by its exact tag, or else whatever its region.

@@ -4,6 +4,7 @@ use jiff::Timestamp;
 
 use crate::edit::Status;
 use crate::formats::Position;
+use crate::formats::units::{BadUnit, UnitProblem};
 use crate::lang::Lang;
 use crate::memory::Annotations;
 
@@ -52,6 +53,12 @@ pub struct Variant {
 }
 
 impl FileUnit {
+    /// The same as one that can't be used.
+    pub fn bad(&self, problem: UnitProblem) -> BadUnit {
+        let langs = self.variants.iter().map(|variant| variant.lang.clone()).collect();
+        BadUnit { position: self.position, problem, langs }
+    }
+
     /// A unit of which nothing but its place is known yet.
     pub fn new(position: Position) -> Self {
         FileUnit {

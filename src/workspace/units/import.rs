@@ -18,6 +18,8 @@ pub struct ImportReport {
     pub updated: usize,
     /// Units that were there already.
     pub there: usize,
+    /// Units that came a second time in the same import.
+    pub repeated: usize,
     /// Units that were left out because their source has another target, which was to stay.
     pub kept: usize,
 }
@@ -28,7 +30,47 @@ impl AddAssign for ImportReport {
         self.beside += other.beside;
         self.updated += other.updated;
         self.there += other.there;
+        self.repeated += other.repeated;
         self.kept += other.kept;
+    }
+}
+
+/// Where units come from that are imported.
+pub trait ImportSource<E> {
+    /// The next unit; none at the end.
+    fn next(&mut self) -> Result<Option<Unit>, E>;
+
+    /// What became of the unit that was handed out last, if it was left out though it could be used.
+    fn skipped(&mut self, why: Option<Skipped>);
+}
+
+/// A source of nothing but units: nobody asks what became of each.
+#[derive(Debug, Clone)]
+pub struct Handed<I>(pub I);
+
+impl<E, I: Iterator<Item = Result<Unit, E>>> ImportSource<E> for Handed<I> {
+    fn next(&mut self) -> Result<Option<Unit>, E> {
+        self.0.next().transpose()
+    }
+
+    fn skipped(&mut self, _: Option<Skipped>) {}
+}
+
+/// Why a unit is left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Skipped {
+    /// It came a second time.
+    Repeated,
+    /// Its source has another target, which stays.
+    Kept,
+}
+
+impl std::fmt::Display for Skipped {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Skipped::Repeated => "the same unit stands before it in this file",
+            Skipped::Kept => "the memory has another target for its source, which stays",
+        })
     }
 }
 
@@ -48,22 +90,21 @@ impl<E: From<WorkspaceError>> From<StoreError> for Stopped<E> {
 }
 
 impl Workspace {
-    /// Imports units as one step that `label` tells of; `next` hands out one after the other, and none at the end. When it
-    /// fails, or the memory does, nothing is kept. Nor is it when `rehearse` is set: then only the report is made. An
+    /// Imports units as one step that `label` tells of. When the source fails, or the memory does, nothing is kept. Nor is it when `rehearse` is set: then only the report is made. An
     /// import that changes nothing is no step.
     pub fn import_units<E: From<WorkspaceError>>(
         &mut self,
         label: &str,
         on_conflict: OnConflict,
         rehearse: bool,
-        mut next: impl FnMut() -> Result<Option<Unit>, E>,
+        source: &mut dyn ImportSource<E>,
     ) -> Result<ImportReport, E> {
         let now = stamp(self.now());
         self.store.set_cache(CACHE).map_err(|error| E::from(error.into()))?;
         let done = self.store.transact(|store| -> Result<ImportReport, Stopped<E>> {
             let mut import = Import::begin(store, label, &now)?;
-            while let Some(unit) = next().map_err(Stopped::Failed)? {
-                import.take(&unit, on_conflict)?;
+            while let Some(unit) = source.next().map_err(Stopped::Failed)? {
+                source.skipped(import.take(&unit, on_conflict)?);
             }
             let report = import.finish()?;
             if rehearse { Err(Stopped::Rehearsed(report)) } else { Ok(report) }
@@ -97,7 +138,8 @@ impl<'s> Import<'s> {
         Ok(Import { store, before, step, reviewed, added: None, report: ImportReport::default() })
     }
 
-    fn take(&mut self, unit: &Unit, on_conflict: OnConflict) -> Result<(), StoreError> {
+    /// Decides about a unit, and says why it is left out, if it is.
+    fn take(&mut self, unit: &Unit, on_conflict: OnConflict) -> Result<Option<Skipped>, StoreError> {
         let key = key(unit);
         let imported = self.store.imported_with_key(key)?;
         let imported = imported.into_iter().map(|(id, row)| Found { id: Some(id), unit: row.into() });
@@ -105,8 +147,15 @@ impl<'s> Import<'s> {
         let reviewed = reviewed.map(|unit| Found { id: None, unit: unit.clone() });
         let there: Vec<Found<UnitId>> = imported.chain(reviewed).collect();
         match decide(unit, &there, on_conflict) {
-            Outcome::AlreadyThere => self.report.there += 1,
-            Outcome::Keep => self.report.kept += 1,
+            Outcome::AlreadyThere(id) if self.has_added(id) => {
+                self.report.repeated += 1;
+                return Ok(Some(Skipped::Repeated));
+            }
+            Outcome::AlreadyThere(_) => self.report.there += 1,
+            Outcome::Keep => {
+                self.report.kept += 1;
+                return Ok(Some(Skipped::Kept));
+            }
             Outcome::Update(id) => {
                 let before = self.store.imported(id)?;
                 let created = before.created.min(unit.created.as_second());
@@ -122,7 +171,12 @@ impl<'s> Import<'s> {
                 self.report.beside += usize::from(outcome == Outcome::AddBeside);
             }
         }
-        Ok(())
+        Ok(None)
+    }
+
+    /// Whether a unit came with this import.
+    fn has_added(&self, id: Option<UnitId>) -> bool {
+        id.zip(self.added).is_some_and(|(id, (first, _))| id >= first)
     }
 
     fn finish(self) -> Result<ImportReport, StoreError> {

@@ -12,7 +12,7 @@ use crate::memory::Unit;
 use crate::workspace::{UnitFilter, Workspace, WorkspaceError};
 
 pub use clean::{Unclean, UnitPlace};
-pub use import::ImportReport;
+pub use import::{Handed, ImportReport, ImportSource, Skipped};
 pub use languages::LanguageCount;
 pub use steps::UnitChange;
 pub use stream::{UnitSource, UnitStream};

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::workspace::{UnitId, UnitSource};
+use crate::workspace::{Handed, UnitId, UnitSource};
 
 /// Everything that is kept of units, removed ones too: what no failure and no reopening may change.
 fn tables(workspace: &Workspace) -> Vec<String> {
@@ -56,7 +56,7 @@ proptest! {
         let before = streamed(&workspace);
         let report = import(&mut workspace, &second, choice);
         let after = streamed(&workspace);
-        prop_assert_eq!(report.added + report.updated + report.there + report.kept, second.len());
+        prop_assert_eq!(report.added + report.updated + report.there + report.repeated + report.kept, second.len());
         let kept = tables(&workspace);
         drop(workspace);
         let mut workspace = Workspace::open(&path).unwrap();
@@ -88,11 +88,9 @@ fn a_full_disk_leaves_the_memory_as_it_was() {
     let before = tables(&workspace);
     let pages: i64 = workspace.store.sql(|db| db.pragma_query_value(None, "page_count", |row| row.get(0))).unwrap();
     workspace.store.sql(|db| db.pragma_update_and_check(None, "max_page_count", pages + 20, |_| Ok(()))).unwrap();
-    let mut number = 0;
-    let failed = workspace.import_units("import", OnConflict::KeepBoth, false, || {
-        number += 1;
-        Ok::<_, WorkspaceError>((number < 5000).then(|| unit(&format!("نص رقم {number}"), &"x".repeat(200))))
-    });
+    let many = (0..5000).map(|number| Ok(unit(&format!("نص رقم {number}"), &"x".repeat(200))));
+    let failed: Result<_, WorkspaceError> =
+        workspace.import_units("import", OnConflict::KeepBoth, false, &mut Handed(many));
     assert!(matches!(failed, Err(WorkspaceError::Store(StoreError::DiskFull { .. }))), "{failed:?}");
     assert_eq!(tables(&workspace), before);
     drop(workspace);

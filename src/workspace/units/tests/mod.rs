@@ -33,9 +33,32 @@ fn with_accepted_row() -> (Workspace, PairId) {
     (workspace, id)
 }
 
+/// Units from nowhere, and why those were left out that were.
+#[derive(Default)]
+struct Source {
+    units: std::collections::VecDeque<Unit>,
+    skipped: Vec<Skipped>,
+    fails: bool,
+}
+
+impl ImportSource<WorkspaceError> for Source {
+    fn next(&mut self) -> Result<Option<Unit>, WorkspaceError> {
+        match self.units.pop_front() {
+            None if self.fails => Err(WorkspaceError::NoPairs),
+            unit => Ok(unit),
+        }
+    }
+
+    fn skipped(&mut self, why: Option<Skipped>) {
+        self.skipped.extend(why);
+    }
+}
+
 fn import(workspace: &mut Workspace, units: &[Unit], choice: OnConflict) -> ImportReport {
-    let mut units = units.iter().cloned();
-    workspace.import_units("import", choice, false, || Ok::<_, WorkspaceError>(units.next())).unwrap()
+    let mut source = Source { units: units.to_vec().into(), ..Source::default() };
+    let report = workspace.import_units("import", choice, false, &mut source).unwrap();
+    assert_eq!(source.skipped.len(), report.repeated + report.kept);
+    report
 }
 
 fn all(workspace: &Workspace) -> Vec<(String, String)> {
@@ -54,7 +77,7 @@ fn a_file_that_is_imported_twice_adds_nothing_the_second_time() {
     let mut workspace = Workspace::in_memory().unwrap();
     let units = [unit("نعم", "yes"), unit("لا", "no"), unit("نعم", "yes"), unit("نعم", "aye")];
     let first = import(&mut workspace, &units, OnConflict::KeepBoth);
-    assert_eq!(first, ImportReport { added: 3, there: 1, ..ImportReport::default() });
+    assert_eq!(first, ImportReport { added: 3, repeated: 1, ..ImportReport::default() });
     let second = import(&mut workspace, &units, OnConflict::KeepBoth);
     assert_eq!(second, ImportReport { there: 4, ..ImportReport::default() });
     assert_eq!(workspace.unit_steps().unwrap().0.len(), 1, "what changes nothing is no step");
@@ -91,15 +114,12 @@ fn steps_are_undone_and_done_again() {
 fn an_import_that_fails_or_is_rehearsed_leaves_nothing() {
     let mut workspace = Workspace::in_memory().unwrap();
     import(&mut workspace, &[unit("نعم", "yes")], OnConflict::KeepBoth);
-    let mut handed = 0;
-    let failed = workspace.import_units("import", OnConflict::Replace, false, || {
-        handed += 1;
-        if handed < 100 { Ok(Some(unit(&format!("نص {handed}"), "x"))) } else { Err(WorkspaceError::NoPairs) }
-    });
+    let many = (0..100).map(|n| unit(&format!("نص {n}"), "x")).collect();
+    let mut source = Source { units: many, fails: true, ..Source::default() };
+    let failed = workspace.import_units("import", OnConflict::Replace, false, &mut source);
     assert!(matches!(failed, Err(WorkspaceError::NoPairs)));
-    let mut units = vec![unit("نعم", "aye")].into_iter();
-    let rehearsed =
-        workspace.import_units("import", OnConflict::Replace, true, || Ok::<_, WorkspaceError>(units.next())).unwrap();
+    let mut source = Source { units: vec![unit("نعم", "aye")].into(), ..Source::default() };
+    let rehearsed = workspace.import_units("import", OnConflict::Replace, true, &mut source).unwrap();
     assert_eq!(rehearsed.updated, 1);
     assert_eq!(all(&workspace), [("نعم".to_owned(), "yes".to_owned())]);
     assert_eq!(workspace.unit_steps().unwrap().0.len(), 1);

@@ -1,7 +1,7 @@
 //! Going through units of pairs and of files.
 
 use super::*;
-use crate::workspace::UnitSource;
+use crate::workspace::{Handed, UnitSource};
 
 #[test]
 fn pairs_come_first_and_only_what_was_asked_for() {
@@ -44,7 +44,8 @@ fn units_of_rows_take_part_in_a_merge() {
     for added in [2, 0] {
         let report = other
             .with_units(source(), |units| {
-                workspace.import_units("merge", OnConflict::KeepBoth, false, || Ok::<_, WorkspaceError>(units.next()))
+                let mut handed = Handed(units.by_ref().map(Ok::<_, WorkspaceError>));
+                workspace.import_units("merge", OnConflict::KeepBoth, false, &mut handed)
             })
             .unwrap()
             .unwrap();

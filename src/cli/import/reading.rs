@@ -1,0 +1,177 @@
+//! Reading a file of units on a thread of its own, while this one writes to the memory.
+
+use std::collections::{BTreeMap, VecDeque};
+use std::io;
+use std::path::Path;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::thread;
+
+use jiff::Timestamp;
+
+use crate::cli::CliError;
+use crate::cli::parallel::NoThread;
+use crate::formats::Position;
+use crate::formats::units::{
+    BadUnit, Item, LanguageChoice, OpenError, OpenOptions, ReadUnits, UnitsError, open_units, open_units_from,
+    units_of_file,
+};
+use crate::lang::Lang;
+use crate::memory::Unit;
+use crate::workspace::Skipped;
+
+/// So many items go to the other thread together, and so many of these may wait.
+const TOGETHER: usize = 256;
+const WAITING: usize = 8;
+
+/// What was read of a file.
+#[derive(Debug, Default)]
+pub struct Read {
+    /// Units, usable or not.
+    pub units: usize,
+    /// What was left out and why, in the order of the file.
+    pub trouble: Vec<Trouble>,
+    /// How many texts there are in each language.
+    pub languages: BTreeMap<Lang, usize>,
+}
+
+/// A unit that was left out.
+#[derive(Debug)]
+pub struct Trouble {
+    /// Where it begins.
+    pub position: Position,
+    /// Why.
+    pub reason: String,
+}
+
+/// A file being read.
+pub struct Reading {
+    batches: Receiver<Batch>,
+    ready: VecDeque<(Position, Unit)>,
+    /// Where the unit began that was handed out last.
+    last: Option<Position>,
+    read: Read,
+}
+
+/// Some items of a file, or how it ended.
+enum Batch {
+    Items(Vec<(Position, Result<Vec<Unit>, BadUnit>)>, BTreeMap<Lang, usize>),
+    Failed(UnitsError),
+    End,
+}
+
+/// Why reading ended before the end of the file.
+pub enum Stopped {
+    /// The file can't be read on.
+    File(UnitsError),
+    /// The thread that read it is gone.
+    Died,
+}
+
+impl Stopped {
+    /// The error, with the file's name.
+    pub fn at_file(self, name: &str) -> CliError {
+        match self {
+            Stopped::File(error) => CliError::fault(format_args!("{name}:{error}")).hint("nothing of it was kept"),
+            Stopped::Died => CliError::fault(format_args!("{name}: reading it failed; nothing of it was kept")),
+        }
+    }
+}
+
+impl Reading {
+    /// Opens a file and begins to read it.
+    pub fn begin(file: &Path, options: &OpenOptions, choice: LanguageChoice, now: Timestamp) -> Result<Self, CliError> {
+        let reader = match file.as_os_str() == "-" {
+            true => open_units_from("-", io::stdin(), options),
+            false => open_units(file, options),
+        };
+        let reader = reader?;
+        let (send, batches) = sync_channel(WAITING);
+        let read = move || read_all(reader, &choice, now, &send);
+        thread::Builder::new().spawn(read).map_err(NoThread)?;
+        Ok(Reading { batches, ready: VecDeque::new(), last: None, read: Read::default() })
+    }
+
+    /// The next unit; none at the end of the file.
+    pub fn next(&mut self) -> Result<Option<Unit>, Stopped> {
+        loop {
+            if let Some((position, unit)) = self.ready.pop_front() {
+                self.last = Some(position);
+                return Ok(Some(unit));
+            }
+            match self.batches.recv().map_err(|_| Stopped::Died)? {
+                Batch::Items(items, languages) => {
+                    self.read.units += items.len();
+                    for (lang, count) in languages {
+                        *self.read.languages.entry(lang).or_default() += count;
+                    }
+                    for (position, item) in items {
+                        match item {
+                            Ok(units) => self.ready.extend(units.into_iter().map(|unit| (position, unit))),
+                            Err(bad) => self.read.trouble.push(Trouble { position, reason: bad.problem.to_string() }),
+                        }
+                    }
+                }
+                Batch::Failed(error) => return Err(Stopped::File(error)),
+                Batch::End => return Ok(None),
+            }
+        }
+    }
+
+    /// The unit that was handed out last is left out.
+    pub fn skip(&mut self, why: Skipped) {
+        if let Some(position) = self.last {
+            self.read.trouble.push(Trouble { position, reason: why.to_string() });
+        }
+    }
+
+    /// What was read.
+    pub fn finish(self) -> Read {
+        self.read
+    }
+}
+
+/// Reads to the end, or until nobody takes the units any more.
+fn read_all(mut reader: Box<dyn ReadUnits + Send>, choice: &LanguageChoice, now: Timestamp, to: &SyncSender<Batch>) {
+    loop {
+        let mut items = Vec::with_capacity(TOGETHER);
+        let mut languages: BTreeMap<Lang, usize> = BTreeMap::new();
+        let last = loop {
+            match reader.read() {
+                Ok(Some(Item::Unit(unit))) => {
+                    unit.variants.iter().for_each(|variant| count(&variant.lang, &mut languages));
+                    items.push((unit.position, units_of_file(*unit, choice, now)));
+                }
+                Ok(Some(Item::Bad(bad))) => {
+                    bad.langs.iter().for_each(|lang| count(lang, &mut languages));
+                    items.push((bad.position, Err(bad)));
+                }
+                Ok(None) => break Some(Batch::End),
+                Err(error) => break Some(Batch::Failed(error)),
+            }
+            if items.len() == TOGETHER {
+                break None;
+            }
+        };
+        let sent = to.send(Batch::Items(items, languages));
+        match last {
+            // Nobody is left to be told of what goes wrong here.
+            Some(last) => return drop(to.send(last)),
+            None if sent.is_err() => return,
+            None => {}
+        }
+    }
+}
+
+fn count(lang: &Lang, languages: &mut BTreeMap<Lang, usize>) {
+    match languages.get_mut(lang) {
+        Some(count) => *count += 1,
+        None => drop(languages.insert(lang.clone(), 1)),
+    }
+}
+
+impl From<OpenError> for CliError {
+    fn from(error: OpenError) -> Self {
+        let hint = error.hint();
+        CliError::fault(error).maybe_hint(hint)
+    }
+}
