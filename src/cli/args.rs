@@ -5,11 +5,18 @@ use std::path::PathBuf;
 
 use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 
+use crate::cli::clean::CleanArgs;
 use crate::cli::eval::EvalArgs;
 use crate::cli::explain::ExplainArgs;
 use crate::cli::import::ImportArgs;
+use crate::cli::languages::LanguagesArgs;
 use crate::cli::lexicon::LexiconArgs;
+use crate::cli::merge::MergeArgs;
 use crate::cli::realign::RealignArgs;
+use crate::cli::selected::SelectArgs;
+use crate::cli::split::SplitArgs;
+use crate::cli::stats::StatsArgs;
+use crate::cli::undo::UndoArgs;
 use crate::formats::{Format, Only};
 use crate::lang::Lang;
 use crate::quality::Warning;
@@ -113,18 +120,32 @@ and learned from. muqabala restore brings it back, and so does z in the list of 
     Delete(OnePairArgs),
     /// Bring a deleted pair back
     Restore(OnePairArgs),
-    /// Write a pair, or all of them, to a file
-    #[command(after_help = "\
-Examples:
-  muqabala export --format tmx -o news.tmx
-  muqabala export treaty --only accepted -o treaty.tmx
-  muqabala export --all --format tsv -o everything.tsv
-
-Rejected rows and rows with an empty side are not part of a TMX. An existing file is kept unless --force is given.")]
+    /// Write a pair, all of them, or the units that came from files to a file
+    #[command(after_help = crate::cli::export::HELP)]
     Export(ExportArgs),
     /// Read translation units from files of other programs into the memory
     #[command(after_help = crate::cli::import::HELP)]
     Import(ImportArgs),
+    /// Find units that should not be in the memory, and take them out or put them right
+    #[command(after_help = crate::cli::clean::HELP)]
+    Clean(CleanArgs),
+    /// Take the units of other memories into this one
+    #[command(after_help = crate::cli::merge::HELP)]
+    Merge(MergeArgs),
+    /// Write the memory to several files, by pair, origin, language or property
+    #[command(after_help = crate::cli::split::HELP)]
+    Split(SplitArgs),
+    /// List the languages of the memory's units, or call one otherwise
+    #[command(after_help = crate::cli::languages::HELP)]
+    Languages(LanguagesArgs),
+    /// Count what is in the memory
+    Stats(StatsArgs),
+    /// Take the last step on units from files back
+    #[command(after_help = crate::cli::undo::HELP)]
+    Undo(UndoArgs),
+    /// Do the step again that was last taken back
+    #[command(after_help = crate::cli::undo::HELP)]
+    Redo(UndoArgs),
     /// Cut a text into segments
     #[command(after_help = "\
 Examples:
@@ -366,11 +387,20 @@ pub enum ListFormat {
 #[derive(Debug, Args)]
 pub struct ExportArgs {
     /// The pair's name or number [default: the one that was last changed]
-    #[arg(conflicts_with = "all")]
+    #[arg(conflicts_with_all = ["all", "units", "imported"])]
     pub pair: Option<String>,
-    /// All pairs of the memory
-    #[arg(long)]
+    /// All pairs of the memory, and all units that came from files
+    #[arg(long, conflicts_with_all = ["units", "imported"])]
     pub all: bool,
+    /// Only units of the memory: those of accepted rows, and those that came from files
+    #[arg(long, conflicts_with = "imported")]
+    pub units: bool,
+    /// Only the units that came from files
+    #[arg(long)]
+    pub imported: bool,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub select: SelectArgs,
     /// The form of the file
     #[arg(long, default_value = "tmx")]
     pub format: Format,

@@ -1,5 +1,6 @@
 //! `muqabala export`, and what the review screen exports.
 
+use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::cli::args::ExportArgs;
@@ -8,24 +9,51 @@ use crate::cli::{CliError, Exit, memory};
 use crate::formats::{Format, Options, WriteError, write_file, write_units};
 use crate::memory::{Unit, units_of};
 use crate::tui::ExportError;
-use crate::workspace::OpenPair;
+use crate::workspace::{OpenPair, UnitSource, Workspace};
+
+/// What `muqabala export --help` ends with.
+pub const HELP: &str = "\
+Examples:
+  muqabala export --format tmx -o news.tmx
+  muqabala export treaty --only accepted -o treaty.tmx
+  muqabala export --all --format tsv -o everything.tsv
+  muqabala export --units --contains السفينة -o ship.tmx
+  muqabala export --imported --origin client --changed-since 2026-01-01 -o client.tmx
+
+--all is the rows of all pairs and then the units that came from files; --units only what is in the memory for good, the
+units of accepted rows and those from files; --imported only those from files. The options that choose units may be
+combined. Rejected rows and rows with an empty side are not part of a TMX. An existing file is kept unless --force is
+given.";
 
 pub fn run(db: Option<&Path>, args: ExportArgs) -> Result<Exit, CliError> {
+    let selection = args.select.selection()?;
     let workspace = memory::open_existing(db)?;
-    let mut ids = vec![];
-    if args.all {
-        ids.extend(workspace.pairs()?.iter().map(|pair| pair.id));
-        ids.sort_unstable();
-    } else {
-        ids.push(workspace.find_pair(args.pair.as_deref())?);
-    }
-    // All are read before the file is begun: one that can't be read leaves no file.
-    let pairs = ids.into_iter().map(|id| workspace.open_pair(id)).collect::<Result<Vec<_>, _>>()?;
     let options = Options { only: args.only.into(), ..Options::default() };
-    let all = pairs.iter().flat_map(units);
-    let written = write_to(&args.output, args.force, |out| write_units(args.format, all, &options, out))?;
-    say(format_args!("{}: {written}", args.output.display()));
+    let source = source(&workspace, &args)?;
+    let written = workspace.with_units(source, |units| {
+        write_to(&args.output, args.force, |out| {
+            let wanted = units.by_ref().filter(|unit| selection.takes(unit));
+            let written = write_units(args.format, wanted, &options, out)?;
+            // What could not be read to its end leaves no file; the memory's own error is told in the place of this one.
+            if units.failed() { Err(io::Error::other("the memory can't be read")) } else { Ok(written) }
+        })
+    });
+    say(format_args!("{}: {}", args.output.display(), written??));
     Ok(Exit::Done)
+}
+
+/// Where the units come from that are asked for.
+fn source(workspace: &Workspace, args: &ExportArgs) -> Result<UnitSource, CliError> {
+    if args.imported {
+        return Ok(UnitSource { imported: true, ..UnitSource::default() });
+    }
+    if args.all || args.units {
+        let mut pairs: Vec<_> = workspace.pairs()?.iter().map(|pair| pair.id).collect();
+        pairs.sort_unstable();
+        return Ok(UnitSource { pairs, only_units: args.units, imported: true });
+    }
+    let pairs = vec![workspace.find_pair(args.pair.as_deref())?];
+    Ok(UnitSource { pairs, ..UnitSource::default() })
 }
 
 /// The whole pair as TMX in a file: what the review screen's export does. Returns what there is to say of it.

@@ -6,6 +6,7 @@
 mod align;
 mod args;
 mod check;
+mod clean;
 mod completions;
 mod config;
 mod doctor;
@@ -15,10 +16,12 @@ mod explain;
 mod export;
 mod files;
 mod import;
+mod languages;
 mod lexicon;
 mod lines;
 mod list;
 mod memory;
+mod merge;
 mod output;
 mod pairs;
 mod parallel;
@@ -30,7 +33,11 @@ mod remembered;
 mod review;
 mod screen;
 mod segment;
+mod selected;
+mod split;
+mod stats;
 mod summary;
+mod undo;
 mod words;
 
 use std::ffi::OsString;
@@ -96,6 +103,13 @@ fn dispatch(cli: Cli) -> Result<Exit, CliError> {
         Command::Restore(args) => pairs::restore(db, &args),
         Command::Export(args) => export::run(db, args),
         Command::Import(args) => import::run(db, &args),
+        Command::Clean(args) => clean::run(db, &args),
+        Command::Merge(args) => merge::run(db, &args),
+        Command::Split(args) => split::run(db, &args),
+        Command::Languages(args) => languages::run(db, &args),
+        Command::Stats(args) => stats::run(db, &args),
+        Command::Undo(args) => undo::undo(db, &args),
+        Command::Redo(args) => undo::redo(db, &args),
         Command::Segment(args) => segment::run(args),
         Command::Eval(args) => eval::run(args),
         Command::Lexicon(args) => lexicon::run(db, args),

@@ -114,6 +114,27 @@ pub fn decide<Id: Copy>(new: &Unit, there: &[Found<Id>], choice: OnConflict) -> 
     }
 }
 
+/// What two units have in common that are the same: languages, texts, codes and context, whatever else is said of them.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Identity<'u> {
+    langs: [&'u str; 2],
+    texts: [&'u str; 2],
+    codes: [Option<&'u str>; 2],
+    context: Vec<(&'u str, &'u str)>,
+}
+
+impl<'u> Identity<'u> {
+    /// That of a unit.
+    pub fn of(unit: &'u Unit) -> Self {
+        Identity {
+            langs: [unit.source_lang.as_str(), unit.target_lang.as_str()],
+            texts: [&unit.source, &unit.target],
+            codes: codes(unit),
+            context: context(unit),
+        }
+    }
+}
+
 /// Memories keep whole seconds.
 fn is_newer(new: Timestamp, old: Timestamp) -> bool {
     new.as_second() > old.as_second()

@@ -96,5 +96,20 @@ pub fn check(source: &str, target: &str, context: &Context<'_>) -> Vec<Finding> 
     found.into_iter().flatten().collect()
 }
 
+/// Only whether a side has no text.
+pub fn without_text(texts: [&str; 2]) -> Option<Finding> {
+    empty::check(texts)
+}
+
+/// Only whether a text was left as it was, or is in the other side's script.
+pub fn untranslated(texts: [&str; 2], langs: [&Lang; 2]) -> Option<Finding> {
+    untranslated::check(texts, langs)
+}
+
+/// Only whether one side is far too long or too short for the other, with `ratio` as in [`Habits`].
+pub fn out_of_proportion(texts: [&str; 2], ratio: f64) -> Option<Finding> {
+    length::check(texts, ratio)
+}
+
 #[cfg(test)]
 mod tests;

@@ -207,6 +207,41 @@ impl Store {
         Ok(())
     }
 
+    /// The next units after one that were not removed, in the order in which they came: not more than `most`.
+    pub(crate) fn imported_after(&self, last: UnitId, most: usize) -> Result<Vec<(UnitId, ImportedRow)>, StoreError> {
+        self.sql(|db| {
+            let select =
+                format!("select {COLUMNS} from imported_unit where id > ?1 and removed = 0 order by id limit ?2");
+            let most = i64::try_from(most).unwrap_or(i64::MAX);
+            db.prepare_cached(&select)?.query_map([last.0, most], read)?.collect()
+        })
+    }
+
+    /// The keys that more than one unit has, and so those of all units with the same source, in order.
+    pub(crate) fn repeated_keys(&self) -> Result<Vec<i64>, StoreError> {
+        self.sql(|db| {
+            let select =
+                "select key from imported_unit where removed = 0 group by key having count(*) > 1 order by key";
+            db.prepare(select)?.query_map([], |row| row.get(0))?.collect()
+        })
+    }
+
+    /// How many units there are between which languages, of accepted rows and (true) of files.
+    pub(crate) fn language_counts(&self) -> Result<Vec<((Lang, Lang), bool, usize)>, StoreError> {
+        self.sql(|db| {
+            let mut select = db.prepare(
+                "select source_lang, target_lang, 0, count(*) from live_unit group by source_lang, target_lang
+                 union all
+                 select source_lang, target_lang, 1, count(*) from imported_unit where removed = 0
+                 group by source_lang, target_lang",
+            )?;
+            let count = |row: &Row<'_>| {
+                Ok(((lang(row, 0)?, lang(row, 1)?), row.get(2)?, row.get::<_, i64>(3)?.max(0) as usize))
+            };
+            select.query_map([], count)?.collect()
+        })
+    }
+
     /// How many units that came from files there are.
     pub(crate) fn count_imported(&self) -> Result<usize, StoreError> {
         self.sql(|db| {

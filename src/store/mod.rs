@@ -24,6 +24,6 @@ pub use open::{Store, StoreError};
 pub use pair_log::{PairLabel, PairLogId, PairLogStep};
 pub use pairs::{PairCounts, PairEntry, PairId, PairRecord, PairSummary};
 pub use unit_log::{UnitLogId, UnitStep};
-pub use units::UnitRecord;
+pub use units::{RowUnit, UnitRecord};
 
 pub(crate) use reading::Rows;

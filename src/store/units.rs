@@ -1,8 +1,12 @@
 //! Translation units.
 
-use rusqlite::params;
+use jiff::Timestamp;
+use rusqlite::{Row, params};
 
-use crate::edit::BeadId;
+use crate::edit::{BeadId, Status};
+use crate::lang::Lang;
+use crate::memory::Unit;
+use crate::store::documents::bad_column;
 use crate::store::{PairId, Store, StoreError};
 
 /// A unit that mirrors an accepted bead.
@@ -16,7 +20,34 @@ pub struct UnitRecord {
     pub target: String,
 }
 
+/// A unit that mirrors an accepted row, and which row that is.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RowUnit {
+    /// The unit.
+    pub unit: Unit,
+    /// The pair's name.
+    pub pair: String,
+    /// The row's number in it, from 1.
+    pub row: usize,
+}
+
 impl Store {
+    /// The units of accepted rows of all pairs that are there, by pair, in the order of the rows.
+    pub(crate) fn row_units(&self) -> Result<Vec<RowUnit>, StoreError> {
+        self.sql(|db| {
+            let mut select = db.prepare(
+                "with numbered as (
+                     select pair, id, confidence, note, row_number() over (partition by pair order by rank) as row
+                     from bead where pair in (select pair from unit)
+                 )
+                 select source_lang, target_lang, source, target, origin, created, changed, confidence, note, row
+                 from live_unit join numbered on numbered.pair = live_unit.pair and numbered.id = live_unit.bead
+                 order by live_unit.pair, row",
+            )?;
+            select.query_map([], row_unit)?.collect()
+        })
+    }
+
     /// Writes the unit of a bead, or brings it up to date.
     pub(crate) fn put_unit(
         &self,
@@ -66,4 +97,27 @@ impl Store {
             select.query_map([pair.0], unit)?.collect()
         })
     }
+}
+
+fn row_unit(row: &Row<'_>) -> rusqlite::Result<RowUnit> {
+    let lang = |at: usize| row.get_ref(at)?.as_str()?.parse::<Lang>().map_err(|error| bad_column(at, error));
+    let time = |at: usize| row.get_ref(at)?.as_str()?.parse::<Timestamp>().map_err(|error| bad_column(at, error));
+    let pair: String = row.get(4)?;
+    let unit = Unit {
+        source_lang: lang(0)?,
+        target_lang: lang(1)?,
+        source: row.get(2)?,
+        target: row.get(3)?,
+        source_segments: 0..0,
+        target_segments: 0..0,
+        status: Status::Accepted,
+        confidence: row.get(7)?,
+        note: row.get(8)?,
+        left_out: false,
+        origin: pair.clone(),
+        created: time(5)?,
+        changed: time(6)?,
+        extra: None,
+    };
+    Ok(RowUnit { unit, pair, row: row.get::<_, i64>(9)?.max(0) as usize })
 }

@@ -27,6 +27,7 @@ use crate::align::Alignment;
 use crate::edit::{
     BeadId, BeadRow, Command, Conflict, EditError, Operation, PairState, Side, Status, Texts, inverse, plan, rows_of,
 };
+use crate::lang::Lang;
 use crate::store::{Rows, Store, StoreError, UnitRecord};
 use crate::text::Document;
 
@@ -37,7 +38,9 @@ pub use check::Finding;
 pub use lists::{LEARNED, Learned};
 pub use pair::OpenPair;
 pub use pairs::{LONGEST_PAIR_NAME, PairChange, PairList, PairStep, is_pair_name};
-pub use units::{ImportReport, ImportSource, Skipped, UnitChange};
+pub use units::{
+    Handed, ImportReport, ImportSource, LanguageCount, Skipped, Unclean, UnitChange, UnitPlace, UnitSource, UnitStream,
+};
 
 use pairs::free_name;
 
@@ -126,6 +129,14 @@ pub enum WorkspaceError {
     /// A word list that comes with the program.
     #[error("“{0}” is part of the program and can't be removed")]
     BundledList(String),
+    /// Units would have the same language on both sides.
+    #[error("{count} units would be in {lang} on both sides; nothing was renamed")]
+    SameLanguages {
+        /// The language.
+        lang: Lang,
+        /// How many units.
+        count: usize,
+    },
     /// A unit from a file is not as the log of units remembers it.
     #[error("the memory is damaged: unit {} is not as its last step left it", .0.0)]
     UnitChanged(UnitId),
@@ -213,12 +224,7 @@ impl Workspace {
 
     /// Reads a pair, as it stands at one moment.
     pub fn open_pair(&self, id: PairId) -> Result<OpenPair, WorkspaceError> {
-        self.store.snapshot(|store| {
-            let record = store.pair(id)?.ok_or_else(|| WorkspaceError::NoSuchPair(id.0.to_string()))?;
-            let Rows { documents: [source, target], beads, segments, head } = store.rows(&record)?;
-            let state = PairState::from_rows(source, target, beads, segments)?.with_pair(record.row);
-            Ok(OpenPair { id, name: record.name, deleted: record.deleted, changed: record.changed, head, state })
-        })
+        self.store.snapshot(|store| read_pair(store, id))
     }
 
     /// Whether another program has changed the pair since it was opened.
@@ -293,6 +299,14 @@ impl Workspace {
         let now = (self.clock)();
         Timestamp::from_second(now.as_second()).unwrap_or(now)
     }
+}
+
+/// Reads a pair, in the transaction that is open.
+fn read_pair(store: &Store, id: PairId) -> Result<OpenPair, WorkspaceError> {
+    let record = store.pair(id)?.ok_or_else(|| WorkspaceError::NoSuchPair(id.0.to_string()))?;
+    let Rows { documents: [source, target], beads, segments, head } = store.rows(&record)?;
+    let state = PairState::from_rows(source, target, beads, segments)?.with_pair(record.row);
+    Ok(OpenPair { id, name: record.name, deleted: record.deleted, changed: record.changed, head, state })
 }
 
 /// The pair of some that has a name, or else a number.

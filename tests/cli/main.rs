@@ -7,6 +7,7 @@ mod explain;
 mod jsonl;
 mod pairs;
 mod setup;
+mod units;
 
 use std::fs;
 use std::io::Write;

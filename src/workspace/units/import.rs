@@ -44,6 +44,18 @@ pub trait ImportSource<E> {
     fn skipped(&mut self, why: Option<Skipped>);
 }
 
+/// A source of nothing but units: nobody asks what became of each.
+#[derive(Debug, Clone)]
+pub struct Handed<I>(pub I);
+
+impl<E, I: Iterator<Item = Result<Unit, E>>> ImportSource<E> for Handed<I> {
+    fn next(&mut self) -> Result<Option<Unit>, E> {
+        self.0.next().transpose()
+    }
+
+    fn skipped(&mut self, _: Option<Skipped>) {}
+}
+
 /// Why a unit is left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Skipped {

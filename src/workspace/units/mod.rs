@@ -1,15 +1,21 @@
 //! Units that came from files: importing them, going through them, and the steps on them, which can be undone tomorrow.
 
+mod clean;
 mod import;
+mod languages;
 mod steps;
+mod stream;
 #[cfg(test)]
 mod tests;
 
 use crate::memory::Unit;
 use crate::workspace::{UnitFilter, Workspace, WorkspaceError};
 
-pub use import::{ImportReport, ImportSource, Skipped};
+pub use clean::{Unclean, UnitPlace};
+pub use import::{Handed, ImportReport, ImportSource, Skipped};
+pub use languages::LanguageCount;
 pub use steps::UnitChange;
+pub use stream::{UnitSource, UnitStream};
 
 impl Workspace {
     /// How many units that came from files there are.

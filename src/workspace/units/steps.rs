@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::store::{ImportedRow, Store, UnitId};
+use crate::store::{ImportedRow, Store, StoreError, UnitId, UnitLogId};
 use crate::workspace::{UnitStep, Workspace, WorkspaceError, stamp};
 
 /// What going back or forth by one step came to.
@@ -49,7 +49,7 @@ impl Workspace {
                 store.set_removed(first, last, true)?;
             }
             store.set_unit_head(step.parent)?;
-            Ok(Some(UnitChange::new(&step, changes.len())))
+            Ok(Some(UnitChange::new(&step, &changes)))
         })
     }
 
@@ -66,7 +66,7 @@ impl Workspace {
                 put(store, *unit, before, after)?;
             }
             store.set_unit_head(Some(next))?;
-            Ok(Some(UnitChange::new(&step, changes.len())))
+            Ok(Some(UnitChange::new(&step, &changes)))
         })
     }
 
@@ -77,25 +77,29 @@ impl Workspace {
         label: &str,
         changes: Vec<(UnitId, ImportedRow)>,
     ) -> Result<Option<UnitChange>, WorkspaceError> {
+        self.change_each(label, |_, step| {
+            changes.iter().try_for_each(|(unit, after)| step.put(*unit, after))?;
+            Ok(())
+        })
+    }
+
+    /// The same with changes that are found on the way.
+    pub(super) fn change_each(
+        &mut self,
+        label: &str,
+        work: impl FnOnce(&Store, &mut Changes<'_>) -> Result<(), WorkspaceError>,
+    ) -> Result<Option<UnitChange>, WorkspaceError> {
         let now = stamp(self.now());
         self.store.transact(|store| {
-            let mut real = Vec::new();
-            for (unit, after) in changes {
-                let before = store.imported(unit)?;
-                if before != after {
-                    real.push((unit, before, after));
-                }
-            }
-            if real.is_empty() {
+            let step = store.append_unit_step(label, &now)?;
+            let mut changes = Changes { store, step, changed: 0, removed: 0 };
+            work(store, &mut changes)?;
+            if changes.changed + changes.removed == 0 {
+                store.drop_unit_step(step)?;
                 return Ok(None);
             }
-            let step = store.append_unit_step(label, &now)?;
-            for (unit, before, after) in &real {
-                store.set_imported(*unit, after)?;
-                store.add_change(step, *unit, before, after)?;
-            }
             store.set_unit_head(Some(step))?;
-            Ok(Some(UnitChange { label: label.to_owned(), moved: 0, changed: real.len() }))
+            Ok(Some(UnitChange { label: label.to_owned(), moved: changes.removed, changed: changes.changed }))
         })
     }
 
@@ -126,10 +130,36 @@ impl Workspace {
     }
 }
 
+/// A step under way.
+pub(super) struct Changes<'s> {
+    store: &'s Store,
+    step: UnitLogId,
+    changed: usize,
+    removed: usize,
+}
+
+impl Changes<'_> {
+    /// Makes a unit another one, if it is not that already.
+    pub fn put(&mut self, unit: UnitId, after: &ImportedRow) -> Result<(), StoreError> {
+        let before = self.store.imported(unit)?;
+        if before == *after {
+            return Ok(());
+        }
+        self.store.set_imported(unit, after)?;
+        self.store.add_change(self.step, unit, &before, after)?;
+        match before.removed == after.removed {
+            true => self.changed += 1,
+            false => self.removed += 1,
+        }
+        Ok(())
+    }
+}
+
 impl UnitChange {
-    fn new(step: &UnitStep, changed: usize) -> Self {
-        let moved = step.added.map_or(0, |(first, last)| (last.0 - first.0 + 1).max(0) as usize);
-        UnitChange { label: step.label.clone(), moved, changed }
+    fn new(step: &UnitStep, changes: &[(UnitId, ImportedRow, ImportedRow)]) -> Self {
+        let added = step.added.map_or(0, |(first, last)| (last.0 - first.0 + 1).max(0) as usize);
+        let removed = changes.iter().filter(|(_, before, after)| before.removed != after.removed).count();
+        UnitChange { label: step.label.clone(), moved: added + removed, changed: changes.len() - removed }
     }
 }
 

@@ -1,27 +1,36 @@
-use super::*;
-use crate::edit::Status;
-use crate::lang::Lang;
-use crate::memory::OnConflict;
-use crate::workspace::ImportReport;
+mod cleaning;
+mod laws;
+mod streams;
 
-pub(super) fn unit(source: &str, target: &str) -> Unit {
-    let time = "2026-01-02T03:04:05Z".parse().unwrap();
-    Unit {
-        source_lang: Lang::arabic(),
-        target_lang: Lang::english(),
-        source: source.to_owned(),
-        target: target.to_owned(),
-        source_segments: 0..0,
-        target_segments: 0..0,
-        status: Status::Accepted,
-        confidence: None,
-        note: None,
-        left_out: false,
-        origin: String::new(),
-        created: time,
-        changed: time,
-        extra: None,
-    }
+use super::*;
+use crate::align::{Alignment, Bead};
+use crate::edit::{Command, Side, Status, Texts};
+use crate::lang::Lang;
+use crate::memory::{OnConflict, sample as unit};
+use crate::segment::Segment;
+use crate::store::StoreError;
+use crate::text::{Document, Span};
+use crate::workspace::{ImportReport, PairId};
+
+/// A memory with a pair of two rows, the second of which is accepted and has two spaces in its source.
+fn with_accepted_row() -> (Workspace, PairId) {
+    let texts = |lang: Lang, parts: [&str; 2]| {
+        let middle = parts[0].len();
+        let segment = |start, end| Segment { span: Span::new(start, end), paragraph: 0 };
+        let text = parts.concat();
+        let segments = vec![segment(0, middle), segment(middle, text.len())];
+        Texts { document: Document::plain("test", lang, text), segments }
+    };
+    let source = texts(Lang::arabic(), ["وصلت السفينة. ", "قال  نعم."]);
+    let target = texts(Lang::english(), ["The ship arrived. ", "He said yes."]);
+    let bead = |n: usize| Bead { source: n..n + 1, target: n..n + 1, confidence: 0.9 };
+    let alignment = Alignment::new(vec![bead(0), bead(1)], 2, 2).unwrap();
+    let mut workspace = Workspace::in_memory().unwrap();
+    let id = workspace.add_pair("ship", &source, &target, &alignment).unwrap();
+    let mut pair = workspace.open_pair(id).unwrap();
+    let beads = vec![pair.state().row(1).unwrap().bead.id];
+    workspace.apply(&mut pair, &Command::SetStatus { beads, status: Status::Accepted }).unwrap();
+    (workspace, id)
 }
 
 /// Units from nowhere, and why those were left out that were.
