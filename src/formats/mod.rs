@@ -11,10 +11,15 @@
 
 pub mod beads;
 mod characters;
+pub mod csv;
 mod format;
 pub mod jsonl;
+pub mod ladder;
+pub mod moses;
 mod position;
 mod read;
+pub mod table;
+pub mod tei;
 pub mod text;
 pub mod tmx;
 pub mod tsv;
@@ -22,10 +27,11 @@ pub mod units;
 pub mod word_list;
 mod write_file;
 mod written;
+pub mod xliff;
 pub mod xml;
 
 pub use format::{BadFormat, Format, write_units};
 pub use position::Position;
 pub use read::{ReadError, open_file, read_bytes, read_document, read_document_from};
-pub use write_file::{WriteError, write_file};
+pub use write_file::{WriteError, write_file, write_two_files};
 pub use written::{LeftOut, Only, Options, Written};
