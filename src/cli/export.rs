@@ -3,9 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use crate::cli::args::ExportArgs;
-use crate::cli::output::{say, write_to};
-use crate::cli::{CliError, Exit, memory};
-use crate::formats::{Format, Options, WriteError, write_file, write_units};
+use crate::cli::output::say;
+use crate::cli::{CliError, Exit, file_pair, memory};
+use crate::formats::{Format, Only, Options, WriteError, write_file, write_units};
 use crate::memory::{Unit, units_of};
 use crate::tui::ExportError;
 use crate::workspace::OpenPair;
@@ -19,11 +19,12 @@ pub fn run(db: Option<&Path>, args: ExportArgs) -> Result<Exit, CliError> {
     } else {
         ids.push(workspace.find_pair(args.pair.as_deref())?);
     }
+    let options = Options { only: args.only.into(), byte_order_mark: args.bom };
+    file_pair::refuse(args.format, ids.len(), options.only != Only::All)?;
     // All are read before the file is begun: one that can't be read leaves no file.
     let pairs = ids.into_iter().map(|id| workspace.open_pair(id)).collect::<Result<Vec<_>, _>>()?;
-    let options = Options { only: args.only.into(), ..Options::default() };
     let all = pairs.iter().flat_map(units);
-    let written = write_to(&args.output, args.force, |out| write_units(args.format, all, &options, out))?;
+    let written = file_pair::write(args.format, all, &options, &args.output, args.force)?;
     say(format_args!("{}: {written}", args.output.display()));
     Ok(Exit::Done)
 }

@@ -13,6 +13,7 @@ mod error;
 mod eval;
 mod explain;
 mod export;
+mod file_pair;
 mod files;
 mod lexicon;
 mod lines;

@@ -23,7 +23,8 @@ pub fn write_pair(
         if !written.wants_translation(&unit, options.only) {
             continue;
         }
-        let (source_lang, target_lang) = langs.get_or_insert_with(|| (unit.source_lang.clone(), unit.target_lang.clone()));
+        let (source_lang, target_lang) =
+            langs.get_or_insert_with(|| (unit.source_lang.clone(), unit.target_lang.clone()));
         if (&*source_lang, &*target_lang) != (&unit.source_lang, &unit.target_lang) {
             written.left_out.other_languages += 1;
             continue;

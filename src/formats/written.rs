@@ -70,7 +70,15 @@ impl LeftOut {
 impl Written {
     /// Nothing yet.
     pub(super) fn nothing(format: Format) -> Self {
-        Written { format, units: 0, left_out: LeftOut::default(), removed_characters: 0, spaced: 0, formulas: 0, codes_lost: 0 }
+        Written {
+            format,
+            units: 0,
+            left_out: LeftOut::default(),
+            removed_characters: 0,
+            spaced: 0,
+            formulas: 0,
+            codes_lost: 0,
+        }
     }
 
     /// Whether a unit is wanted; counts it as left out if not.

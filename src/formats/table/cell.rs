@@ -8,7 +8,7 @@ use crate::formats::characters::{allowed, is_blank};
 /// A text as a cell.
 pub(super) fn cell(text: &str, written: &mut Written) -> String {
     let text = allowed(text, &mut written.removed_characters);
-    let formula = is_formula(&text);
+    let formula = wants_mark(&text);
     let line = spaced(&text, true, &mut written.spaced);
     if formula {
         written.formulas += 1;
@@ -19,7 +19,7 @@ pub(super) fn cell(text: &str, written: &mut Written) -> String {
 
 /// The text that a cell stands for: without the apostrophe that [`cell`] puts before what would be a formula.
 pub(super) fn text(cell: &str) -> &str {
-    cell.strip_prefix('\'').filter(|rest| is_formula(rest)).unwrap_or(cell)
+    cell.strip_prefix('\'').filter(|rest| wants_mark(rest)).unwrap_or(cell)
 }
 
 /// A text as one line of a plain text; tabs stay.
@@ -51,6 +51,11 @@ fn spaced<'t>(text: &'t str, tabs: bool, count: &mut usize) -> Cow<'t, str> {
     Cow::Owned(line)
 }
 
+/// Whether a cell gets an apostrophe: a formula, and a text that would be taken for one that has got it already.
+fn wants_mark(text: &str) -> bool {
+    is_formula(text.trim_start_matches('\''))
+}
+
 /// Whether a spreadsheet would take a cell for a formula.
 fn is_formula(cell: &str) -> bool {
     cell.trim_start_matches(is_blank)
@@ -74,6 +79,7 @@ mod tests {
             ("\n@x", "' @x", "a formula behind a line end"),
             ("\u{1}+1", "'+1", "a formula behind a removed character"),
             ("- نعم", "'- نعم", "a dialogue line"),
+            ("'=1", "''=1", "what looks marked already"),
             ("— نعم", "— نعم", "a dash is no sign"),
             ("a=b", "a=b", "in the middle"),
             ("", "", "nothing"),
@@ -89,7 +95,7 @@ mod tests {
             ("' \u{200F}＝x", " \u{200F}＝x", "a hidden one"),
             ("'- نعم", "- نعم", "a dialogue line"),
             ("'tis", "'tis", "a word that begins with one"),
-            ("''=1", "''=1", "two"),
+            ("''=1", "'=1", "a text that begins with one itself"),
             ("'", "'", "nothing else"),
         ] {
             assert_eq!(text(cell), expected, "{name}");

@@ -113,12 +113,18 @@ impl Other {
 
 impl Layout {
     /// Finds the columns by the first row, by what the user says of them, and by the languages that are looked for.
-    pub(super) fn of(first: &StringRecord, asked: &TableColumns, wanted: [Option<&Lang>; 2]) -> Result<Self, ColumnRef> {
+    pub(super) fn of(
+        first: &StringRecord,
+        asked: &TableColumns,
+        wanted: [Option<&Lang>; 2],
+    ) -> Result<Self, ColumnRef> {
         let names: Vec<String> = first.iter().map(|cell| cell.trim().to_lowercase()).collect();
         let named = |name: &str| names.iter().position(|known| known == name);
         let langs: Vec<Option<Lang>> = names.iter().map(|name| language(name)).collect();
         let of_lang = |wanted: Option<&Lang>| {
-            langs.iter().position(|lang| lang.as_ref().zip(wanted).is_some_and(|(lang, wanted)| lang.same_language(wanted)))
+            langs
+                .iter()
+                .position(|lang| lang.as_ref().zip(wanted).is_some_and(|(lang, wanted)| lang.same_language(wanted)))
         };
         let mut in_languages = (0..langs.len()).filter(|at| langs[*at].is_some());
         let by_language = (in_languages.next(), in_languages.next());
@@ -126,7 +132,8 @@ impl Layout {
         let found = match (ours, by_language) {
             ((Some(source), Some(target)), _) => Some([source, target]),
             (_, (Some(first), Some(second))) => {
-                let source = of_lang(wanted[0]).or_else(|| [first, second].into_iter().find(|at| Some(*at) != of_lang(wanted[1])));
+                let source = of_lang(wanted[0])
+                    .or_else(|| [first, second].into_iter().find(|at| Some(*at) != of_lang(wanted[1])));
                 let source = source.unwrap_or(first);
                 let other = [first, second].into_iter().find(|at| *at != source).unwrap_or(second);
                 Some([source, of_lang(wanted[1]).filter(|at| *at != source).unwrap_or(other)])
@@ -182,7 +189,10 @@ fn language(name: &str) -> Option<Lang> {
     let primary = words.first()?;
     let is_tag = matches!(primary.len(), 2 | 3) && !name.contains(char::is_whitespace) && name.len() <= 12;
     // Words of two or three letters are tags by their form; those of languages that are common here are taken for some.
-    let known = ["ar", "ara", "en", "eng", "fr", "fra", "fre", "de", "deu", "ger", "es", "spa", "fa", "ur", "tr", "he", "ru", "zh"];
+    let known = [
+        "ar", "ara", "en", "eng", "fr", "fra", "fre", "de", "deu", "ger", "es", "spa", "fa", "ur", "tr", "he", "ru",
+        "zh",
+    ];
     let tag = match *primary {
         "ara" => Some("ar"),
         "eng" => Some("en"),

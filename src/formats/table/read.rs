@@ -47,16 +47,25 @@ pub struct TableReader<R> {
     layout: Layout,
     langs: [Option<Lang>; 2],
     /// The rows that were looked at, and are still to be read.
-    seen: VecDeque<StringRecord>,
+    seen: VecDeque<Row>,
+    /// What is wrong with the row behind those; there is nothing behind it.
+    failed: Option<UnitsError>,
+    /// How many line ends a row of one line has that the CSV reader has counted when it is read: it leaves the LF of a CR LF
+    /// to the next row.
+    counted: u64,
     encoding: &'static str,
 }
 
-/// A stream that ends with an error when one row takes up too much of it.
+/// A row and where it begins.
+type Row = (StringRecord, Position);
+
+/// A stream that ends with a line end, or with an error when one row takes up too much of it.
 struct Gauge<R> {
     head: io::Cursor<Vec<u8>>,
     stream: DecodedStream<R>,
     taken: u64,
     too_large: bool,
+    ended: bool,
 }
 
 impl<R: Read> TableReader<R> {
@@ -77,17 +86,18 @@ impl<R: Read> TableReader<R> {
         }
         let sample = String::from_utf8_lossy(&head);
         let dialect = Dialect::of(&sample, (head.len() as u64) < HEAD);
+        let crlf = sample.find('\n').is_some_and(|at| sample[..at].ends_with('\r'));
         let encoding = stream.encoding();
-        let gauge = Gauge { head: io::Cursor::new(head), stream, taken: 0, too_large: false };
+        let gauge = Gauge { head: io::Cursor::new(head), stream, taken: 0, too_large: false, ended: false };
         let rows = ReaderBuilder::new()
             .has_headers(false)
             .flexible(true)
             .delimiter(dialect.delimiter)
             .quoting(dialect.quoted)
             .from_reader(gauge);
-        let layout =
-            Layout { header: false, texts: [0, 1], langs: [None, None], others: Default::default() };
-        let mut reader = TableReader { rows, layout, langs: [None, None], seen: VecDeque::new(), encoding };
+        let layout = Layout { header: false, texts: [0, 1], langs: [None, None], others: Default::default() };
+        let (langs, seen, counted) = ([None, None], VecDeque::new(), u64::from(!crlf));
+        let mut reader = TableReader { rows, layout, langs, seen, failed: None, counted, encoding };
         reader.look(options, start)?;
         Ok(reader)
     }
@@ -97,7 +107,7 @@ impl<R: Read> TableReader<R> {
         let refuse = |problem| Err(UnitsError { position: start, problem });
         let Some(first) = self.next_row()? else { return Ok(()) };
         let given = [options.source_lang.clone(), options.target_lang.clone()];
-        self.layout = match Layout::of(&first, &options.columns, [given[0].as_ref(), given[1].as_ref()]) {
+        self.layout = match Layout::of(&first.0, &options.columns, [given[0].as_ref(), given[1].as_ref()]) {
             Ok(layout) => layout,
             Err(column) => return refuse(UnitsProblem::NoColumn { name: column.to_string() }),
         };
@@ -106,17 +116,24 @@ impl<R: Read> TableReader<R> {
         }
         let mut size = 0;
         while self.seen.len() < SAMPLE && size < HEAD as usize {
-            // What is wrong with a row is told when its turn comes; there is nothing behind it.
-            let Ok(Some(row)) = self.next_row() else { break };
-            size += row.as_slice().len();
-            self.seen.push_back(row);
+            match self.next_row() {
+                Ok(Some(row)) => {
+                    size += row.0.as_slice().len();
+                    self.seen.push_back(row);
+                }
+                Ok(None) => break,
+                Err(error) => {
+                    self.failed = Some(error);
+                    break;
+                }
+            }
         }
         let per_row = [Other::SourceLang, Other::TargetLang];
         for (side, given) in given.into_iter().enumerate() {
             let named = given.or_else(|| self.layout.langs[side].clone());
             let at = self.layout.texts[side];
             let look = || {
-                let texts: Vec<&str> = self.seen.iter().filter_map(|row| row.get(at)).collect();
+                let texts: Vec<&str> = self.seen.iter().filter_map(|(row, _)| row.get(at)).collect();
                 detect(&texts.join("\n")).language.lang()
             };
             self.langs[side] = named.or_else(look);
@@ -129,11 +146,17 @@ impl<R: Read> TableReader<R> {
     }
 
     /// The next row of the stream.
-    fn next_row(&mut self) -> Result<Option<StringRecord>, UnitsError> {
+    fn next_row(&mut self) -> Result<Option<Row>, UnitsError> {
         let mut row = StringRecord::new();
         self.rows.get_mut().taken = 0;
         match self.rows.read_record(&mut row) {
-            Ok(true) => Ok(Some(row)),
+            Ok(true) => {
+                // The reader's own place is before the empty lines above the row.
+                let inside = row.as_slice().bytes().filter(|byte| *byte == b'\n').count() as u64;
+                let mut position = place(row.position().unwrap_or_else(|| self.rows.position()));
+                position.line = self.rows.position().line().saturating_sub(inside + self.counted).max(position.line);
+                Ok(Some((row, position)))
+            }
             Ok(false) => Ok(None),
             Err(error) => Err(self.explain(error)),
         }
@@ -167,7 +190,9 @@ impl<R: Read> TableReader<R> {
                 return Err(UnitProblem::OneLanguage);
             }
             let lang = match self.layout.other(row, per_row) {
-                Some(tag) => tag.parse().map_err(|_| UnitProblem::BadLanguage { tag: tag.chars().take(40).collect() })?,
+                Some(tag) => {
+                    tag.parse().map_err(|_| UnitProblem::BadLanguage { tag: tag.chars().take(40).collect() })?
+                }
                 None => self.langs[side].clone().ok_or(UnitProblem::NoLanguage)?,
             };
             variants.push(Variant {
@@ -211,13 +236,13 @@ impl<R: Read> TableReader<R> {
 impl<R: Read> ReadUnits for TableReader<R> {
     fn read(&mut self) -> Result<Option<Item>, UnitsError> {
         let row = match self.seen.pop_front() {
-            Some(row) => row,
-            None => match self.next_row()? {
-                Some(row) => row,
-                None => return Ok(None),
+            Some(row) => Some(row),
+            None => match self.failed.take() {
+                Some(error) => return Err(error),
+                None => self.next_row()?,
             },
         };
-        let position = row.position().map_or(Position { byte: 0, line: 1, column: 1 }, place);
+        let Some((row, position)) = row else { return Ok(None) };
         Ok(Some(match self.unit(&row, position) {
             Ok(unit) => Item::Unit(Box::new(unit)),
             Err(problem) => Item::Bad(BadUnit { position, problem }),
@@ -240,6 +265,12 @@ impl<R: Read> Read for Gauge<R> {
             count => count,
         };
         self.taken += count as u64;
+        // So that the last row ends as the others do.
+        if count == 0 && !self.ended && !into.is_empty() {
+            self.ended = true;
+            into[0] = b'\n';
+            return Ok(1);
+        }
         Ok(count)
     }
 }

@@ -18,9 +18,12 @@ fn items(bytes: &[u8], options: &TableOptions) -> Result<Vec<Item>, String> {
 /// `ar:نعم en:yes`, a row each; what is wrong with it where it is no unit.
 fn told(bytes: &[u8], options: &TableOptions) -> Result<Vec<String>, String> {
     let tell = |item: Item| match item {
-        Item::Unit(unit) => {
-            unit.variants.iter().map(|variant| format!("{}:{}", variant.lang, variant.text)).collect::<Vec<_>>().join(" ")
-        }
+        Item::Unit(unit) => unit
+            .variants
+            .iter()
+            .map(|variant| format!("{}:{}", variant.lang, variant.text))
+            .collect::<Vec<_>>()
+            .join(" "),
         Item::Bad(bad) => bad.to_string(),
     };
     items(bytes, options).map(|items| items.into_iter().map(tell).collect())
@@ -103,7 +106,8 @@ fn what_is_wrong_is_told_with_its_line() {
     assert_eq!(named("source=x"), Err("1:1: there is no column “x”".to_owned()));
     assert_eq!(
         told("да\tyes\n".as_bytes(), &options),
-        Err("1:1: the texts of the source column look neither Arabic nor English, and their language was not named".to_owned())
+        Err("1:1: the texts of the source column look neither Arabic nor English, and their language was not named"
+            .to_owned())
     );
     let wrong = TableOptions { encoding: Some("utf-8".to_owned()), ..options };
     assert_eq!(told(b"ar,en\n\xE4,yes\n", &wrong), Err("2:1: not valid UTF-8".to_owned()));
@@ -115,9 +119,11 @@ fn what_is_wrong_is_told_with_its_line() {
 #[test]
 fn a_row_without_end_is_refused() {
     let endless = b"source,target\n\"".chain(std::io::repeat(b'x'));
-    let error = TableReader::new(endless, &TableOptions::default()).and_then(|mut reader| loop {
-        if reader.read()?.is_none() {
-            return Ok(());
+    let error = TableReader::new(endless, &TableOptions::default()).and_then(|mut reader| {
+        loop {
+            if reader.read()?.is_none() {
+                return Ok(());
+            }
         }
     });
     assert_eq!(error.unwrap_err().to_string(), "2:1: one row is larger than 16 MiB");
@@ -166,10 +172,7 @@ fn an_unknown_status_is_kept() {
             Item::Bad(bad) => panic!("{bad}"),
         })
         .collect();
-    assert_eq!(
-        statuses,
-        [(Status::Unreviewed, Some("done")), (Status::Rejected, None), (Status::Accepted, None)]
-    );
+    assert_eq!(statuses, [(Status::Unreviewed, Some("done")), (Status::Rejected, None), (Status::Accepted, None)]);
 }
 
 #[test]

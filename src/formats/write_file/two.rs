@@ -51,7 +51,10 @@ impl Before {
         let folder = folder_of(&file).unwrap_or(Path::new("."));
         let kept = temporary_in(folder, None).map_err(failed)?.into_temp_path();
         // A second name costs nothing; where there is no such thing, a copy is as good.
-        fs::remove_file(&kept).and_then(|()| fs::hard_link(&file, &kept)).or_else(|_| fs::copy(&file, &kept).map(drop)).map_err(failed)?;
+        fs::remove_file(&kept)
+            .and_then(|()| fs::hard_link(&file, &kept))
+            .or_else(|_| fs::copy(&file, &kept).map(drop))
+            .map_err(failed)?;
         Ok(Before { file, kept: Some(kept) })
     }
 

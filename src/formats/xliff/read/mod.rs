@@ -212,7 +212,9 @@ impl<R: Read> XliffReader<R> {
             let Some(Text { lang, content }) = text else { continue };
             let said = lang.as_ref().or(self.file.langs[side].as_ref()).or(self.root[side].as_ref());
             let lang = match said.map(|tag| tag.trim()).filter(|tag| !tag.is_empty()) {
-                Some(tag) => tag.parse().map_err(|_| UnitProblem::BadLanguage { tag: tag.chars().take(40).collect() })?,
+                Some(tag) => {
+                    tag.parse().map_err(|_| UnitProblem::BadLanguage { tag: tag.chars().take(40).collect() })?
+                }
                 None => self.given[side].clone().ok_or(UnitProblem::NoLanguage)?,
             };
             if side == 0 && self.source_lang.is_none() {

@@ -118,11 +118,9 @@ mod tests {
                 code(CodeKind::Single { end: true }, "ab"),
             ])
         );
-        for (codes, text, name) in [
-            ("a<ph/>b", "ab ", "another text"),
-            ("a<ph>", "a", "not XML"),
-            ("a</seg><seg>b", "ab", "two of them"),
-        ] {
+        for (codes, text, name) in
+            [("a<ph/>b", "ab ", "another text"), ("a<ph>", "a", "not XML"), ("a</seg><seg>b", "ab", "two of them")]
+        {
             assert_eq!(of_codes(codes, text), None, "{name}");
         }
     }
