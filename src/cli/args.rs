@@ -17,6 +17,7 @@ use crate::cli::selected::SelectArgs;
 use crate::cli::split::SplitArgs;
 use crate::cli::stats::StatsArgs;
 use crate::cli::undo::UndoArgs;
+use crate::formats::table::TableColumns;
 use crate::formats::{Format, Only};
 use crate::lang::Lang;
 use crate::quality::Warning;
@@ -57,9 +58,14 @@ Examples:
   muqabala align news.ar.txt news.en.txt --review
   muqabala align contract.ar.txt contract.en.txt --name 'contract 2026'
   muqabala align a.txt b.txt --no-store --pre-segmented --format beads -o a-b.beads
+  muqabala align project.xlf --review
+  muqabala align table.csv --columns source=2,target=3
   muqabala align --batch pairs.tsv
   muqabala align --batch pairs.tsv --no-store --format tmx --output-dir out
   muqabala align --jsonl < pairs.jsonl > aligned.jsonl
+
+One file whose texts are paired already (XLIFF, TSV, CSV) becomes a pair with a row for each of its units, with the
+status and the comment that the file says.
 
 The languages are found by looking at the texts; --source-lang and --target-lang say otherwise.
 With --pre-segmented one line is one segment, and an empty line keeps its number.
@@ -183,11 +189,11 @@ Examples:
 #[derive(Debug, Args)]
 #[command(group = ArgGroup::new("many").args(["batch", "jsonl"]))]
 pub struct AlignArgs {
-    /// The text that was translated; - is standard input
+    /// The text that was translated; - is standard input. Alone: a file that is paired already (XLIFF, TSV, CSV)
     #[arg(required_unless_present = "many", conflicts_with = "many")]
     pub source: Option<PathBuf>,
     /// Its translation; - is standard input
-    #[arg(required_unless_present = "many", conflicts_with = "many")]
+    #[arg(conflicts_with = "many")]
     pub target: Option<PathBuf>,
     /// Align all pairs of a table: source, tab, target, and, if wanted, tab, name; - is standard input
     #[arg(long, value_name = "TABLE")]
@@ -217,6 +223,9 @@ pub struct AlignArgs {
     /// The target's language, such as en [default: found by looking]
     #[arg(long, value_name = "LANG")]
     pub target_lang: Option<Lang>,
+    /// Which columns of a table are read, by number or name, such as source=2,target=English [default: found by looking]
+    #[arg(long, value_name = "COLUMNS", conflicts_with_all = ["target", "many"])]
+    pub columns: Option<TableColumns>,
     /// Take each line as one segment
     #[arg(long)]
     pub pre_segmented: bool,
@@ -407,9 +416,12 @@ pub struct ExportArgs {
     /// Which rows
     #[arg(long, value_enum, default_value = "all")]
     pub only: OnlyRows,
-    /// Where it goes; - is standard output
+    /// Where it goes; - is standard output. Two files (moses) are called after it and the languages
     #[arg(short, long, value_name = "FILE", default_value = "-")]
     pub output: PathBuf,
+    /// Begin a table with a byte order mark, which some spreadsheet programs need to take it for UTF-8
+    #[arg(long)]
+    pub bom: bool,
     /// Replace the file if it is there
     #[arg(long)]
     pub force: bool,

@@ -5,6 +5,7 @@ use std::fmt;
 use std::io;
 
 use crate::cli::parallel::NoThread;
+use crate::formats::units::OpenError;
 use crate::formats::{ReadError, WriteError};
 
 /// How the program ends.
@@ -91,6 +92,13 @@ fn spaced(message: &str) -> Cow<'_, str> {
 impl From<NoThread> for CliError {
     fn from(error: NoThread) -> Self {
         CliError::fault(error)
+    }
+}
+
+impl From<OpenError> for CliError {
+    fn from(error: OpenError) -> Self {
+        let hint = error.hint();
+        CliError::fault(error).maybe_hint(hint)
     }
 }
 

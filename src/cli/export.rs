@@ -1,12 +1,12 @@
 //! `muqabala export`, and what the review screen exports.
 
-use std::io;
+use std::cell::Cell;
 use std::path::{Path, PathBuf};
 
 use crate::cli::args::ExportArgs;
-use crate::cli::output::{say, write_to};
-use crate::cli::{CliError, Exit, memory};
-use crate::formats::{Format, Options, WriteError, write_file, write_units};
+use crate::cli::output::say;
+use crate::cli::{CliError, Exit, file_pair, memory};
+use crate::formats::{Format, Only, Options, WriteError, write_file, write_units};
 use crate::memory::{Unit, units_of};
 use crate::tui::ExportError;
 use crate::workspace::{OpenPair, UnitSource, Workspace};
@@ -28,15 +28,18 @@ given.";
 pub fn run(db: Option<&Path>, args: ExportArgs) -> Result<Exit, CliError> {
     let selection = args.select.selection()?;
     let workspace = memory::open_existing(db)?;
-    let options = Options { only: args.only.into(), ..Options::default() };
+    let options = Options { only: args.only.into(), byte_order_mark: args.bom, ..Options::default() };
     let source = source(&workspace, &args)?;
+    file_pair::refuse(args.format, source.pairs.len(), options.only != Only::All)?;
     let written = workspace.with_units(source, |units| {
-        write_to(&args.output, args.force, |out| {
-            let wanted = units.by_ref().filter(|unit| selection.takes(unit));
-            let written = write_units(args.format, wanted, &options, out)?;
-            // What could not be read to its end leaves no file; the memory's own error is told in the place of this one.
-            if units.failed() { Err(io::Error::other("the memory can't be read")) } else { Ok(written) }
-        })
+        let broken = Cell::new(false);
+        let wanted = std::iter::from_fn(|| {
+            let unit = units.next();
+            broken.set(units.failed());
+            unit
+        });
+        let wanted = wanted.filter(|unit| selection.takes(unit));
+        file_pair::write(args.format, wanted, &broken, &options, &args.output, args.force)
     });
     say(format_args!("{}: {}", args.output.display(), written??));
     Ok(Exit::Done)

@@ -14,6 +14,7 @@ mod error;
 mod eval;
 mod explain;
 mod export;
+mod file_pair;
 mod files;
 mod import;
 mod languages;

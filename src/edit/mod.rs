@@ -16,6 +16,7 @@ mod evidence;
 #[cfg(test)]
 mod laws;
 mod operation;
+mod paired;
 mod plan;
 mod rank;
 mod realign;
@@ -33,6 +34,7 @@ pub use choose::{unreviewed_above, unreviewed_from};
 pub use command::Command;
 pub use evidence::{RowEvidence, RowsAround, evidence};
 pub use operation::{Conflict, Operation, inverse};
+pub use paired::{Paired, Said};
 pub use plan::{EditError, Plan, SplitPreview, plan, split_preview};
 pub use realign::{Comparison, Realignment, Run, realign, stretch_around};
 pub use rows::{BeadId, BeadRow, PairRow, SegmentId, SegmentRow, Side};

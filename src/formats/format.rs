@@ -4,7 +4,7 @@ use std::fmt;
 use std::io::{self, Write};
 use std::str::FromStr;
 
-use crate::formats::{Options, Written, beads, docx_table, html_table, jsonl, tmx, tsv};
+use crate::formats::{Options, Written, beads, csv, docx_table, html_table, jsonl, ladder, tei, tmx, tsv, xliff};
 use crate::memory::Unit;
 
 /// A format that translation units can be written in.
@@ -38,13 +38,25 @@ pub enum Format {
 
 /// A word that names no format.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("not a format: “{0}” (one of tmx, tsv, jsonl, beads, docx, html)")]
+#[error("not a format: “{0}” (one of tmx, tsv, jsonl, beads, xliff, xliff2, csv, moses, ladder, tei, docx, html)")]
 pub struct BadFormat(pub String);
 
 impl Format {
     /// All of them, in the order in which they are explained.
-    pub const ALL: [Format; 6] =
-        [Format::Tmx, Format::Tsv, Format::JsonLines, Format::Beads, Format::Docx, Format::Html];
+    pub const ALL: [Format; 12] = [
+        Format::Tmx,
+        Format::Tsv,
+        Format::JsonLines,
+        Format::Beads,
+        Format::Xliff,
+        Format::Xliff2,
+        Format::Csv,
+        Format::Moses,
+        Format::Ladder,
+        Format::Tei,
+        Format::Docx,
+        Format::Html,
+    ];
 
     /// The word for it on the command line; also the usual ending of its files.
     pub fn name(self) -> &'static str {
@@ -64,6 +76,16 @@ impl Format {
         }
     }
 
+    /// Whether it is two files, which [`moses::write_pair`](crate::formats::moses::write_pair) writes.
+    pub fn is_file_pair(self) -> bool {
+        self == Format::Moses
+    }
+
+    /// Whether it tells of the alignment of one pair and has no place for those of several.
+    pub fn tells_of_one_alignment(self) -> bool {
+        matches!(self, Format::Beads | Format::Ladder)
+    }
+
     /// What one of the things written is called, singular and plural.
     pub(super) fn noun(self, count: usize) -> &'static str {
         match (self, count) {
@@ -71,8 +93,10 @@ impl Format {
             (Format::Tmx | Format::Xliff | Format::Xliff2, _) => "units",
             (Format::Moses, 1) => "line",
             (Format::Moses, _) => "lines",
-            (Format::Beads, 1) => "bead",
-            (Format::Beads, _) => "beads",
+            (Format::Beads | Format::Ladder, 1) => "bead",
+            (Format::Beads | Format::Ladder, _) => "beads",
+            (Format::Tei, 1) => "link",
+            (Format::Tei, _) => "links",
             (_, 1) => "row",
             (_, _) => "rows",
         }
@@ -93,7 +117,8 @@ impl fmt::Display for Format {
     }
 }
 
-/// Writes units in a format, as they come. Fails only when `out` does.
+/// Writes units in a format, as they come. Fails only when `out` does, or when the format
+/// [is two files](Format::is_file_pair).
 pub fn write_units(
     format: Format,
     units: impl IntoIterator<Item = Unit>,
@@ -105,12 +130,14 @@ pub fn write_units(
         Format::Tsv => tsv::write(units, options, out),
         Format::JsonLines => jsonl::write(units, options, out),
         Format::Beads => beads::write(units, options, out),
+        Format::Xliff => xliff::write_1_2(units, options, out),
+        Format::Xliff2 => xliff::write_2_1(units, options, out),
+        Format::Csv => csv::write(units, options, out),
+        Format::Ladder => ladder::write(units, options, out),
+        Format::Tei => tei::write(units, options, out),
+        Format::Moses => Err(io::Error::new(io::ErrorKind::Unsupported, "this format is two files")),
         Format::Docx => docx_table::write(units, options, out),
         Format::Html => html_table::write(units, options, out),
-        // Not written yet, and in nobody's list.
-        Format::Xliff | Format::Xliff2 | Format::Csv | Format::Moses | Format::Ladder | Format::Tei => {
-            Err(io::ErrorKind::Unsupported.into())
-        }
     }
 }
 
@@ -123,7 +150,7 @@ mod tests {
         for format in Format::ALL {
             assert_eq!(format.name().parse(), Ok(format));
         }
-        for name in ["", "TMX", "json", "xliff"] {
+        for name in ["", "TMX", "json", "docx"] {
             assert_eq!(name.parse::<Format>(), Err(BadFormat(name.to_owned())), "{name}");
         }
     }

@@ -9,7 +9,9 @@
 //! | `origin` | the name of the pair |
 //! | `source_lang`, `target_lang` | BCP 47 tags |
 //! | `source_segments`, `target_segments` | the numbers of the segments that each text is made of, from 0 |
-//! | `changed` | when the pair was last changed, RFC 3339, UTC |
+//! | `changed` | when it or its pair was last changed, RFC 3339, UTC |
+//! | `created` | when it came into being, as far as is known, likewise |
+//! | `id` | its name in the file that it came from, or `null` |
 //!
 //! Every field is there in every line, in this order; the texts are as they are, whatever characters they hold.
 
@@ -34,6 +36,8 @@ struct Line<'a> {
     source_segments: Vec<usize>,
     target_segments: Vec<usize>,
     changed: String,
+    created: String,
+    id: Option<&'a str>,
 }
 
 /// Writes each unit as a JSON object.
@@ -63,5 +67,7 @@ fn line(unit: &Unit) -> Line<'_> {
         source_segments: unit.source_segments.clone().collect(),
         target_segments: unit.target_segments.clone().collect(),
         changed: unit.changed.to_string(),
+        created: unit.created.to_string(),
+        id: unit.extra.as_deref().and_then(|extra| extra.id.as_deref()),
     }
 }

@@ -12,14 +12,19 @@
 
 pub mod beads;
 mod characters;
+pub mod csv;
 pub mod document;
 pub mod docx_table;
 mod format;
 pub mod html_table;
 pub mod jsonl;
+pub mod ladder;
+pub mod moses;
 pub mod office;
 mod position;
 mod read;
+pub mod table;
+pub mod tei;
 pub mod text;
 pub mod tmx;
 pub mod tsv;
@@ -27,10 +32,11 @@ pub mod units;
 pub mod word_list;
 mod write_file;
 mod written;
+pub mod xliff;
 pub mod xml;
 
 pub use format::{BadFormat, Format, write_units};
 pub use position::Position;
 pub use read::{ReadError, open_file, read_bytes, read_document, read_document_from};
-pub use write_file::{WriteError, write_file};
+pub use write_file::{WriteError, write_file, write_two_files};
 pub use written::{LeftOut, Only, Options, TmxLevel, Written};

@@ -6,6 +6,10 @@ use std::path::{Path, PathBuf};
 
 use tempfile::{Builder, NamedTempFile};
 
+mod two;
+
+pub use two::write_two_files;
+
 /// Why a file was not written. Nothing of it is left behind, and a file that stood there is as it was.
 #[derive(Debug, thiserror::Error)]
 pub enum WriteError {
@@ -79,33 +83,86 @@ pub fn write_file<T>(
     force: bool,
     write: impl FnOnce(&mut dyn Write) -> io::Result<T>,
 ) -> Result<T, WriteError> {
-    let failed = |error| failed_at(path, error);
-    let standing = match fs::metadata(path) {
-        Ok(standing) if standing.is_dir() => return Err(WriteError::IsFolder { path: path.to_owned() }),
-        Ok(standing) if !standing.is_file() => return write_through(path, write),
-        Ok(_) if !force => return Err(WriteError::Exists { path: path.to_owned() }),
-        Ok(standing) => Some(standing),
-        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => None,
-        Err(error) => return Err(failed(error)),
+    let mut out = match Place::of(path, force)? {
+        Place::Through => return write_through(path, write),
+        Place::File(file) => file,
     };
-    let file = follow_links(path).map_err(failed)?;
-    let folder = match file.parent() {
-        Some(folder) if folder.as_os_str().is_empty() => Path::new("."),
-        Some(folder) => folder,
-        None => return Err(WriteError::IsFolder { path: path.to_owned() }),
-    };
-    let temporary = temporary_in(folder, standing.as_ref()).map_err(|error| no_place(path, folder, error))?;
-    let mut out = BufWriter::new(temporary);
-    let result = write(&mut out).map_err(failed)?;
-    let temporary = out.into_inner().map_err(|error| failed(error.into_error()))?;
-    temporary.as_file().sync_all().map_err(failed)?;
-    let persisted = if force { temporary.persist(&file) } else { temporary.persist_noclobber(&file) };
-    persisted.map_err(|error| match error.error.kind() {
-        ErrorKind::AlreadyExists => WriteError::Exists { path: path.to_owned() },
-        _ => failed(error.error),
-    })?;
-    sync_folder(folder);
+    let result = write(&mut out.temporary).map_err(|error| failed_at(path, error))?;
+    out.sync()?.persist(force)?;
     Ok(result)
+}
+
+/// Where something is to be written.
+enum Place {
+    /// A device or a pipe, which can't be replaced.
+    Through,
+    /// A file that is not there yet, or not yet as it will be.
+    File(Beginning),
+}
+
+/// A file that is being written, under another name.
+struct Beginning {
+    /// The file as the user calls it.
+    path: PathBuf,
+    /// The file that it will be, its links followed.
+    file: PathBuf,
+    /// Whether there is a file already.
+    replaces: bool,
+    temporary: BufWriter<NamedTempFile>,
+}
+
+/// A file that is written, and still has another name.
+struct Synced {
+    path: PathBuf,
+    file: PathBuf,
+    replaces: bool,
+    temporary: NamedTempFile,
+}
+
+impl Place {
+    fn of(path: &Path, force: bool) -> Result<Self, WriteError> {
+        let failed = |error| failed_at(path, error);
+        let standing = match fs::metadata(path) {
+            Ok(standing) if standing.is_dir() => return Err(WriteError::IsFolder { path: path.to_owned() }),
+            Ok(standing) if !standing.is_file() => return Ok(Place::Through),
+            Ok(_) if !force => return Err(WriteError::Exists { path: path.to_owned() }),
+            Ok(standing) => Some(standing),
+            Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => None,
+            Err(error) => return Err(failed(error)),
+        };
+        let file = follow_links(path).map_err(failed)?;
+        let Some(folder) = folder_of(&file) else { return Err(WriteError::IsFolder { path: path.to_owned() }) };
+        let temporary = temporary_in(folder, standing.as_ref()).map_err(|error| no_place(path, folder, error))?;
+        let (path, replaces, temporary) = (path.to_owned(), standing.is_some(), BufWriter::new(temporary));
+        Ok(Place::File(Beginning { path, file, replaces, temporary }))
+    }
+}
+
+impl Beginning {
+    fn sync(self) -> Result<Synced, WriteError> {
+        let Beginning { path, file, replaces, temporary } = self;
+        let temporary = temporary.into_inner().map_err(|error| failed_at(&path, error.into_error()))?;
+        temporary.as_file().sync_all().map_err(|error| failed_at(&path, error))?;
+        Ok(Synced { path, file, replaces, temporary })
+    }
+}
+
+impl Synced {
+    fn persist(self, force: bool) -> Result<(), WriteError> {
+        let Synced { path, file, temporary, .. } = self;
+        let persisted = if force { temporary.persist(&file) } else { temporary.persist_noclobber(&file) };
+        persisted.map_err(|error| match error.error.kind() {
+            ErrorKind::AlreadyExists => WriteError::Exists { path },
+            _ => failed_at(&path, error.error),
+        })?;
+        folder_of(&file).into_iter().for_each(sync_folder);
+        Ok(())
+    }
+}
+
+/// The folder that a file is in; none for the root of the file system.
+fn folder_of(file: &Path) -> Option<&Path> {
+    file.parent().map(|folder| if folder.as_os_str().is_empty() { Path::new(".") } else { folder })
 }
 
 /// Writes to something that is neither a file nor a folder.

@@ -57,6 +57,8 @@ pub struct Written {
     pub unknown_attributes: usize,
     /// How many cells begin with an apostrophe of ours because a spreadsheet would have taken them for formulas.
     pub formulas: usize,
+    /// How many texts were written without their inline codes because those do not fit the text any more.
+    pub codes_lost: usize,
 }
 
 /// Units that were not written. Each is counted once, under the first reason that fits, in this order.
@@ -70,12 +72,14 @@ pub struct LeftOut {
     pub not_accepted: usize,
     /// Source or target is empty, or nothing is left of it without the characters that XML cannot hold.
     pub empty_side: usize,
+    /// Their languages are others than those of the file, and it holds only one of each.
+    pub other_languages: usize,
 }
 
 impl LeftOut {
     /// All of them.
     pub fn total(&self) -> usize {
-        self.by_hand + self.rejected + self.not_accepted + self.empty_side
+        self.by_hand + self.rejected + self.not_accepted + self.empty_side + self.other_languages
     }
 }
 
@@ -91,6 +95,7 @@ impl Written {
             without_codes: 0,
             unknown_attributes: 0,
             formulas: 0,
+            codes_lost: 0,
         }
     }
 
@@ -101,6 +106,15 @@ impl Written {
             return false;
         }
         self.wants_status(unit, only)
+    }
+
+    /// The same for what holds translations only: rejected units are none.
+    pub(super) fn wants_translation(&mut self, unit: &Unit, only: Only) -> bool {
+        if unit.status == Status::Rejected && !unit.left_out {
+            self.left_out.rejected += 1;
+            return false;
+        }
+        self.wants(unit, only)
     }
 
     /// The same, with those that were left out by hand: for what tells of an alignment, and not of translations.
@@ -118,12 +132,13 @@ impl Written {
 impl fmt::Display for Written {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {} written", self.units, self.format.noun(self.units))?;
-        let LeftOut { by_hand, rejected, not_accepted, empty_side } = self.left_out;
+        let LeftOut { by_hand, rejected, not_accepted, empty_side, other_languages } = self.left_out;
         let reasons = [
             (by_hand, "by hand"),
             (rejected, "rejected"),
             (not_accepted, "not accepted"),
             (empty_side, "with an empty side"),
+            (other_languages, "in other languages"),
         ];
         let mut separator = "; left out: ";
         for (count, reason) in reasons.into_iter().filter(|(count, _)| *count > 0) {
@@ -148,6 +163,7 @@ impl fmt::Display for Written {
                 "cell marked with ' so as not to be a formula",
                 "cells marked with ' so as not to be formulas",
             ),
+            (self.codes_lost, "text without its inline codes", "texts without their inline codes"),
         ];
         for (count, one, many) in changes.into_iter().filter(|(count, _, _)| *count > 0) {
             write!(f, "; {count} {}", if count == 1 { one } else { many })?;
@@ -157,14 +173,36 @@ impl fmt::Display for Written {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
+    use crate::lang::Lang;
+
+    /// An accepted unit in Arabic and English.
+    pub(in crate::formats) fn unit(source: &str, target: &str) -> Unit {
+        let time = jiff::Timestamp::from_second(1_767_323_045).expect("a time");
+        Unit {
+            source_lang: Lang::arabic(),
+            target_lang: Lang::english(),
+            source: source.to_owned(),
+            target: target.to_owned(),
+            source_segments: 0..1,
+            target_segments: 0..1,
+            status: Status::Accepted,
+            confidence: Some(0.99816),
+            note: None,
+            left_out: false,
+            origin: "pair".to_owned(),
+            created: time,
+            changed: time,
+            extra: None,
+        }
+    }
 
     #[test]
     fn the_summary_names_only_what_there_is() {
         let nothing = Written::nothing(Format::Tmx);
         assert_eq!(nothing.to_string(), "0 units written");
-        let left_out = LeftOut { by_hand: 3, rejected: 2, not_accepted: 0, empty_side: 1 };
+        let left_out = LeftOut { by_hand: 3, rejected: 2, not_accepted: 0, empty_side: 1, other_languages: 0 };
         let written = Written { units: 1, left_out, removed_characters: 1, ..nothing };
         assert_eq!(
             written.to_string(),

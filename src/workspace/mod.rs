@@ -12,6 +12,7 @@
 mod check;
 mod lists;
 mod pair;
+mod paired;
 mod pairs;
 #[cfg(test)]
 mod sessions;

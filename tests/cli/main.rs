@@ -3,6 +3,7 @@
 mod batch;
 mod check;
 mod eval;
+mod exchange;
 mod explain;
 mod jsonl;
 mod pairs;

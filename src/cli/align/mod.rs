@@ -3,7 +3,9 @@
 mod batch;
 mod cut;
 mod jsonl;
+mod paired;
 
+use std::cell::Cell;
 use std::io::{IsTerminal, stdin, stdout};
 use std::path::Path;
 
@@ -11,12 +13,12 @@ use jiff::Timestamp;
 
 use crate::align::{Aligned, Aligner, Alignment};
 use crate::cli::args::AlignArgs;
-use crate::cli::output::{say, write_to};
+use crate::cli::output::say;
 use crate::cli::progress::Progress;
 use crate::cli::read::{self, Read, warn};
-use crate::cli::{CliError, Exit, memory, review, summary, words};
+use crate::cli::{CliError, Exit, file_pair, memory, review, summary, words};
 use crate::edit::{PairState, Texts, rows_of};
-use crate::formats::{Options, write_units};
+use crate::formats::Options;
 use crate::lexicon::Lexicon;
 use crate::memory::units_of;
 use crate::text::Document;
@@ -29,6 +31,7 @@ pub fn run(db: Option<&Path>, args: AlignArgs) -> Result<Exit, CliError> {
         (Some(manifest), ..) => batch::run(db, &args, manifest),
         (None, ..) if args.jsonl => jsonl::run(db, &args),
         (None, Some(source), Some(target)) => one(db, &args, source, target),
+        (None, Some(file), None) => paired::run(db, &args, file),
         (None, ..) => Err(CliError::usage("there are not two texts to be aligned")),
     }
 }
@@ -90,7 +93,8 @@ fn print(
     let (source, target, aligned) = align(args, &lexicon, source, target)?;
     let state = state_of(&source, &target, &aligned.alignment);
     let units = units_of(&state, name, Timestamp::now());
-    let written = write_to(&args.output, args.force, |out| write_units(args.format, units, &Options::default(), out))?;
+    let written =
+        file_pair::write(args.format, units, &Cell::new(false), &Options::default(), &args.output, args.force)?;
     if args.output.as_os_str() != "-" {
         say(format_args!("{}: {written}", args.output.display()));
     }

@@ -12,6 +12,7 @@ use clap::Args;
 use crate::cli::args::ListFormat;
 use crate::cli::progress::Progress;
 use crate::cli::{CliError, Exit, memory};
+use crate::formats::table::{TableColumns, TableOptions};
 use crate::formats::units::{LanguageChoice, OpenOptions};
 use crate::lang::Lang;
 use crate::memory::{OnConflict, Unit};
@@ -45,7 +46,7 @@ Of files with several languages every target becomes a unit with the source that
 /// `muqabala import`.
 #[derive(Debug, Args)]
 pub struct ImportArgs {
-    /// Files of translation units: TMX, also packed with gzip; - is standard input
+    /// Files of translation units: TMX, XLIFF, TSV, CSV, also packed with gzip; - is standard input
     #[arg(required = true)]
     pub files: Vec<PathBuf>,
     /// What to do when the memory has another target for the same source: keep-both, keep-newest, keep-existing, replace
@@ -63,6 +64,9 @@ pub struct ImportArgs {
     /// Drop regions and scripts from all languages: ar-EG becomes ar
     #[arg(long)]
     pub without_regions: bool,
+    /// Which columns of a table are read, by name or number, as in source=2,target=3 [default: found by looking]
+    #[arg(long, value_name = "COLUMNS")]
+    pub columns: Option<TableColumns>,
     /// The encoding of a table, such as windows-1256 [default: found by looking]
     #[arg(long)]
     pub encoding: Option<String>,
@@ -97,7 +101,15 @@ fn import(workspace: &mut Workspace, file: &Path, args: &ImportArgs) -> Result<R
         without_regions: args.without_regions,
     };
     let read = Arc::new(AtomicU64::new(0));
-    let options = OpenOptions { encoding: args.encoding.clone(), read: Some(Arc::clone(&read)) };
+    let options = OpenOptions {
+        table: TableOptions {
+            encoding: args.encoding.clone(),
+            columns: args.columns.clone().unwrap_or_default(),
+            source_lang: args.source_lang.clone(),
+            target_lang: args.target_lang.clone(),
+        },
+        read: Some(Arc::clone(&read)),
+    };
     let size = file.metadata().map_or(0, |about| about.len());
     let name = file.display().to_string();
     let progress = Progress::new("importing");

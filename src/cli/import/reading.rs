@@ -12,8 +12,7 @@ use crate::cli::CliError;
 use crate::cli::parallel::NoThread;
 use crate::formats::Position;
 use crate::formats::units::{
-    BadUnit, Item, LanguageChoice, OpenError, OpenOptions, ReadUnits, UnitsError, open_units, open_units_from,
-    units_of_file,
+    BadUnit, Item, LanguageChoice, OpenOptions, ReadUnits, UnitsError, open_units, open_units_from, units_of_file,
 };
 use crate::lang::Lang;
 use crate::memory::Unit;
@@ -166,12 +165,5 @@ fn count(lang: &Lang, languages: &mut BTreeMap<Lang, usize>) {
     match languages.get_mut(lang) {
         Some(count) => *count += 1,
         None => drop(languages.insert(lang.clone(), 1)),
-    }
-}
-
-impl From<OpenError> for CliError {
-    fn from(error: OpenError) -> Self {
-        let hint = error.hint();
-        CliError::fault(error).maybe_hint(hint)
     }
 }

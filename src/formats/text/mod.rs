@@ -17,6 +17,7 @@
 mod detect;
 mod error;
 mod kind;
+mod stream;
 mod strict;
 #[cfg(test)]
 mod tests;
@@ -30,6 +31,7 @@ use crate::text::Block;
 
 pub use error::{TextError, Warning};
 pub use kind::FileKind;
+pub(super) use stream::DecodedStream;
 
 /// The largest text there can be, in bytes: positions in it are 32 bits wide.
 pub const MOST_BYTES: u64 = u32::MAX as u64;

@@ -3,6 +3,7 @@
 use std::io;
 
 use crate::formats::Position;
+use crate::formats::text::TextError;
 use crate::formats::xml::{XmlError, XmlProblem};
 use crate::lang::Lang;
 
@@ -43,6 +44,27 @@ pub enum UnitsProblem {
     Table {
         /// What the reader says.
         reason: String,
+    },
+    /// No text in any encoding, or not in the one it was said to be in.
+    #[error(transparent)]
+    Text(TextError),
+    /// Bytes that are not text in the encoding that the file begins in.
+    #[error("not valid {encoding}")]
+    NotText {
+        /// The encoding's name.
+        encoding: &'static str,
+    },
+    /// A row that never ends.
+    #[error("one row is larger than {} MiB", limit / (1024 * 1024))]
+    RowTooLarge {
+        /// How large it may be, in bytes.
+        limit: u64,
+    },
+    /// A column of texts in a language that nothing says.
+    #[error("the texts of the {column} column look neither Arabic nor English, and their language was not named")]
+    NoLanguage {
+        /// Which column: source or target.
+        column: &'static str,
     },
     /// A column that is not there.
     #[error("there is no column “{name}”")]

@@ -7,15 +7,18 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use flate2::bufread::MultiGzDecoder;
 
+use crate::formats::table::{TableOptions, TableReader, looks_like_table};
+use crate::formats::text::DecodedStream;
 use crate::formats::tmx::TmxReader;
-use crate::formats::units::ReadUnits;
+use crate::formats::units::{ReadUnits, UnitsError};
+use crate::formats::xliff::XliffReader;
 use crate::formats::{ReadError, open_file};
 
 /// What is known of a file beforehand.
 #[derive(Debug, Clone, Default)]
 pub struct OpenOptions {
-    /// The label of the encoding that a table is in; none to find it.
-    pub encoding: Option<String>,
+    /// What the user says of a table, and of the languages of a file that does not say them.
+    pub table: TableOptions,
     /// Where to count the bytes that were read, for who wants to see how far it is.
     pub read: Option<Arc<AtomicU64>>,
 }
@@ -26,8 +29,16 @@ pub enum OpenError {
     /// It can't be opened or read.
     #[error(transparent)]
     Read(#[from] ReadError),
+    /// It is out of form from the beginning.
+    #[error("{name}:{error}")]
+    Units {
+        /// The path.
+        name: String,
+        /// What is wrong with it.
+        error: UnitsError,
+    },
     /// Its beginning is of no format with units.
-    #[error("{name}: this is not a file of translation units (TMX)")]
+    #[error("{name}: this is not a file of translation units (TMX, XLIFF, or a table of two columns)")]
     OtherKind {
         /// The path.
         name: String,
@@ -45,6 +56,7 @@ impl OpenError {
     pub fn hint(&self) -> Option<&'static str> {
         match self {
             OpenError::Read(error) => error.hint(),
+            OpenError::Units { .. } => None,
             OpenError::OtherKind { .. } => Some("muqabala align pairs two texts; import takes what is paired already"),
             OpenError::Empty { .. } => None,
         }
@@ -76,10 +88,27 @@ pub fn open_units_from(
     if head.is_empty() {
         return Err(OpenError::Empty { name: name.to_owned() });
     }
-    match root(head) {
+    match root(head).as_deref() {
+        Some("xliff") => {
+            let (source, target) = (options.table.source_lang.clone(), options.table.target_lang.clone());
+            Ok(Box::new(XliffReader::new(input).languages(source, target)))
+        }
+        // Any other file of XML is told of with its root, and a damaged one with its place.
         Some(_) => Ok(Box::new(TmxReader::new(input))),
+        None if is_table(head, &options.table) => match TableReader::new(input, &options.table) {
+            Ok(reader) => Ok(Box::new(reader)),
+            Err(error) => Err(OpenError::Units { name: name.to_owned(), error }),
+        },
         None => Err(OpenError::OtherKind { name: name.to_owned() }),
     }
+}
+
+fn is_table(head: &[u8], options: &TableOptions) -> bool {
+    let Ok(Ok(mut stream)) = DecodedStream::new(head, options.encoding.as_deref()) else { return false };
+    let mut text = Vec::new();
+    // The last character may be half there.
+    let _ = stream.read_to_end(&mut text);
+    looks_like_table(&String::from_utf8_lossy(&text))
 }
 
 /// A stream whose bytes are counted.

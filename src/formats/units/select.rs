@@ -45,10 +45,8 @@ pub fn units_of_file(unit: FileUnit, choice: &LanguageChoice, now: Timestamp) ->
     }
     let wanted = choice.source.clone().or_else(|| unit.source_lang.as_ref().map(|lang| choice.name(lang)));
     let source = match &wanted {
-        Some(lang) => {
-            find(&unit.variants, lang).ok_or_else(|| unit.bad(UnitProblem::NoSource { lang: lang.to_string() }))?
-        }
-        None => undeclared(&unit.variants),
+        Some(lang) => unit.find(lang).ok_or_else(|| unit.bad(UnitProblem::NoSource { lang: lang.to_string() }))?,
+        None => undeclared(&unit),
     };
     let source_lang = unit.variants[source].lang.clone();
     let is_target = |variant: &Variant| match &choice.target {
@@ -68,16 +66,10 @@ pub fn units_of_file(unit: FileUnit, choice: &LanguageChoice, now: Timestamp) ->
     Ok(targets.map(|target| paired(&unit, &source, target, now)).collect())
 }
 
-/// The first text in a language: by its exact tag, or else whatever its region.
-fn find(variants: &[Variant], lang: &Lang) -> Option<usize> {
-    let exact = variants.iter().position(|variant| variant.lang == *lang);
-    exact.or_else(|| variants.iter().position(|variant| variant.lang.same_language(lang)))
-}
-
 /// The source where nothing says it.
-fn undeclared(variants: &[Variant]) -> usize {
-    let english = find(variants, &Lang::english()).is_some();
-    find(variants, &Lang::arabic()).filter(|_| english).unwrap_or(0)
+fn undeclared(unit: &FileUnit) -> usize {
+    let english = unit.find(&Lang::english()).is_some();
+    unit.find(&Lang::arabic()).filter(|_| english).unwrap_or(0)
 }
 
 fn paired(unit: &FileUnit, source: &Variant, target: Variant, now: Timestamp) -> Unit {

@@ -53,6 +53,18 @@ pub struct Variant {
 }
 
 impl FileUnit {
+    /// The text that the others were made from: the one in the language that the file says, by its exact tag or else
+    /// whatever its region; the first where it says none.
+    pub fn source_index(&self) -> usize {
+        self.source_lang.as_ref().and_then(|lang| self.find(lang)).unwrap_or(0)
+    }
+
+    /// The first text in a language: by its exact tag, or else whatever its region.
+    pub fn find(&self, lang: &Lang) -> Option<usize> {
+        let exact = self.variants.iter().position(|variant| variant.lang == *lang);
+        exact.or_else(|| self.variants.iter().position(|variant| variant.lang.same_language(lang)))
+    }
+
     /// The same as one that can't be used.
     pub fn bad(&self, problem: UnitProblem) -> BadUnit {
         let langs = self.variants.iter().map(|variant| variant.lang.clone()).collect();

@@ -40,6 +40,9 @@ pub fn run(db: Option<&Path>, args: &AlignArgs, manifest: &Path) -> Result<Exit,
     if args.no_store && args.output_dir.is_none() {
         return Err(CliError::usage("without a memory, --output-dir must say where the results go"));
     }
+    if args.format.is_file_pair() {
+        return Err(CliError::usage(format_args!("a batch writes one file a pair, and {} is two", args.format)));
+    }
     let place = manifest.display().to_string();
     let (stream, length) = open(manifest)?;
     let srx = if args.pre_segmented { None } else { Some(read::srx(args.srx.as_deref())?) };

@@ -1,0 +1,125 @@
+//! `muqabala align FILE`: a file whose texts are paired already becomes a pair.
+
+use std::io::{IsTerminal, stdin, stdout};
+use std::path::Path;
+
+use crate::cli::args::AlignArgs;
+use crate::cli::output::say;
+use crate::cli::read::warn;
+use crate::cli::{CliError, Exit, memory, review, summary};
+use crate::edit::{Paired, Said};
+use crate::formats::table::TableOptions;
+use crate::formats::text::MOST_BYTES;
+use crate::formats::units::{FileUnit, Item, OpenError, OpenOptions, ReadUnits, Variant, open_units};
+use crate::lang::Lang;
+
+/// How many units that can't be used are told of one by one.
+const TOLD: usize = 10;
+
+pub fn run(db: Option<&Path>, args: &AlignArgs, path: &Path) -> Result<Exit, CliError> {
+    let name = path.display().to_string();
+    let options = TableOptions {
+        encoding: args.encoding.clone(),
+        columns: args.columns.clone().unwrap_or_default(),
+        source_lang: args.source_lang.clone(),
+        target_lang: args.target_lang.clone(),
+    };
+    let mut file = match open_units(path, &OpenOptions { table: options, read: None }) {
+        Err(OpenError::OtherKind { .. }) => {
+            let message = format_args!("{name}: a second text is required; this file is not paired already");
+            return Err(CliError::usage(message).hint("TMX, XLIFF and tables of two columns (TSV, CSV) are"));
+        }
+        file => file?,
+    };
+    if args.no_store || args.pre_segmented || args.srx.is_some() || args.exact {
+        let message = "--no-store, --pre-segmented, --srx and --exact do not go with a file that is paired already";
+        return Err(CliError::usage(message));
+    }
+    let langs = [args.source_lang.clone(), args.target_lang.clone()];
+    let paired = collect(&mut *file, &name, langs)?;
+    let mut workspace = memory::open(db)?;
+    let (source, target) = (&paired.source().document, &paired.target().document);
+    let known = if args.again { None } else { workspace.pair_of(source, target)? };
+    let id = match known {
+        Some(id) => {
+            let pair = workspace.open_pair(id)?;
+            say(format_args!(
+                "the memory has these two texts already, as “{}”; --again makes another pair",
+                pair.name()
+            ));
+            say(summary::of_review(&pair));
+            id
+        }
+        None => {
+            let stem = || path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+            let id = workspace.add_paired(&args.name.clone().unwrap_or_else(stem), &paired)?;
+            let pair = workspace.open_pair(id)?;
+            say(summary::of_review(&pair));
+            say(summary::looks(pair.state()));
+            say(format_args!("kept in {} as “{}”", workspace.path().display(), pair.name()));
+            id
+        }
+    };
+    if args.review && stdin().is_terminal() && stdout().is_terminal() {
+        return review::open(&mut workspace, id, &args.lexicon, &args.screen);
+    }
+    say(format_args!("next: muqabala review {}", id.0));
+    Ok(Exit::Done)
+}
+
+/// Reads all units of a file that have both languages: those that were asked for, else those of the first unit.
+fn collect(file: &mut dyn ReadUnits, name: &str, mut langs: [Option<Lang>; 2]) -> Result<Paired, CliError> {
+    let mut paired: Option<Paired> = None;
+    let (mut bad, mut others) = (0, 0);
+    while let Some(item) = file.read().map_err(|error| OpenError::Units { name: name.to_owned(), error })? {
+        let unit = match item {
+            Item::Unit(unit) => unit,
+            Item::Bad(problem) => {
+                bad += 1;
+                if bad <= TOLD {
+                    warn(format_args!("{name}:{problem}"));
+                }
+                continue;
+            }
+        };
+        let Some(texts) = texts(&unit, &mut langs) else {
+            others += 1;
+            continue;
+        };
+        let [Some(source), Some(target)] = &langs else { continue };
+        let paired = paired.get_or_insert_with(|| Paired::new(name, source.clone(), target.clone()));
+        let said = Said { status: unit.status, confidence: unit.confidence, note: unit.note.clone() };
+        if !paired.push(texts, said, MOST_BYTES) {
+            return Err(CliError::fault(format_args!(
+                "{name}:{}: there is more text than a pair can hold",
+                unit.position
+            )));
+        }
+    }
+    if bad > TOLD {
+        warn(format_args!("{name}: {} more units that can't be used", bad - TOLD));
+    }
+    if others > 0 {
+        warn(format_args!("{name}: {others} without text in both languages passed over"));
+    }
+    paired.ok_or_else(|| CliError::fault(format_args!("{name}: no unit in it has texts in two languages")))
+}
+
+/// The texts of a unit in two languages; the languages that nobody has named yet are the unit's own.
+fn texts<'u>(unit: &'u FileUnit, langs: &mut [Option<Lang>; 2]) -> Option<[&'u str; 2]> {
+    let first = unit.source_index();
+    let source = match &langs[0] {
+        Some(lang) => unit.variants.iter().find(|variant| variant.lang.same_language(lang))?,
+        None => {
+            let fits = |variant: &&Variant| langs[1].as_ref().is_none_or(|target| !variant.lang.same_language(target));
+            unit.variants.get(first).filter(fits).or_else(|| unit.variants.iter().find(fits))?
+        }
+    };
+    let target = match &langs[1] {
+        Some(lang) => unit.variants.iter().find(|variant| variant.lang.same_language(lang))?,
+        None => unit.variants.iter().find(|variant| !variant.lang.same_language(&source.lang))?,
+    };
+    langs[0].get_or_insert_with(|| source.lang.clone());
+    langs[1].get_or_insert_with(|| target.lang.clone());
+    Some([&source.text, &target.text])
+}

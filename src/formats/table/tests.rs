@@ -1,0 +1,194 @@
+use super::*;
+use crate::edit::Status;
+use crate::formats::units::{FileUnit, Item, ReadUnits};
+use crate::formats::written::tests::unit;
+use crate::formats::{Format, Options, write_units};
+use crate::lang::Lang;
+use crate::memory::Unit;
+
+fn items(bytes: &[u8], options: &TableOptions) -> Result<Vec<Item>, String> {
+    let mut reader = TableReader::new(bytes, options).map_err(|error| error.to_string())?;
+    let mut items = Vec::new();
+    while let Some(item) = reader.read().map_err(|error| error.to_string())? {
+        items.push(item);
+    }
+    Ok(items)
+}
+
+/// `ar:نعم en:yes`, a row each; what is wrong with it where it is no unit.
+fn told(bytes: &[u8], options: &TableOptions) -> Result<Vec<String>, String> {
+    let tell = |item: Item| match item {
+        Item::Unit(unit) => unit
+            .variants
+            .iter()
+            .map(|variant| format!("{}:{}", variant.lang, variant.text))
+            .collect::<Vec<_>>()
+            .join(" "),
+        Item::Bad(bad) => bad.to_string(),
+    };
+    items(bytes, options).map(|items| items.into_iter().map(tell).collect())
+}
+
+fn columns(text: &str) -> TableOptions {
+    TableOptions { columns: text.parse().unwrap(), ..TableOptions::default() }
+}
+
+#[test]
+fn columns_are_found() {
+    let none = TableOptions::default();
+    for (table, options, expected, name) in [
+        ("نعم\tyes\n", none.clone(), &["ar:نعم en:yes"][..], "no header"),
+        ("yes,نعم\r\nno,لا\r\n", none.clone(), &["en:yes ar:نعم", "en:no ar:لا"], "English first"),
+        ("source,target\nنعم,yes\n", none.clone(), &["ar:نعم en:yes"], "our names"),
+        ("id;English text;النص العربي\n1;yes;نعم\n", none.clone(), &["en:yes ar:نعم"], "languages in words"),
+        ("ar-EG\ten_GB\nنعم\tyes\n", none.clone(), &["ar-EG:نعم en-GB:yes"], "tags"),
+        (
+            "en,ar\nyes,نعم\n",
+            TableOptions { source_lang: Some(Lang::arabic()), ..none.clone() },
+            &["ar:نعم en:yes"],
+            "the source that was asked for",
+        ),
+        ("1,yes,x,نعم\n", columns("source=4,target=2"), &["ar:نعم en:yes"], "by number"),
+        ("A,B,C\nx,yes,نعم\n", columns("source=c, target=B"), &["ar:نعم en:yes"], "by name"),
+        ("x,yes,نعم\n", columns("target=3,source=2"), &["en:yes ar:نعم"], "the other way round"),
+        (
+            "source,target,source_lang,target_lang\nja,oui,de,fr\nyes,نعم,,\n",
+            TableOptions { source_lang: Some(Lang::english()), target_lang: Some(Lang::arabic()), ..none.clone() },
+            &["de:ja fr:oui", "en:yes ar:نعم"],
+            "languages in the row",
+        ),
+        ("no\tلا\n", none.clone(), &["en:no ar:لا"], "a word that is a tag too"),
+        ("\"a\nb\",نعم\n", none.clone(), &["en:a\nb ar:نعم"], "a line end in a cell"),
+        ("'=yes\tنعم\n'tis\tهذا\n", none.clone(), &["en:=yes ar:نعم", "en:'tis ar:هذا"], "our apostrophe"),
+        ("", none.clone(), &[], "nothing"),
+    ] {
+        if table.is_empty() {
+            assert_eq!(told(b"", &options), Err("1:1: this file is empty".to_owned()));
+            continue;
+        }
+        assert_eq!(told(table.as_bytes(), &options).unwrap(), expected, "{name}");
+    }
+}
+
+#[test]
+fn every_encoding_of_spreadsheets_is_read() {
+    let table = "source\ttarget\nوصلت السفينة إلى الميناء.\tThe ship arrived.\n";
+    let (windows, _, _) = encoding_rs::WINDOWS_1256.encode(table);
+    let utf16: Vec<u8> = format!("\u{FEFF}{table}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+    for (bytes, name) in [
+        (table.as_bytes(), "UTF-8"),
+        (format!("\u{FEFF}{table}").as_bytes(), "UTF-8 with a mark"),
+        (&*windows, "windows-1256"),
+        (&*utf16, "Excel's Unicode text"),
+    ] {
+        let expected = ["ar:وصلت السفينة إلى الميناء. en:The ship arrived."];
+        assert_eq!(told(bytes, &TableOptions::default()).unwrap(), expected, "{name}");
+    }
+}
+
+#[test]
+fn what_is_wrong_is_told_with_its_line() {
+    let options = TableOptions::default();
+    let table = "source,target\nنعم,yes\nلا\n\nربما,\n ,x\nاثنان,two\n";
+    assert_eq!(
+        told(table.as_bytes(), &options).unwrap(),
+        [
+            "ar:نعم en:yes",
+            "3:1: this row has no cell for the target",
+            "5:1: there is text in fewer than two languages",
+            "6:1: there is text in fewer than two languages",
+            "ar:اثنان en:two",
+        ]
+    );
+    let bad_lang = "source,target,source_lang\nنعم,yes,??\n";
+    assert_eq!(told(bad_lang.as_bytes(), &options).unwrap(), ["2:1: not a language tag: “??”"]);
+    let named = |column: &str| told("a,b\nنعم,yes\n".as_bytes(), &columns(column));
+    assert_eq!(named("source=x"), Err("1:1: there is no column “x”".to_owned()));
+    assert_eq!(
+        told("да\tyes\n".as_bytes(), &options),
+        Err("1:1: the texts of the source column look neither Arabic nor English, and their language was not named"
+            .to_owned())
+    );
+    let wrong = TableOptions { encoding: Some("utf-8".to_owned()), ..options };
+    assert_eq!(told(b"ar,en\n\xE4,yes\n", &wrong), Err("2:1: not valid UTF-8".to_owned()));
+    for text in ["", "source", "source=", "source=0", "source=1,source=2", "x=1", "source=99999999999999999999"] {
+        assert!(text.parse::<TableColumns>().is_err(), "{text}");
+    }
+}
+
+#[test]
+fn a_row_without_end_is_refused() {
+    let endless = b"source,target\n\"".chain(std::io::repeat(b'x'));
+    let error = TableReader::new(endless, &TableOptions::default()).and_then(|mut reader| {
+        loop {
+            if reader.read()?.is_none() {
+                return Ok(());
+            }
+        }
+    });
+    assert_eq!(error.unwrap_err().to_string(), "2:1: one row is larger than 16 MiB");
+}
+
+use std::io::Read;
+
+#[test]
+fn tables_of_ours_come_back() {
+    let units = [
+        Unit { note: Some("=note".to_owned()), ..unit("- نعم، \"قال\"", "'- \"yes\", he; said") },
+        Unit { status: Status::NeedsReview, confidence: None, origin: "b".to_owned(), ..unit("ب", "@b") },
+        Unit { source_lang: "ar-EG".parse().unwrap(), ..unit("ج", "c") },
+    ];
+    for format in [Format::Tsv, Format::Csv] {
+        let mut out = Vec::new();
+        let options = Options { byte_order_mark: true, ..Options::default() };
+        write_units(format, units.iter().cloned(), &options, &mut out).unwrap();
+        let read: Vec<FileUnit> = items(&out, &TableOptions::default())
+            .unwrap()
+            .into_iter()
+            .map(|item| match item {
+                Item::Unit(unit) => *unit,
+                Item::Bad(bad) => panic!("{bad}"),
+            })
+            .collect();
+        assert_eq!(read.len(), units.len());
+        for (read, unit) in read.iter().zip(&units) {
+            assert_eq!([&read.variants[0].text, &read.variants[1].text], [&unit.source, &unit.target], "{format}");
+            assert_eq!([&read.variants[0].lang, &read.variants[1].lang], [&unit.source_lang, &unit.target_lang]);
+            assert_eq!((read.status, &read.note), (unit.status, &unit.note));
+            assert_eq!((read.origin.as_ref(), read.changed), (Some(&unit.origin), Some(unit.changed)));
+            assert_eq!(read.confidence.is_some(), unit.confidence.is_some());
+        }
+    }
+}
+
+#[test]
+fn an_unknown_status_is_kept() {
+    let table = "source,target,status\nنعم,yes,done\nلا,no,rejected\nربما,maybe,\n";
+    let found = items(table.as_bytes(), &TableOptions::default()).unwrap();
+    let statuses: Vec<_> = found
+        .iter()
+        .map(|item| match item {
+            Item::Unit(unit) => (unit.status, unit.annotations.prop("x-status")),
+            Item::Bad(bad) => panic!("{bad}"),
+        })
+        .collect();
+    assert_eq!(statuses, [(Status::Unreviewed, Some("done")), (Status::Rejected, None), (Status::Accepted, None)]);
+}
+
+#[test]
+fn any_bytes_give_units_or_an_error() {
+    let table = "source,target,status,confidence\nنعم,\"yes, \"\"x\"\"\",accepted,0.5\nلا,no,,\n";
+    let utf16: Vec<u8> = format!("\u{FEFF}{table}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+    for good in [table.as_bytes(), &utf16] {
+        for end in 0..good.len() {
+            let _ = items(&good[..end], &TableOptions::default());
+        }
+        let mut seed = 1_u64;
+        for _ in 0..10_000 {
+            let mut bytes = good.to_vec();
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            bytes[(seed >> 33) as usize % good.len()] = (seed >> 20) as u8;
+            let _ = items(&bytes, &TableOptions::default());
+        }
+    }
+}
