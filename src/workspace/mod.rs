@@ -13,6 +13,7 @@ mod check;
 mod lists;
 mod pair;
 mod pairs;
+mod rules;
 #[cfg(test)]
 mod sessions;
 #[cfg(test)]
@@ -26,6 +27,7 @@ use crate::align::Alignment;
 use crate::edit::{
     BeadId, BeadRow, Command, Conflict, EditError, Operation, PairState, Side, Status, Texts, inverse, plan, rows_of,
 };
+use crate::segment::SrxError;
 use crate::store::{Rows, Store, StoreError, UnitRecord};
 use crate::text::Document;
 
@@ -34,6 +36,7 @@ pub use check::Finding;
 pub use lists::{LEARNED, Learned};
 pub use pair::OpenPair;
 pub use pairs::{LONGEST_PAIR_NAME, PairChange, PairList, PairStep, is_pair_name};
+pub use rules::MemoryRules;
 
 use pairs::free_name;
 
@@ -122,6 +125,12 @@ pub enum WorkspaceError {
     /// A word list that comes with the program.
     #[error("“{0}” is part of the program and can't be removed")]
     BundledList(String),
+    /// Segmentation rules that can't be used.
+    #[error("{0}")]
+    WrongRules(SrxError),
+    /// The memory's own segmentation rules are not what was put there.
+    #[error("the memory's segmentation rules are damaged")]
+    BadRules,
     /// Log and tables contradict each other.
     #[error("the memory is damaged: {0}")]
     Inconsistent(#[from] Conflict),

@@ -7,6 +7,7 @@ mod explain;
 mod jsonl;
 mod pairs;
 mod setup;
+mod srx;
 
 use std::fs;
 use std::io::Write;
