@@ -25,7 +25,7 @@ fn findings_have_a_line_each_and_an_exit_code() {
     let (code, found, _) = place.run(&["srx", "check", &wrong]);
     assert_eq!(code, 3);
     assert_eq!(found.lines().count(), 2, "{found}");
-    assert!(found.starts_with(&format!("{wrong}:2:67: error: “(”: unclosed group\n")), "{found}");
+    assert!(found.starts_with(&format!("{wrong}:2:69: error: “(”: unclosed group\n")), "{found}");
     let odd = place.file("odd.srx", NEVER);
     let odd = place.path(&odd).display().to_string();
     assert_eq!(place.run(&["srx", "check", &odd]).0, 0, "warnings alone");
