@@ -13,8 +13,10 @@ use crate::cli::languages::LanguagesArgs;
 use crate::cli::lexicon::LexiconArgs;
 use crate::cli::merge::MergeArgs;
 use crate::cli::realign::RealignArgs;
+use crate::cli::resegment::ResegmentArgs;
 use crate::cli::selected::SelectArgs;
 use crate::cli::split::SplitArgs;
+use crate::cli::srx::SrxArgs;
 use crate::cli::stats::StatsArgs;
 use crate::cli::undo::UndoArgs;
 use crate::formats::table::TableColumns;
@@ -72,6 +74,8 @@ With --pre-segmented one line is one segment, and an empty line keeps its number
 A pair whose two texts are in the memory already is not aligned again, but opened; --again makes another pair.
 The memory's word lists are used too (muqabala lexicon list shows them), and what was accepted since the last time is
 learned from before. With --no-store and --jsonl they are used only if --db names the memory on the command line.
+Texts are cut by the rules of --srx, else by those of the memory (muqabala srx use), else by the built-in ones. For the
+memory's rules the same holds as for its word lists.
 
 --batch reads a table of pairs. A line is source, tab, target, and, if wanted, tab, name. Paths are relative to \
 the table's folder. Empty lines, lines that begin with #, and a first line of the words source, target and name count \
@@ -112,6 +116,9 @@ Accepted rows, and all rows outside --from and --to, stay exactly as they are. W
 them is aligned again, with the texts as they were edited; rows that come out as before keep their
 status and comment. It is one step: z in the review screen takes it back.")]
     Realign(RealignArgs),
+    /// Cut the texts of a pair anew around the rows that were accepted
+    #[command(after_help = crate::cli::resegment::HELP)]
+    Resegment(ResegmentArgs),
     /// Show which words speak for a row, and what else it could be
     #[command(allow_missing_positional = true, after_help = crate::cli::explain::HELP)]
     Explain(ExplainArgs),
@@ -159,6 +166,9 @@ Examples:
   muqabala segment article.txt --lang ar --format jsonl
   muqabala segment - --lang en < article.txt")]
     Segment(SegmentArgs),
+    /// Export, check and explain segmentation rules (SRX), and choose those of the memory
+    #[command(after_help = crate::cli::srx::HELP)]
+    Srx(SrxArgs),
     /// Score an alignment against a right one, or check what its confidences mean
     #[command(after_help = crate::cli::eval::HELP)]
     Eval(EvalArgs),
@@ -229,7 +239,7 @@ pub struct AlignArgs {
     /// Take each line as one segment
     #[arg(long)]
     pub pre_segmented: bool,
-    /// Segmentation rules (SRX) to be used in the place of the built-in ones
+    /// Segmentation rules (SRX) to be used in the place of the memory's or the built-in ones
     #[arg(long, value_name = "FILE", conflicts_with = "pre_segmented")]
     pub srx: Option<PathBuf>,
     /// A word list to be used beside the built-in ones, in any format that lexicon import takes (may be repeated)
@@ -435,9 +445,12 @@ pub struct SegmentArgs {
     /// Its language, such as ar [default: found by looking]
     #[arg(long)]
     pub lang: Option<Lang>,
-    /// Segmentation rules (SRX) to be used in the place of the built-in ones
+    /// Segmentation rules (SRX) to be used in the place of the memory's or the built-in ones
     #[arg(long, value_name = "FILE")]
     pub srx: Option<PathBuf>,
+    /// Whether the memory was named on the command line, and not just in the environment.
+    #[arg(skip)]
+    pub db_named: bool,
     /// The text's encoding [default: found by looking]
     #[arg(long)]
     pub encoding: Option<String>,

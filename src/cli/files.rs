@@ -9,7 +9,7 @@ use std::sync::Arc;
 use jiff::ZonedDateTime;
 
 use crate::cli::align::{default_name, prepare, same_file};
-use crate::cli::{CliError, read};
+use crate::cli::{CliError, read, rules};
 use crate::lang::Lang;
 use crate::text::Document;
 use crate::tui::{Entry, EntryKind, Files, Folder, Looked, Prepared, TextsFound, Wanted};
@@ -106,12 +106,12 @@ fn align(
     found: TextsFound,
     progress: &mut dyn FnMut(f32),
 ) -> Result<Prepared, CliError> {
-    let lexicon = {
+    let (lexicon, srx) = {
         let mut workspace = Workspace::open(memory)?;
         workspace.learn_if_changed()?;
-        read::lexicon(workspace.lexicon(true)?, lexicon)?
+        (read::lexicon(workspace.lexicon(true)?, lexicon)?, rules::of_memory(&workspace, None)?)
     };
-    prepare(&lexicon, found.source, found.target, progress)
+    prepare(&lexicon, &srx, found.source, found.target, progress)
 }
 
 #[cfg(test)]

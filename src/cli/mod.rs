@@ -31,11 +31,14 @@ mod progress;
 mod read;
 mod realign;
 mod remembered;
+mod resegment;
 mod review;
+mod rules;
 mod screen;
 mod segment;
 mod selected;
 mod split;
+mod srx;
 mod stats;
 mod summary;
 mod undo;
@@ -84,8 +87,11 @@ fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Cli, clap::Err
         );
         return Err(Cli::command().error(ErrorKind::ArgumentConflict, told));
     }
-    if let Some(Command::Align(args)) = &mut cli.command {
-        args.db_named = matches.value_source("db") == Some(ValueSource::CommandLine);
+    let db_named = matches.value_source("db") == Some(ValueSource::CommandLine);
+    match &mut cli.command {
+        Some(Command::Align(args)) => args.db_named = db_named,
+        Some(Command::Segment(args)) => args.db_named = db_named,
+        _ => {}
     }
     Ok(cli)
 }
@@ -97,6 +103,7 @@ fn dispatch(cli: Cli) -> Result<Exit, CliError> {
         Command::Align(args) => align::run(db, *args),
         Command::Review(args) => review::run(db, args),
         Command::Realign(args) => realign::run(db, args),
+        Command::Resegment(args) => resegment::run(db, &args),
         Command::Explain(args) => explain::run(db, args),
         Command::List(args) => list::run(db, args),
         Command::Rename(args) => pairs::rename(db, &args),
@@ -111,7 +118,8 @@ fn dispatch(cli: Cli) -> Result<Exit, CliError> {
         Command::Stats(args) => stats::run(db, &args),
         Command::Undo(args) => undo::undo(db, &args),
         Command::Redo(args) => undo::redo(db, &args),
-        Command::Segment(args) => segment::run(args),
+        Command::Segment(args) => segment::run(db, args),
+        Command::Srx(args) => srx::run(db, args),
         Command::Eval(args) => eval::run(args),
         Command::Lexicon(args) => lexicon::run(db, args),
         Command::Config(args) => config::run(&args),

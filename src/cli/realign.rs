@@ -152,7 +152,8 @@ fn print(pair: &OpenPair, command: &Command, comparison: &Comparison, format: Ch
     })
 }
 
-fn line(
+/// Prints a row that goes or comes.
+pub fn line(
     out: &mut dyn Write,
     format: ChangeFormat,
     change: &'static str,

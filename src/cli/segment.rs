@@ -7,12 +7,12 @@ use serde::Serialize;
 
 use crate::cli::args::{SegmentArgs, SegmentFormat};
 use crate::cli::output::write_to;
-use crate::cli::{CliError, Exit, read};
+use crate::cli::{CliError, Exit, read, rules};
 use crate::segment::Segment;
 
-pub fn run(args: SegmentArgs) -> Result<Exit, CliError> {
+pub fn run(db: Option<&Path>, args: SegmentArgs) -> Result<Exit, CliError> {
     let document = read::document(&args.file, args.encoding.as_deref(), args.lang)?.document;
-    let srx = read::srx(args.srx.as_deref())?;
+    let srx = rules::without_memory(db.filter(|_| args.db_named), args.srx.as_deref())?;
     let segments = srx.segmenter(&document.lang).segment_blocks(&document.text, &document.blocks);
     write_to(Path::new("-"), false, |out| match args.format {
         SegmentFormat::Lines => segments.iter().try_for_each(|segment| line(out, segment.span.of(&document.text))),

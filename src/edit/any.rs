@@ -5,9 +5,11 @@ use proptest::prelude::*;
 use super::*;
 use crate::align::{Alignment, Bead};
 use crate::quality::Warning;
+use crate::segment::Segment;
+use crate::text::Span;
 
 /// How many kinds of command there are.
-pub(crate) const KINDS: usize = 22;
+pub(crate) const KINDS: usize = 23;
 
 /// What a command is made of: its kind, where, and two more choices.
 pub(crate) type Choice = (usize, usize, usize, bool);
@@ -42,6 +44,7 @@ pub(crate) fn kind(command: &Command) -> usize {
         Command::Pinpoint { .. } => 19,
         Command::EditTexts(_) => 20,
         Command::RestoreText { .. } => 21,
+        Command::Resegment(_) => 22,
     }
 }
 
@@ -92,8 +95,31 @@ pub(crate) fn command_of(state: &PairState, (kind, row, offset, target): Choice)
             Command::EditTexts(edits)
         }
         21 => Command::RestoreText { bead, side },
+        22 => Command::Resegment(any_resegmentation(state, row, offset, target)),
         _ => unreachable!("there are {KINDS} kinds"),
     }
+}
+
+/// The texts cut somewhere, and the rows that come of it aligned in some way.
+fn any_resegmentation(state: &PairState, row: usize, seed: usize, aligned: bool) -> Resegmentation {
+    let cut = Side::BOTH.map(|side| {
+        let text = &state.document(side).text;
+        let inner = text.char_indices().map(|(at, _)| at).skip(1);
+        let starts: Vec<usize> =
+            inner.filter(|at| (at * 7 + seed * 3 + side as usize) % (3 + seed % 11) == 0).collect();
+        let ends = starts.iter().copied().chain([text.len()]);
+        let spans = [0].into_iter().chain(starts.iter().copied()).zip(ends);
+        spans
+            .filter(|(from, to)| from < to)
+            .map(|(from, to)| Segment { span: Span::new(from, to), paragraph: 0 })
+            .collect()
+    });
+    let mut after = state.clone();
+    let alignment = plan::cut_anew(state, &cut).ok().filter(|_| aligned).map(|plan| {
+        after.apply_all(&plan.operations).unwrap();
+        any_realignment(&after, row % after.len(), seed, seed % 5 == 0)
+    });
+    Resegmentation { cut, alignment }
 }
 
 /// The rows from one on, aligned in some way. Accepted rows are kept unless `careless`.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::edit::{BeadId, Realignment, Side, Status};
+use crate::edit::{BeadId, Realignment, Resegmentation, Side, Status};
 use crate::quality::Warning;
 
 /// One thing that was asked for, and so one step of undo.
@@ -163,6 +163,9 @@ pub enum Command {
     },
     /// Puts rows in the place of others, with the same segments: what [`realign`](crate::edit::realign()) came to.
     Realign(Realignment),
+    /// Cuts the texts anew between accepted rows and puts rows of the new segments in the place of others: what
+    /// [`resegment`](crate::edit::resegment()) came to.
+    Resegment(Resegmentation),
 }
 
 impl Command {
@@ -199,6 +202,7 @@ impl Command {
             Command::EditTexts(_) => "replace",
             Command::RestoreText { .. } => "restore text",
             Command::Realign(_) => "realign",
+            Command::Resegment(_) => "resegment",
         }
     }
 }

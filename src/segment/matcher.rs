@@ -151,14 +151,28 @@ impl Matcher {
         }
         let start = floor(text, at.saturating_sub(WINDOW));
         self.before.find(text, start, at, &mut scratch.before);
-        let first = self.rules.iter().find(|rule| {
-            holds(&rule.after, &scratch.after)
-                && holds(&rule.before, &scratch.before)
-                && rule.slow.iter().all(|&(place, slot)| {
-                    self.slow_holds(text, at, place, slot.index, &mut scratch.trouble) != slot.negated
-                })
-        });
+        let first = self.rules.iter().find(|rule| self.matches(rule, text, at, scratch));
         first.is_some_and(|rule| rule.breaks)
+    }
+
+    /// The rules that match at a position, by their places in the list, in order: the first one decides. Patience with slow
+    /// conditions is as within a text.
+    pub(super) fn matching(&self, text: &str, at: usize, scratch: &mut Scratch) -> Vec<(usize, bool)> {
+        self.after.find(text, at, ceil(text, at.saturating_add(WINDOW)), &mut scratch.after);
+        self.before.find(text, floor(text, at.saturating_sub(WINDOW)), at, &mut scratch.before);
+        let matches = |rule: &Rule, scratch: &mut Scratch| self.matches(rule, text, at, scratch);
+        let rules = self.rules.iter().enumerate();
+        rules.filter(|(_, rule)| matches(rule, scratch)).map(|(index, rule)| (index, rule.breaks)).collect()
+    }
+
+    /// Whether a rule matches at the position that was just looked at from both sides.
+    fn matches(&self, rule: &Rule, text: &str, at: usize, scratch: &mut Scratch) -> bool {
+        let holds = |slots: &[Slot], found: &Found| slots.iter().all(|slot| found.has(slot.index) != slot.negated);
+        holds(&rule.after, &scratch.after)
+            && holds(&rule.before, &scratch.before)
+            && rule.slow.iter().all(|&(place, slot)| {
+                self.slow_holds(text, at, place, slot.index, &mut scratch.trouble) != slot.negated
+            })
     }
 
     fn slow_holds(&self, text: &str, at: usize, place: Place, index: usize, trouble: &mut [u32]) -> bool {

@@ -23,18 +23,24 @@
 //! * Dialect: see `icu` for what is translated and what is refused.
 
 mod boundary;
+mod check;
 mod error;
+mod explain;
 mod icu;
 mod matcher;
 mod paragraph;
 mod pattern;
+mod place;
 mod read;
 mod segmenter;
 mod srx;
 #[cfg(test)]
 mod tests;
+mod write;
 
+pub use check::{SrxFinding, SrxWarning};
 pub use error::{PatternError, SrxError, SrxErrorKind};
+pub use explain::{Decided, Explained};
 pub use segmenter::{Segmenter, one_per_line};
 pub use srx::Srx;
 

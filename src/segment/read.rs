@@ -14,21 +14,41 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::error::{PatternError, SrxError, SrxErrorKind};
 use super::pattern::{self, Place};
+use super::place::{Lines, Position};
 use super::srx::{Group, Map, Rule, Srx};
 
 const DEPTH_LIMIT: usize = 64;
 const RULE_LIMIT: usize = 20_000;
 /// The states, roughly, that all rules may need together; the largest rules in use need about a tenth.
 const WEIGHT_LIMIT: u64 = 4_000_000;
+/// A file with more errors is not read to its end.
+const MOST_ERRORS: usize = 1_000;
 
-/// Reads a file.
-pub(super) fn read(bytes: &[u8]) -> Result<Srx, SrxError> {
-    let first = |kind| SrxError { line: 1, column: 1, kind };
+/// What was read of a file: the rules that can be used, and all that is wrong, in the order of the file.
+pub(super) struct ReadFile {
+    pub srx: Srx,
+    pub errors: Vec<SrxError>,
+}
+
+/// Reads a file. Goes on behind an error where it can, up to [`MOST_ERRORS`] of them.
+pub(super) fn read(bytes: &[u8]) -> ReadFile {
+    let text = match checked(bytes) {
+        Ok(text) => text,
+        Err(kind) => return ReadFile { srx: Srx::empty(), errors: vec![SrxError { line: 1, column: 1, kind }] },
+    };
+    let mut reader = FileReader::new(&text);
+    let fatal = reader.read().err();
+    let FileReader { srx, mut errors, .. } = reader;
+    errors.extend(fatal);
+    errors.sort_by_key(|error| (error.line, error.column));
+    ReadFile { srx, errors }
+}
+
+fn checked(bytes: &[u8]) -> Result<Cow<'_, str>, SrxErrorKind> {
     if bytes.len() > Srx::MOST_BYTES {
-        return Err(first(SrxErrorKind::TooLarge { limit: Srx::MOST_BYTES }));
+        return Err(SrxErrorKind::TooLarge { limit: Srx::MOST_BYTES });
     }
-    let text = decode(bytes).map_err(|encoding| first(SrxErrorKind::NotText { encoding }))?;
-    FileReader::new(&text).read()
+    decode(bytes).map_err(|encoding| SrxErrorKind::NotText { encoding })
 }
 
 /// The text of a file, by its byte order mark, else by what its declaration says, else as UTF-8.
@@ -46,7 +66,7 @@ fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, String> {
 }
 
 struct FileReader<'a> {
-    text: &'a str,
+    lines: Lines<'a>,
     xml: Reader<&'a [u8]>,
     /// The local names of the open elements; of another namespace's elements, nothing.
     open: Vec<String>,
@@ -56,6 +76,7 @@ struct FileReader<'a> {
     groups: HashMap<String, usize>,
     /// Language maps and the place of each, until all groups are known.
     maps: Vec<(String, String, usize)>,
+    errors: Vec<SrxError>,
     rule: OpenRule,
     weight: u64,
     rules: usize,
@@ -63,6 +84,7 @@ struct FileReader<'a> {
 
 #[derive(Default)]
 struct OpenRule {
+    at: usize,
     breaks: bool,
     before: String,
     before_at: usize,
@@ -75,13 +97,14 @@ impl<'a> FileReader<'a> {
         let mut xml = Reader::from_str(text);
         xml.config_mut().expand_empty_elements = true;
         FileReader {
-            text,
+            lines: Lines::new(text),
             xml,
             open: Vec::new(),
             prefix: String::new(),
             srx: Srx::empty(),
             groups: HashMap::new(),
             maps: Vec::new(),
+            errors: Vec::new(),
             rule: OpenRule::default(),
             weight: 0,
             rules: 0,
@@ -89,17 +112,26 @@ impl<'a> FileReader<'a> {
     }
 
     fn error(&self, at: usize, kind: SrxErrorKind) -> SrxError {
-        let before = &self.text[..self.text.floor_char_boundary(at)];
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        let line = before.bytes().filter(|&byte| byte == b'\n').count() + 1;
-        SrxError { line, column: before[line_start..].chars().count() + 1, kind }
+        let Position { line, column } = self.lines.position(at);
+        SrxError { line, column, kind }
+    }
+
+    /// Keeps an error and goes on; but for those behind which nothing can be understood.
+    fn note(&mut self, result: Result<(), SrxError>) -> Result<(), SrxError> {
+        let Err(error) = result else { return Ok(()) };
+        let kind = &error.kind;
+        if matches!(kind, SrxErrorKind::Xml { .. } | SrxErrorKind::RulesTooLarge) || self.errors.len() >= MOST_ERRORS {
+            return Err(error);
+        }
+        self.errors.push(error);
+        Ok(())
     }
 
     fn xml_error(&self, at: usize, reason: impl ToString) -> SrxError {
         self.error(at, SrxErrorKind::Xml { reason: reason.to_string() })
     }
 
-    fn read(mut self) -> Result<Srx, SrxError> {
+    fn read(&mut self) -> Result<(), SrxError> {
         let mut root_seen = false;
         loop {
             let at = self.xml.buffer_position() as usize;
@@ -120,18 +152,24 @@ impl<'a> FileReader<'a> {
                     }
                     let ours = element.name().prefix().map_or("", |prefix| prefix.into_inner()) == self.prefix;
                     let name = if ours { shorten(element.local_name().as_ref()) } else { String::new() };
-                    self.start(&name, &element, at)?;
+                    let started = self.start(&name, &element, at);
+                    self.note(started)?;
                     self.open.push(name);
                 }
-                Event::End(_) => self.end()?,
+                Event::End(_) => {
+                    let ended = self.end();
+                    self.note(ended)?;
+                }
                 Event::Text(text) => self.content(&text.xml10_content()),
                 Event::CData(text) => self.content(&text.xml10_content()),
                 Event::GeneralRef(reference) => match reference.resolve_char_ref() {
                     Ok(Some(c)) => self.content(c.encode_utf8(&mut [0; 4])),
                     Ok(None) => {
                         let unknown = || SrxErrorKind::Entity { name: shorten(&reference) };
-                        let text = resolve_xml_entity(&reference).ok_or_else(|| self.error(at, unknown()))?;
-                        self.content(text);
+                        match resolve_xml_entity(&reference) {
+                            Some(text) => self.content(text),
+                            None => self.note(Err(self.error(at, unknown())))?,
+                        }
                     }
                     Err(error) => return Err(self.xml_error(at, error)),
                 },
@@ -140,7 +178,7 @@ impl<'a> FileReader<'a> {
             }
         }
         if let Some(open) = self.open.last() {
-            return Err(self.xml_error(self.text.len(), format!("<{open}> is not closed")));
+            return Err(self.xml_error(self.lines.text.len(), format!("<{open}> is not closed")));
         }
         if !root_seen {
             return Err(self.error(0, SrxErrorKind::Empty));
@@ -155,7 +193,11 @@ impl<'a> FileReader<'a> {
         }
         self.prefix = element.name().prefix().map_or("", |prefix| prefix.into_inner()).to_owned();
         match self.attribute(element, "version", at)?.as_deref() {
-            Some("1.0" | "2.0") => Ok(()),
+            Some("2.0") => Ok(()),
+            Some("1.0") => {
+                self.srx.old_version = Some(self.lines.position(at));
+                Ok(())
+            }
             Some(version) => Err(self.error(at, SrxErrorKind::Version { version: shorten(version) })),
             None => Err(self.error(at, SrxErrorKind::MissingAttribute { element: "srx", attribute: "version" })),
         }
@@ -181,19 +223,23 @@ impl<'a> FileReader<'a> {
         match name {
             "header" => self.srx.cascade = self.yes_or_no(element, "cascade", at)?.unwrap_or(false),
             "languagerule" => {
-                let name = self.required(element, "languagerule", "languagerulename", at)?;
-                if self.groups.insert(name.clone(), self.srx.groups.len()).is_some() {
+                let found = self.required(element, "languagerule", "languagerulename", at);
+                // Also the rules of a group that has no name of its own are read for what is wrong with them.
+                let name = found.as_ref().cloned().unwrap_or_default();
+                self.srx.groups.push(Group { name, rules: Vec::new(), at: self.lines.position(at) });
+                let name = found?;
+                if self.groups.contains_key(&name) {
                     return Err(self.error(at, SrxErrorKind::DuplicateGroup { name: shorten(&name) }));
                 }
-                self.srx.groups.push(Group { name, rules: Vec::new() });
+                self.groups.insert(name, self.srx.groups.len() - 1);
             }
             "rule" => {
                 self.rules += 1;
                 if self.rules > RULE_LIMIT {
                     return Err(self.error(at, SrxErrorKind::RulesTooLarge));
                 }
-                let breaks = self.yes_or_no(element, "break", at)?.unwrap_or(true);
-                self.rule = OpenRule { breaks, ..OpenRule::default() };
+                self.rule = OpenRule { at, breaks: true, ..OpenRule::default() };
+                self.rule.breaks = self.yes_or_no(element, "break", at)?.unwrap_or(true);
             }
             "beforebreak" => self.rule.before_at = self.xml.buffer_position() as usize,
             "afterbreak" => self.rule.after_at = self.xml.buffer_position() as usize,
@@ -219,9 +265,18 @@ impl<'a> FileReader<'a> {
             return Ok(());
         }
         let open = std::mem::take(&mut self.rule);
-        let mut conditions = self.compile(&open.before, Place::Before, open.before_at)?;
-        conditions.extend(self.compile(&open.after, Place::After, open.after_at)?);
-        let rule = Rule { breaks: open.breaks, before: open.before, after: open.after, conditions };
+        let before = self.compile(&open.before, Place::Before, open.before_at);
+        let after = self.compile(&open.after, Place::After, open.after_at);
+        let mut conditions = match before {
+            Ok(conditions) => conditions,
+            Err(error) => {
+                self.note(Err(error))?;
+                return after.map(|_| ());
+            }
+        };
+        conditions.extend(after?);
+        let at = self.lines.position(open.at);
+        let rule = Rule { breaks: open.breaks, before: open.before, after: open.after, conditions, at };
         if let Some(group) = self.srx.groups.last_mut() {
             group.rules.push(rule);
         }
@@ -241,15 +296,19 @@ impl<'a> FileReader<'a> {
         self.error(at, SrxErrorKind::Pattern { pattern: shorten(pattern), reason })
     }
 
-    fn finish(mut self) -> Result<Srx, SrxError> {
+    fn finish(&mut self) -> Result<(), SrxError> {
         for (tag, group, at) in std::mem::take(&mut self.maps) {
-            let regex = pattern::tag_pattern(&tag).map_err(|reason| self.pattern_error(&tag, reason, at))?;
-            let Some(&index) = self.groups.get(&group) else {
-                return Err(self.error(at, SrxErrorKind::UnknownGroup { name: shorten(&group) }));
-            };
-            self.srx.maps.push(Map { pattern: tag, regex, group: index });
+            let map = self.map(tag, &group, at).map(|map| self.srx.maps.push(map));
+            self.note(map)?;
         }
-        Ok(self.srx)
+        Ok(())
+    }
+
+    fn map(&self, pattern: String, group: &str, at: usize) -> Result<Map, SrxError> {
+        let regex = pattern::tag_pattern(&pattern).map_err(|reason| self.pattern_error(&pattern, reason, at))?;
+        let unknown = || SrxErrorKind::UnknownGroup { name: shorten(group) };
+        let group = *self.groups.get(group).ok_or_else(|| self.error(at, unknown()))?;
+        Ok(Map { pattern, regex, group, at: self.lines.position(at) })
     }
 
     fn attribute(&self, element: &BytesStart<'_>, name: &str, at: usize) -> Result<Option<String>, SrxError> {

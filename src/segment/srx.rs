@@ -1,13 +1,14 @@
 //! Segmentation rules as data: groups of rules, and which language takes which.
 
-use std::fmt::Write;
 use std::sync::OnceLock;
 
 use super::error::SrxError;
 use super::matcher::Matcher;
 use super::pattern::Condition;
+use super::place::Position;
 use super::read;
 use super::segmenter::Segmenter;
+use super::write;
 use crate::lang::Lang;
 
 /// The rules of one SRX file.
@@ -17,6 +18,8 @@ pub struct Srx {
     pub(super) cascade: bool,
     pub(super) groups: Vec<Group>,
     pub(super) maps: Vec<Map>,
+    /// Where a file says that it is of version 1.0.
+    pub(super) old_version: Option<Position>,
 }
 
 /// A named list of rules.
@@ -24,6 +27,7 @@ pub struct Srx {
 pub(super) struct Group {
     pub name: String,
     pub rules: Vec<Rule>,
+    pub at: Position,
 }
 
 /// One rule, as it was written and as it is asked.
@@ -33,6 +37,7 @@ pub(super) struct Rule {
     pub before: String,
     pub after: String,
     pub conditions: Vec<Condition>,
+    pub at: Position,
 }
 
 /// Which group the languages take that fit an expression.
@@ -41,6 +46,7 @@ pub(super) struct Map {
     pub pattern: String,
     pub regex: fancy_regex::Regex,
     pub group: usize,
+    pub at: Position,
 }
 
 const BUNDLED: &str = include_str!("rules/muqabala.srx");
@@ -51,7 +57,8 @@ impl Srx {
 
     /// Reads an SRX file, version 2.0 or 1.0, in UTF-8, UTF-16 with a byte order mark or whatever its declaration says.
     pub fn parse(xml: &[u8]) -> Result<Srx, SrxError> {
-        read::read(xml)
+        let read::ReadFile { srx, errors } = read::read(xml);
+        errors.into_iter().next().map_or(Ok(srx), Err)
     }
 
     /// The rules that come with the program: Arabic, English, and what holds for every other language.
@@ -66,16 +73,20 @@ impl Srx {
     }
 
     pub(super) fn empty() -> Self {
-        Srx { cascade: false, groups: Vec::new(), maps: Vec::new() }
+        Srx { cascade: false, groups: Vec::new(), maps: Vec::new(), old_version: None }
     }
 
     /// The rules for a language, ready for use. A language that no map fits has none: only its paragraphs are cut.
     ///
     /// Building the automata takes some milliseconds; keep the segmenter when there are several texts.
     pub fn segmenter(&self, lang: &Lang) -> Segmenter {
+        Segmenter::new(self.matcher(lang))
+    }
+
+    pub(super) fn matcher(&self, lang: &Lang) -> Matcher {
         let groups = self.groups_for(lang);
         let rules = groups.iter().flat_map(|group| &group.rules);
-        Segmenter::new(Matcher::new(rules.map(|rule| (rule.breaks, rule.conditions.as_slice()))))
+        Matcher::new(rules.map(|rule| (rule.breaks, rule.conditions.as_slice())))
     }
 
     /// The names of the groups of rules that a language takes, in order.
@@ -83,7 +94,7 @@ impl Srx {
         self.groups_for(lang).iter().map(|group| group.name.as_str()).collect()
     }
 
-    fn groups_for(&self, lang: &Lang) -> Vec<&Group> {
+    pub(super) fn groups_for(&self, lang: &Lang) -> Vec<&Group> {
         let hyphens = lang.as_str();
         let underscores = hyphens.replace('-', "_");
         let fits = |map: &&Map| {
@@ -102,49 +113,6 @@ impl Srx {
 
     /// The rules as an SRX 2.0 file. Comments and what other programs keep in such files are lost.
     pub fn to_xml(&self) -> String {
-        let yes_or_no = |yes| if yes { "yes" } else { "no" };
-        let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-        xml.push_str("<srx xmlns=\"http://www.lisa.org/srx20\" version=\"2.0\">\n");
-        let _ = writeln!(xml, "<header segmentsubflows=\"yes\" cascade=\"{}\">", yes_or_no(self.cascade));
-        xml.push_str("<formathandle type=\"start\" include=\"no\"/>\n<formathandle type=\"end\" include=\"yes\"/>\n");
-        xml.push_str("<formathandle type=\"isolated\" include=\"no\"/>\n</header>\n<body>\n<languagerules>\n");
-        for group in &self.groups {
-            let _ = writeln!(xml, "<languagerule languagerulename=\"{}\">", escape(&group.name));
-            for rule in &group.rules {
-                let _ = writeln!(
-                    xml,
-                    "<rule break=\"{}\"><beforebreak>{}</beforebreak><afterbreak>{}</afterbreak></rule>",
-                    yes_or_no(rule.breaks),
-                    escape(&rule.before),
-                    escape(&rule.after)
-                );
-            }
-            xml.push_str("</languagerule>\n");
-        }
-        xml.push_str("</languagerules>\n<maprules>\n");
-        for Map { pattern, group, .. } in &self.maps {
-            let (pattern, name) = (escape(pattern), escape(&self.groups[*group].name));
-            let _ = writeln!(xml, "<languagemap languagepattern=\"{pattern}\" languagerulename=\"{name}\"/>");
-        }
-        xml.push_str("</maprules>\n</body>\n</srx>\n");
-        xml
+        write::to_xml(self)
     }
-}
-
-/// Also keeps line ends and tabs, which a reader of attributes would turn into spaces.
-fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\n' | '\r' | '\t' => {
-                let _ = write!(escaped, "&#{};", u32::from(c));
-            }
-            c => escaped.push(c),
-        }
-    }
-    escaped
 }

@@ -14,6 +14,7 @@ mod lists;
 mod pair;
 mod paired;
 mod pairs;
+mod rules;
 #[cfg(test)]
 mod sessions;
 #[cfg(test)]
@@ -29,6 +30,7 @@ use crate::edit::{
     BeadId, BeadRow, Command, Conflict, EditError, Operation, PairState, Side, Status, Texts, inverse, plan, rows_of,
 };
 use crate::lang::Lang;
+use crate::segment::SrxError;
 use crate::store::{Rows, Store, StoreError, UnitRecord};
 use crate::text::Document;
 
@@ -39,6 +41,7 @@ pub use check::Finding;
 pub use lists::{LEARNED, Learned};
 pub use pair::OpenPair;
 pub use pairs::{LONGEST_PAIR_NAME, PairChange, PairList, PairStep, is_pair_name};
+pub use rules::MemoryRules;
 pub use units::{
     Handed, ImportReport, ImportSource, LanguageCount, Skipped, Unclean, UnitChange, UnitPlace, UnitSource, UnitStream,
 };
@@ -141,6 +144,12 @@ pub enum WorkspaceError {
     /// A unit from a file is not as the log of units remembers it.
     #[error("the memory is damaged: unit {} is not as its last step left it", .0.0)]
     UnitChanged(UnitId),
+    /// Segmentation rules that can't be used.
+    #[error("{0}")]
+    WrongRules(SrxError),
+    /// The memory's own segmentation rules are not what was put there.
+    #[error("the memory's segmentation rules are damaged")]
+    BadRules,
     /// Log and tables contradict each other.
     #[error("the memory is damaged: {0}")]
     Inconsistent(#[from] Conflict),

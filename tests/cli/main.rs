@@ -8,6 +8,7 @@ mod explain;
 mod jsonl;
 mod pairs;
 mod setup;
+mod srx;
 mod units;
 
 use std::fs;

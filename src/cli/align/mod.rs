@@ -5,6 +5,7 @@ mod cut;
 mod jsonl;
 mod paired;
 
+use std::borrow::Cow;
 use std::cell::Cell;
 use std::io::{IsTerminal, stdin, stdout};
 use std::path::Path;
@@ -16,11 +17,12 @@ use crate::cli::args::AlignArgs;
 use crate::cli::output::say;
 use crate::cli::progress::Progress;
 use crate::cli::read::{self, Read, warn};
-use crate::cli::{CliError, Exit, file_pair, memory, review, summary, words};
+use crate::cli::{CliError, Exit, file_pair, memory, review, rules, summary, words};
 use crate::edit::{PairState, Texts, rows_of};
 use crate::formats::Options;
 use crate::lexicon::Lexicon;
 use crate::memory::units_of;
+use crate::segment::Srx;
 use crate::text::Document;
 use crate::tui::Prepared;
 
@@ -67,7 +69,9 @@ fn store(
         id
     } else {
         let lexicon = words::of_memory(&mut workspace, !args.no_learned, &args.lexicon)?;
-        let (source, target, aligned) = align(args, &lexicon, source, target)?;
+        // Lines that are segments already need no rules, and reading those takes a while.
+        let srx = (!args.pre_segmented).then(|| rules::of_memory(&workspace, args.srx.as_deref())).transpose()?;
+        let (source, target, aligned) = align(args, &lexicon, srx.as_deref(), source, target)?;
         let id = workspace.add_pair(name, &source, &target, &aligned.alignment)?;
         let pair = workspace.open_pair(id)?;
         say(summary::of_alignment(&pair, &aligned.report));
@@ -90,7 +94,8 @@ fn print(
     target: Document,
 ) -> Result<Exit, CliError> {
     let lexicon = words::without_memory(db, args)?;
-    let (source, target, aligned) = align(args, &lexicon, source, target)?;
+    let srx = rules_without_memory(db, args)?;
+    let (source, target, aligned) = align(args, &lexicon, srx.as_deref(), source, target)?;
     let state = state_of(&source, &target, &aligned.alignment);
     let units = units_of(&state, name, Timestamp::now());
     let written =
@@ -111,12 +116,11 @@ fn state_of(source: &Texts, target: &Texts, alignment: &Alignment) -> PairState 
 fn align(
     args: &AlignArgs,
     lexicon: &Lexicon,
+    srx: Option<&Srx>,
     source: Document,
     target: Document,
 ) -> Result<(Texts, Texts, Aligned), CliError> {
-    // Lines that are segments already need no rules, and reading those takes a while.
-    let srx = if args.pre_segmented { None } else { Some(read::srx(args.srx.as_deref())?) };
-    let mut cutter = Cutter::new(srx.as_deref());
+    let mut cutter = Cutter::new(srx);
     let (source, target) = (cutter.texts(source), cutter.texts(target));
     if args.exact && source.segments.len().saturating_mul(target.segments.len()) > MOST_EXACT {
         let (n, m) = (source.segments.len(), target.segments.len());
@@ -134,6 +138,12 @@ fn align(
     Ok((source, target, aligned))
 }
 
+/// The rules for work that keeps nothing; none where lines are segments already.
+fn rules_without_memory(db: Option<&Path>, args: &AlignArgs) -> Result<Option<Cow<'static, Srx>>, CliError> {
+    let named = db.filter(|_| args.db_named);
+    (!args.pre_segmented).then(|| rules::without_memory(named, args.srx.as_deref())).transpose()
+}
+
 /// More beads than this would not find room: source times target segments, about 150 bytes each.
 const MOST_EXACT: usize = 32_000_000;
 
@@ -142,15 +152,15 @@ fn threads(args: &AlignArgs) -> usize {
     args.threads.map_or_else(read::threads, usize::from)
 }
 
-/// Cuts two texts by the built-in rules and aligns them: what the screen does with two files that were chosen.
+/// Cuts two texts by rules and aligns them: what the screen does with two files that were chosen.
 pub fn prepare(
     lexicon: &Lexicon,
+    srx: &Srx,
     source: Document,
     target: Document,
     progress: &mut dyn FnMut(f32),
 ) -> Result<Prepared, CliError> {
-    let srx = read::srx(None)?;
-    let mut cutter = Cutter::new(Some(&srx));
+    let mut cutter = Cutter::new(Some(srx));
     let (source, target) = (cutter.texts(source), cutter.texts(target));
     let mut aligner = Aligner::new(lexicon).threads(read::threads()).on_progress(progress);
     let Aligned { alignment, report, .. } = aligner.align(&side(&source, false), &side(&target, false));

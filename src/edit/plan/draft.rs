@@ -3,7 +3,7 @@
 //! Each change is recorded as an operation whose `before` is what the draft has come to so far, so that a row may change
 //! twice in one plan.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::edit::plan::{EditError, Plan};
 use crate::edit::{BeadId, BeadRow, Operation, PairState, RowView, SegmentId, SegmentRow, Side, Status, rank};
@@ -48,6 +48,15 @@ impl<'a> Draft<'a> {
             Some(row) => row.clone(),
             None => self.state.segment(id).cloned(),
         }
+    }
+
+    /// The segments that some rows of the state have by now.
+    pub(super) fn segments_of(&self, beads: &BTreeSet<BeadId>) -> Vec<SegmentRow> {
+        let untouched = |segment: &&SegmentRow| !self.segments.contains_key(&segment.id);
+        let views = beads.iter().filter_map(|id| self.state.view(*id));
+        let stayed = views.flat_map(|row| Side::BOTH.map(|side| row.segments(side))).flatten().filter(untouched);
+        let changed = self.segments.values().flatten().filter(|segment| beads.contains(&segment.bead));
+        stayed.chain(changed).cloned().collect()
     }
 
     /// Puts a bead in the place of what stands under its number; none removes it.

@@ -6,6 +6,7 @@ mod draft;
 mod merge;
 mod pinpoint;
 mod realign;
+mod resegment;
 mod said;
 mod shift;
 mod split;
@@ -16,6 +17,7 @@ mod text;
 
 use crate::edit::{BeadId, Command, Operation, PairState};
 
+pub(super) use resegment::cut_anew;
 pub use split::{SplitPreview, split_preview};
 
 /// What a command comes to.
@@ -109,5 +111,6 @@ pub fn plan(state: &PairState, command: &Command) -> Result<Plan, EditError> {
         }
         Command::RestoreText { bead, side } => text::restore(state, *bead, *side),
         Command::Realign(realignment) => realign::plan(state, realignment),
+        Command::Resegment(resegmentation) => resegment::plan(state, resegmentation),
     }
 }

@@ -1,7 +1,10 @@
 //! Tests of the module as a whole.
 
 mod bundled;
+mod check;
 mod conformance;
+mod explain;
+mod flipped;
 mod hostile;
 mod laws;
 mod paragraphs;

@@ -131,6 +131,7 @@ fn applied(app: &mut App, command: &Command) {
         },
         Command::RestoreText { .. } => "the document's own text is back",
         Command::Realign(_) => "aligned anew",
+        Command::Resegment(_) => "cut anew",
     };
     app.tell(format!("{told}; {} takes it back", app.key_of(Context::Rows, &Action::Undo)));
 }

@@ -19,13 +19,13 @@ use signal_hook::consts::{SIGINT, SIGTERM};
 use signal_hook::flag;
 
 use super::cut::Cutter;
-use super::threads;
+use super::{rules_without_memory, threads};
 use crate::cli::args::AlignArgs;
 use crate::cli::output::{say, say_error, standard_output};
 use crate::cli::parallel::{Window, ordered};
 use crate::cli::progress::Progress;
-use crate::cli::read::{self, warn};
-use crate::cli::{CliError, Exit, memory, words};
+use crate::cli::read::warn;
+use crate::cli::{CliError, Exit, memory, rules, words};
 use crate::formats::open_file;
 
 use job::{Job, Step, Worker};
@@ -45,7 +45,6 @@ pub fn run(db: Option<&Path>, args: &AlignArgs, manifest: &Path) -> Result<Exit,
     }
     let place = manifest.display().to_string();
     let (stream, length) = open(manifest)?;
-    let srx = if args.pre_segmented { None } else { Some(read::srx(args.srx.as_deref())?) };
     let mut keeper = match &args.output_dir {
         Some(folder) => {
             let failed = |error| CliError::fault(format_args!("{}: can't be made: {error}", folder.display()));
@@ -57,6 +56,11 @@ pub fn run(db: Option<&Path>, args: &AlignArgs, manifest: &Path) -> Result<Exit,
     let lexicon = match &mut keeper {
         Keeper::Memory(workspace) => words::of_memory(workspace, !args.no_learned, &args.lexicon)?,
         Keeper::Folder(_) => words::without_memory(db, args)?,
+    };
+    let srx = match &keeper {
+        _ if args.pre_segmented => None,
+        Keeper::Memory(workspace) => Some(rules::of_memory(workspace, args.srx.as_deref())?),
+        Keeper::Folder(_) => rules_without_memory(db, args)?,
     };
     let job = Job {
         args,

@@ -16,7 +16,7 @@ use crate::cli::args::AlignArgs;
 use crate::cli::lines::{Line, Lines};
 use crate::cli::output::standard_output;
 use crate::cli::parallel::{Died, Window, ordered};
-use crate::cli::read::{self, warn};
+use crate::cli::read::warn;
 use crate::cli::{CliError, Exit, words};
 use crate::lang::Lang;
 use crate::lexicon::Lexicon;
@@ -24,7 +24,7 @@ use crate::segment::Srx;
 use crate::text::language::{Detected, detect};
 
 use super::cut::{Cutter, swapped};
-use super::threads;
+use super::{rules_without_memory, threads};
 use fields::{BadInput, Fields, Given};
 use result::{Answer, Refusal};
 
@@ -43,7 +43,7 @@ struct Numbered {
 
 pub fn run(db: Option<&Path>, args: &AlignArgs) -> Result<Exit, CliError> {
     let lexicon = words::without_memory(db, args)?;
-    let srx = if args.pre_segmented { None } else { Some(read::srx(args.srx.as_deref())?) };
+    let srx = rules_without_memory(db, args)?;
     let job = Job { args, lexicon: &lexicon, srx: srx.as_deref() };
     let lines = Lines::new(BufReader::new(io::stdin()), MOST).zip(1..).map(|(text, line)| {
         let weight = if let Ok(Line::Bytes(bytes)) = &text { bytes.len() } else { 0 };
