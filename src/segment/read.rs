@@ -1,9 +1,9 @@
 //! Reading SRX files, 2.0 and 1.0.
 //!
-//! Read leniently where other tools are careless (elements of other namespaces, unknown attributes, a missing
-//! `cascade`, 1.0's `maprule` level) and strictly where a rule would be lost: an expression that cannot be used, a
-//! language map without rules or a wrong `break` is an error with its place. A document type is skipped, not read;
-//! entities other than the five of XML are refused.
+//! Read leniently where other tools are careless (elements of other namespaces, unknown attributes, a missing `cascade`,
+//! which means no, a missing header of 2.0, which means a cascade, 1.0's `maprule` level) and strictly where a rule would be
+//! lost: an expression that cannot be used, a language map without rules or a wrong `break` is an error with its place. A
+//! document type is skipped, not read; entities other than the five of XML are refused.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -128,7 +128,7 @@ impl<'a> FileReader<'a> {
     }
 
     fn xml_error(&self, at: usize, reason: impl ToString) -> SrxError {
-        self.error(at, SrxErrorKind::Xml { reason: reason.to_string() })
+        self.error(at, SrxErrorKind::Xml { reason: shorten_to(&reason.to_string(), 200) })
     }
 
     fn read(&mut self) -> Result<(), SrxError> {
@@ -193,7 +193,11 @@ impl<'a> FileReader<'a> {
         }
         self.prefix = element.name().prefix().map_or("", |prefix| prefix.into_inner()).to_owned();
         match self.attribute(element, "version", at)?.as_deref() {
-            Some("2.0") => Ok(()),
+            // What a file without a header means to the program that writes such files, OmegaT; a header says otherwise.
+            Some("2.0") => {
+                self.srx.cascade = true;
+                Ok(())
+            }
             Some("1.0") => {
                 self.srx.old_version = Some(self.lines.position(at));
                 Ok(())
@@ -350,8 +354,14 @@ impl<'a> FileReader<'a> {
 
 /// A text from the file, short enough for a message.
 fn shorten(text: &str) -> String {
-    match text.char_indices().nth(60) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.to_owned(),
+    shorten_to(text, 60)
+}
+
+/// The same with another length. What may stand in the file is on one line here.
+fn shorten_to(text: &str, most: usize) -> String {
+    let mut line: String = text.chars().take(most).map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect();
+    if text.chars().nth(most).is_some() {
+        line.push('…');
     }
+    line
 }
