@@ -2,8 +2,9 @@
 //!
 //! [`read_document`] reads a plain text in whatever encoding it is and says what it made of it. [`write_units`] writes
 //! translation units as [TMX](tmx), [XLIFF](xliff), [TSV](tsv), [CSV](csv), [JSON lines](jsonl), [beads],
-//! [a ladder](ladder) or [links](tei), and [`moses::write_pair`] as two texts, all streaming; they return a [`Written`] that says how many there are, what was left out and what was changed on the way. The same units always give the same
-//! bytes. [`write_file()`] puts what is written in a file all at once or not at all.
+//! [a ladder](ladder) or [links](tei), and [`moses::write_pair`] as two texts, all streaming; they return a [`Written`]
+//! that says how many there are, what was left out and what was changed on the way. The same units always give the same
+//! bytes. [`write_file()`] puts what is written in a file all at once or not at all, [`write_two_files`] in two.
 //!
 //! [Files of units](units) of other programs are read unit by unit: [XLIFF](xliff) and [tables](table).
 //!

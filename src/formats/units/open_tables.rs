@@ -28,7 +28,8 @@ pub enum OpenError {
     },
 }
 
-/// Opens an XLIFF file or a table, whatever its name; none if it is neither.
+/// Opens an XLIFF file or a table by what it holds; none if it is neither. A name that ends in csv or tsv lets a table have
+/// more rows that are out of form.
 pub fn open_bilingual(path: &Path, options: &TableOptions) -> Result<Option<Box<dyn ReadUnits>>, OpenError> {
     let name = path.display().to_string();
     let (mut file, _) = open_file(path)?;
@@ -36,7 +37,9 @@ pub fn open_bilingual(path: &Path, options: &TableOptions) -> Result<Option<Box<
     let read = file.by_ref().take(HEAD).read_to_end(&mut head);
     read.map_err(|source| ReadError::Io { name: name.clone(), source })?;
     let is_xliff = looks_like_xliff(&head);
-    let is_table = !is_xliff && head_is_table(&head, options);
+    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_lowercase();
+    let named = matches!(&*ending, "csv" | "tsv" | "tab");
+    let is_table = !is_xliff && head_is_table(&head, named, options);
     let stream = Cursor::new(head).chain(file);
     if is_xliff {
         let (source, target) = (options.source_lang.clone(), options.target_lang.clone());
@@ -49,10 +52,10 @@ pub fn open_bilingual(path: &Path, options: &TableOptions) -> Result<Option<Box<
     Ok(None)
 }
 
-fn head_is_table(head: &[u8], options: &TableOptions) -> bool {
+fn head_is_table(head: &[u8], named: bool, options: &TableOptions) -> bool {
     let Ok(Ok(mut stream)) = DecodedStream::new(head, options.encoding.as_deref()) else { return false };
     let mut text = Vec::new();
     // The last character may be half there.
     let _ = stream.read_to_end(&mut text);
-    looks_like_table(&String::from_utf8_lossy(&text))
+    looks_like_table(&String::from_utf8_lossy(&text), named)
 }
