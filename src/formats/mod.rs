@@ -1,10 +1,13 @@
 //! Documents in; translation units out.
 //!
 //! [`read_document`] reads a plain text in whatever encoding it is and says what it made of it. [`write_units`] writes
-//! translation units as [TMX](tmx), [TSV](tsv), [JSON lines](jsonl), [beads], or tables to read
-//! ([DOCX](docx_table), [HTML](html_table)), streaming, and returns a [`Written`]
+//! translation units as [TMX](tmx), [XLIFF](xliff), [TSV](tsv), [CSV](csv), [JSON lines](jsonl), [beads],
+//! [a ladder](ladder), [links](tei), or tables to read ([DOCX](docx_table), [HTML](html_table)), and
+//! [`moses::write_pair`] as two texts, all streaming; they return a [`Written`]
 //! that says how many there are, what was left out and what was changed on the way. The same units always give the same
-//! bytes. [`write_file()`] puts what is written in a file all at once or not at all.
+//! bytes. [`write_file()`] puts what is written in a file all at once or not at all, [`write_two_files`] in two.
+//!
+//! [Files of units](units) of other programs are read unit by unit: [TMX](tmx), [XLIFF](xliff) and [tables](table).
 //!
 //! [Word lists](word_list) of other programs are read into entries of a lexicon.
 //!

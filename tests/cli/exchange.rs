@@ -45,7 +45,11 @@ fn columns_are_named_or_numbered() {
     for (arguments, exit, message) in [
         (&["align", "table.csv", "--columns", "source=Arabic"][..], 1, "table.csv:1:1: there is no column “Arabic”"),
         (&["align", "table.csv", "--columns", "third"], 2, "not columns: “third”"),
-        (&["align", "table.csv", "--no-store"], 2, "do not go with a file that is paired already"),
+        (
+            &["align", "table.csv", "--columns", "source=3,target=4", "--no-store"],
+            2,
+            "do not go with a file that is paired already",
+        ),
         (&["align", "none.csv"], 1, "none.csv: there is no such file"),
     ] {
         let (found, _, said) = place.run(arguments);

@@ -69,9 +69,10 @@ fn row_lines(dialect: Dialect, text: &str, widths: &[usize], lines: usize) -> us
     if dialect == Dialect::TABS && all_have_it { lines.saturating_sub(widths.len()) } else { 0 }
 }
 
-/// Whether a text that begins so is a table: nine of ten rows have the same number of cells, which is more than one.
-pub fn looks_like_table(head: &str) -> bool {
-    Dialect::likeliest(head, false).1 >= 0.9
+/// Whether a text that begins so is a table: nine of ten rows have the same number of cells, which is more than one; half
+/// of them in a file that is `named` like a table.
+pub fn looks_like_table(head: &str, named: bool) -> bool {
+    Dialect::likeliest(head, false).1 >= if named { 0.5 } else { 0.9 }
 }
 
 #[cfg(test)]
@@ -95,12 +96,14 @@ mod tests {
 
     #[test]
     fn prose_is_no_table() {
-        for (text, is_table) in [
-            ("One line, with a comma.\nAnother without.\nA third; and, well, more.\n", false),
-            ("نعم\tyes\nلا\tno\n", true),
-            ("just a line\nand another\n", false),
+        for (text, named, is_table) in [
+            ("One line, with a comma.\nAnother without.\nA third; and, well, more.\n", false, false),
+            ("نعم\tyes\nلا\tno\n", false, true),
+            ("just a line\nand another\n", true, false),
+            ("نعم,yes\nلا\nربما,maybe\n", true, true),
+            ("نعم,yes\nلا\nربما,maybe\n", false, false),
         ] {
-            assert_eq!(looks_like_table(text), is_table, "{text}");
+            assert_eq!(looks_like_table(text, named), is_table, "{text}");
         }
     }
 }

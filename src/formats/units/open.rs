@@ -69,13 +69,25 @@ const HEAD: usize = 16 * 1024;
 /// Opens a file of units; one that is packed with gzip is unpacked on the way.
 pub fn open_units(path: &Path, options: &OpenOptions) -> Result<Box<dyn ReadUnits + Send>, OpenError> {
     let (file, _) = open_file(path)?;
-    open_units_from(&path.display().to_string(), file, options)
+    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_lowercase();
+    let named = matches!(&*ending, "csv" | "tsv" | "tab");
+    open(&path.display().to_string(), file, named, options)
 }
 
 /// Opens a stream of units; `name` is what messages call it.
 pub fn open_units_from(
     name: &str,
     stream: impl Read + Send + 'static,
+    options: &OpenOptions,
+) -> Result<Box<dyn ReadUnits + Send>, OpenError> {
+    open(name, stream, false, options)
+}
+
+/// `named` says that the file is called after a table, which then may have more rows that are out of form.
+fn open(
+    name: &str,
+    stream: impl Read + Send + 'static,
+    named: bool,
     options: &OpenOptions,
 ) -> Result<Box<dyn ReadUnits + Send>, OpenError> {
     let failed = |error| OpenError::Read(ReadError::of(name, error));
@@ -95,7 +107,7 @@ pub fn open_units_from(
         }
         // Any other file of XML is told of with its root, and a damaged one with its place.
         Some(_) => Ok(Box::new(TmxReader::new(input))),
-        None if is_table(head, &options.table) => match TableReader::new(input, &options.table) {
+        None if is_table(head, named, &options.table) => match TableReader::new(input, &options.table) {
             Ok(reader) => Ok(Box::new(reader)),
             Err(error) => Err(OpenError::Units { name: name.to_owned(), error }),
         },
@@ -103,12 +115,12 @@ pub fn open_units_from(
     }
 }
 
-fn is_table(head: &[u8], options: &TableOptions) -> bool {
+fn is_table(head: &[u8], named: bool, options: &TableOptions) -> bool {
     let Ok(Ok(mut stream)) = DecodedStream::new(head, options.encoding.as_deref()) else { return false };
     let mut text = Vec::new();
     // The last character may be half there.
     let _ = stream.read_to_end(&mut text);
-    looks_like_table(&String::from_utf8_lossy(&text))
+    looks_like_table(&String::from_utf8_lossy(&text), named)
 }
 
 /// A stream whose bytes are counted.
