@@ -14,6 +14,7 @@ mod eval;
 mod explain;
 mod export;
 mod files;
+mod languages;
 mod lexicon;
 mod lines;
 mod list;

@@ -35,7 +35,7 @@ mod srx;
 mod tests;
 
 pub use error::{PatternError, SrxError, SrxErrorKind};
-pub use segmenter::{Segmenter, one_per_line};
+pub use segmenter::{Segmenter, one_per_block, one_per_line};
 pub use srx::Srx;
 
 use crate::text::Span;
