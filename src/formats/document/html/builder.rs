@@ -415,6 +415,7 @@ impl Builder {
                 cell: top.cell,
                 letters: current.letters,
                 linked: current.linked,
+                lang: self.outline.elements[top.element as usize].lang,
             });
         }
         let start = self.outline.text.len();

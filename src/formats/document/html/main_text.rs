@@ -9,7 +9,7 @@
 //!    [`ARTICLE`] of what it has. Where neither is, it stands in the innermost element that holds [`DENSEST`] of the prose.
 //! 3. If there is no title (`h1`) in it, the nearest one before it belongs to it, unless it is a link.
 //! 4. In it, lists and tables of which [`LINKS`] of the letters are links are furniture, and so are single short links;
-//!    unless they are half of it: then the page is a list of links.
+//!    unless they are half of it: then the page is a list of links. A heading with nothing else below it goes with them.
 //!
 //! A page without prose, such as a table of words, is all main text but for step 1. When nothing would be left, all is.
 
@@ -30,32 +30,17 @@ const LINKS: f64 = 0.8;
 /// The most letters of a block that is nothing but a link and no sentence.
 const LONGEST_LABEL: u32 = 30;
 
-/// What was chosen.
-#[derive(Debug)]
-pub(super) struct Chosen {
-    /// The element that the main text stands in.
-    pub(super) root: u32,
-    /// For each block whether it belongs to it.
-    pub(super) kept: Vec<bool>,
-}
-
-/// All of a page.
-pub(super) fn all(outline: &Outline) -> Chosen {
-    Chosen { root: PAGE, kept: vec![true; outline.blocks.len()] }
-}
-
-/// The main text of a page.
-pub(super) fn of(outline: &Outline) -> Chosen {
+/// For each block of a page whether it belongs to the main text.
+pub(super) fn of(outline: &Outline) -> Vec<bool> {
     let furniture = furniture(outline);
     let prose = Sums::new(outline, |at, block| if furniture[at] { 0 } else { prose(block) });
-    let root = root(outline, &prose);
-    let inside = range(outline, root);
+    let inside = range(outline, root(outline, &prose));
     let mut kept: Vec<bool> = (0..).zip(&furniture).map(|(at, furniture)| inside.contains(&at) && !furniture).collect();
     leave_out_links(outline, inside.clone(), &mut kept);
     if let Some(title) = title(outline, inside.start, &kept) {
         kept[title] = true;
     }
-    if kept.contains(&true) { Chosen { root, kept } } else { all(outline) }
+    if kept.contains(&true) { kept } else { vec![true; kept.len()] }
 }
 
 /// The letters of prose in a block.
@@ -181,6 +166,22 @@ fn leave_out_links(outline: &Outline, inside: std::ops::Range<usize>, kept: &mut
         blocks.map(|at| u64::from(outline.blocks[at].letters)).sum()
     };
     if sum(&|at| only_links[at]) * 2 < sum(&|_| true) {
+        leave_out_headings(outline, inside.clone(), &mut only_links);
         inside.clone().filter(|at| only_links[*at]).for_each(|at| kept[at] = false);
+    }
+}
+
+/// Adds the headings that stand directly above what is left out, and above nothing else.
+fn leave_out_headings(outline: &Outline, inside: std::ops::Range<usize>, left_out: &mut [bool]) {
+    let is_heading = |at: usize| outline.blocks[at].kind == BlockKind::Heading;
+    // From the end: whether something follows before the next heading, and whether it is all left out.
+    let (mut some, mut all) = (false, true);
+    for at in inside.rev() {
+        if !is_heading(at) {
+            (some, all) = (true, all && left_out[at]);
+            continue;
+        }
+        left_out[at] |= some && all && !outline.blocks[at].is_title;
+        (some, all) = (false, true);
     }
 }

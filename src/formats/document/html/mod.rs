@@ -37,15 +37,14 @@ pub use charset::declared_encoding;
 /// Reads the main text of a page, or all of its text.
 pub fn read(page: &str, whole: bool) -> Result<Parts, TextError> {
     let outline = Outline::of(page);
-    let chosen = if whole { main_text::all(&outline) } else { main_text::of(&outline) };
+    let kept = if whole { vec![true; outline.blocks.len()] } else { main_text::of(&outline) };
     let mut parts = PartsBuilder::new();
-    for (block, _) in outline.blocks.iter().zip(&chosen.kept).filter(|(_, kept)| **kept) {
-        parts.push(outline.kind(block), block.span.of(&outline.text));
-    }
-    if let Ok(lang) = outline.lang(chosen.root).parse::<Lang>() {
+    let blocks = || outline.blocks.iter().zip(&kept).filter(|(_, kept)| **kept).map(|(block, _)| block);
+    blocks().for_each(|block| parts.push(outline.kind(block), block.span.of(&outline.text)));
+    if let Ok(lang) = outline.lang(blocks()).parse::<Lang>() {
         parts.set_lang(lang);
     }
-    let left_out = chosen.kept.iter().filter(|kept| !**kept).count();
+    let left_out = kept.iter().filter(|kept| !**kept).count();
     if left_out > 0 {
         parts.warn(Warning::LeftOut { left_out, all: outline.blocks.len() });
     }

@@ -32,6 +32,8 @@ pub(super) struct Block {
     pub(super) letters: u32,
     /// How many of them are in links.
     pub(super) linked: u32,
+    /// The language that it is in, among those of the page.
+    pub(super) lang: u32,
 }
 
 /// An element that holds blocks.
@@ -67,8 +69,11 @@ impl Outline {
         }
     }
 
-    /// The language tag of an element, empty if there is none.
-    pub(super) fn lang(&self, element: u32) -> &str {
-        &self.langs[self.elements[element as usize].lang as usize]
+    /// The language tag of most of the text of some blocks, empty if they have none.
+    pub(super) fn lang<'b>(&self, blocks: impl Iterator<Item = &'b Block>) -> &str {
+        let mut letters = vec![0_u64; self.langs.len()];
+        blocks.for_each(|block| letters[block.lang as usize] += u64::from(block.letters) + 1);
+        let most = (0..letters.len()).rev().max_by_key(|lang| letters[*lang]);
+        most.map_or("", |lang| &self.langs[lang])
     }
 }

@@ -80,14 +80,12 @@ impl Tag {
             b"nav" => Tag::Nav,
             b"p" => Tag::Paragraph,
             b"abbr" | b"acronym" | b"b" | b"bdi" | b"bdo" | b"big" | b"cite" | b"code" | b"data" | b"dfn" | b"em"
-            | b"font" | b"i" | b"ins" | b"kbd" | b"label" | b"mark" | b"math" | b"nobr" | b"q" | b"ruby" | b"rt"
-            | b"s" | b"samp" | b"small" | b"span" | b"strike" | b"strong" | b"sub" | b"time" | b"tt" | b"u"
-            | b"var" => Tag::Phrase,
+            | b"font" | b"i" | b"ins" | b"kbd" | b"label" | b"mark" | b"math" | b"nobr" | b"optgroup" | b"option"
+            | b"q" | b"ruby" | b"rt" | b"s" | b"samp" | b"small" | b"span" | b"strike" | b"strong" | b"sub"
+            | b"time" | b"tt" | b"u" | b"var" => Tag::Phrase,
             b"pre" | b"listing" => Tag::Preformatted,
             b"annotation" | b"annotation-xml" | b"audio" | b"canvas" | b"datalist" | b"map" | b"meter" | b"object"
-            | b"optgroup" | b"option" | b"progress" | b"rp" | b"select" | b"svg" | b"template" | b"video" => {
-                Tag::Silent
-            }
+            | b"progress" | b"rp" | b"select" | b"svg" | b"template" | b"video" => Tag::Silent,
             b"iframe" | b"noembed" | b"noframes" | b"noscript" | b"script" | b"style" | b"textarea" | b"title" => {
                 Tag::Raw
             }

@@ -17,7 +17,8 @@ use crate::formats::document::subtitles::markup::{Markup, plain};
 pub(super) struct Cue {
     /// When it comes and goes, in milliseconds; none if the times can't be read.
     pub(super) times: Option<(u64, u64)>,
-    /// Who speaks, as far as WebVTT says it.
+    /// Who speaks first and last, as far as WebVTT says it.
+    pub(super) first_voice: Option<String>,
     pub(super) voice: Option<String>,
     /// What is said, each speaker's for itself, without markup. Never empty.
     pub(super) speeches: Vec<String>,
@@ -153,18 +154,17 @@ pub(super) fn of_vtt(text: &str) -> Cues {
     let mut last_line = String::new();
     for (number, block) in lines.split(|(_, line)| line.is_empty()).filter(|block| !block.is_empty()).enumerate() {
         let is_header = number == 0 && block[0].1.starts_with("WEBVTT");
-        let Some(at) = block.iter().take(2 + usize::from(is_header)).position(|(_, line)| line.contains("-->")) else {
-            let starts =
-                |word: &str| block[0].1.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+        let begins = |word: &str| {
+            block[0].1.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t']))
+        };
+        let times_at = block.iter().take(2 + usize::from(is_header)).position(|(_, line)| line.contains("-->"));
+        let Some(at) = times_at.filter(|at| *at == 0 || !begins("NOTE")) else {
             // A blank line in a cue ends it by the standard; what follows was meant to be seen all the same.
-            if !is_header && !["NOTE", "STYLE", "REGION"].into_iter().any(starts) {
+            if !is_header && !["NOTE", "STYLE", "REGION"].into_iter().any(begins) {
                 cues.cues.extend(cue(None, block, Markup::WebVtt));
             }
             continue;
         };
-        if !is_header && block[0].1.starts_with("NOTE") && at > 0 {
-            continue;
-        }
         let times = times(block[at].1);
         if times.is_none() {
             cues.bad_times.add(block[at]);
@@ -211,6 +211,9 @@ fn cue(times: Option<(u64, u64)>, lines: &[Line], markup: Markup) -> Option<Cue>
         let text = text.trim();
         if text.is_empty() {
             continue;
+        }
+        if cue.speeches.is_empty() {
+            cue.first_voice.clone_from(&cue.voice);
         }
         match cue.speeches.last_mut().filter(|_| !changes && !begins_speech(text)) {
             Some(speech) => {
