@@ -37,22 +37,22 @@ pub fn read(kind: DocumentKind, bytes: &[u8], reading: &Reading) -> Result<Decod
     if bytes.len() as u64 > kind.most_bytes() {
         return Err(TextError::LargerThan { kind, most: kind.most_bytes() });
     }
-    let encoding = reading.encoding;
-    match kind {
-        DocumentKind::Text => text::decode(bytes, encoding),
-        DocumentKind::Markdown => marked(text::decode_marked(bytes, encoding, None)?, markdown::read),
-        DocumentKind::Srt => marked(text::decode_marked(bytes, encoding, None)?, subtitles::read_srt),
-        DocumentKind::Vtt => marked(text::decode_marked(bytes, encoding, None)?, subtitles::read_vtt),
+    let decoded = |declared| text::decode_marked(bytes, reading.encoding, declared);
+    let parts = match kind {
+        DocumentKind::Text => return text::decode(bytes, reading.encoding),
+        DocumentKind::Markdown => put_together(decoded(None)?, markdown::read),
+        DocumentKind::Srt => put_together(decoded(None)?, subtitles::read_srt),
+        DocumentKind::Vtt => put_together(decoded(None)?, subtitles::read_vtt),
         DocumentKind::Html => {
-            let decoded = text::decode_marked(bytes, encoding, html::declared_encoding(bytes))?;
-            marked(decoded, |text| html::read(text, reading.whole_page))
+            put_together(decoded(html::declared_encoding(bytes))?, |page| html::read(page, reading.whole_page))
         }
         DocumentKind::Docx | DocumentKind::Odt => Err(TextError::NotRead { kind }),
-    }
+    };
+    parts.map_err(|error| if error == TextError::NoText { TextError::OnlyMarkup { kind } } else { error })
 }
 
 /// What a reader makes of a text, with what is known of its file.
-fn marked(decoded: Decoded, read: impl FnOnce(&str) -> Result<Parts, TextError>) -> Result<Decoded, TextError> {
+fn put_together(decoded: Decoded, read: impl FnOnce(&str) -> Result<Parts, TextError>) -> Result<Decoded, TextError> {
     let Parts { text, blocks, lang, warnings } = read(&decoded.text)?;
     // Characters that were lost are counted in what is left of the text.
     let of_file = decoded.warnings.into_iter().filter(|warning| !matches!(warning, Warning::Replacements { .. }));

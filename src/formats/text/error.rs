@@ -15,6 +15,12 @@ pub enum TextError {
     /// White space and control characters only.
     #[error("there is no text in this file, only white space")]
     NoText,
+    /// Nothing but markup.
+    #[error("this is {kind} with no text in it")]
+    OnlyMarkup {
+        /// What it is.
+        kind: DocumentKind,
+    },
     /// The label of no encoding.
     #[error("not an encoding: “{label}” (examples: utf-8, utf-16le, windows-1256, iso-8859-6)")]
     UnknownEncoding {

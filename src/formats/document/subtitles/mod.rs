@@ -53,7 +53,8 @@ fn put_together(cues: Cues) -> Result<Parts, TextError> {
     let mut joined = 0;
     let mut previous: Option<&Cue> = None;
     for cue in &cues.cues {
-        let paused = previous.is_none_or(|previous| previous.is_before(cue, PAUSE) || previous.voice != cue.first_voice);
+        let paused =
+            previous.is_none_or(|previous| previous.is_before(cue, PAUSE) || previous.voice != cue.first_voice);
         for (number, speech) in cue.speeches.iter().enumerate() {
             let starts_anew = number > 0
                 || paused
