@@ -1,7 +1,7 @@
 //! Web pages, HTML and XHTML, whole ones and pieces.
 //!
 //! A page goes in as text, its main text comes out in blocks. The tokens are those of the WHATWG's standard (by `html5gum`);
-//! the tree is not: [`outline`] keeps only what tells blocks apart and where they belong, closes what authors leave open as
+//! the tree is not: `outline` keeps only what tells blocks apart and where they belong, closes what authors leave open as
 //! the standard says, and neither moves what stands in the wrong place of a table nor repairs crossed formatting, which
 //! changes no text. So every page takes time and memory in proportion to its length, however deep its elements are nested.
 //!
@@ -10,7 +10,7 @@
 //! * Left out, as no text: scripts, styles, templates, what stands in for a script, buttons and fields, drawings, and what is
 //!   hidden by an attribute or by `style`; deletions (`<del>`); marks of notes (`<sup>` with a link inside of the page);
 //!   links in brackets behind a heading.
-//! * Left out, as furniture: see [`main_text`]. How much this is, is a [`Warning`](crate::formats::text::Warning).
+//! * Left out, as furniture: see `main_text`. How much this is, is a [`Warning`](crate::formats::text::Warning).
 //! * Soft hyphens go. The direction of writing (`dir`) says nothing of the language that its letters don't; `lang` does.
 //!
 //! Every text is a page, so nothing is refused but one without a text.

@@ -6,7 +6,7 @@
 //! voice of WebVTT), and around what is in brackets by itself, such as a sound. In a file that hardly ever ends a sentence,
 //! as recognised speech does, each cue is a block.
 //!
-//! Numbers, times, settings, styles, notes and formatting go: see [`cue`](self::cue). Lines of a cue are joined by a space.
+//! Numbers, times, settings, styles, notes and formatting go (see `cue`). Lines of a cue are joined by a space.
 //! Files are read as players read them: what is out of order is text. Times that are none are told of with their place.
 
 mod cue;
