@@ -46,7 +46,7 @@ pub(super) struct Cues {
     pub(super) bad_times: BadTimes,
 }
 
-/// Whether a line holds the times of a cue, good ones or bad ones.
+/// Whether a line holds the times of a cue.
 pub fn is_times(line: &str) -> bool {
     times(line).is_some()
 }

@@ -2,7 +2,7 @@
 //!
 //! A sentence often goes over several cues, and a translation cuts it elsewhere. So cues are joined until one ends a
 //! sentence (`.`, `!`, `?`, `؟`, `…`, whatever quotes and brackets stand behind), and each block that comes of it is a
-//! paragraph. A block also ends before a pause of [`PAUSE`], where the speaker changes (a line that begins with a dash, a
+//! paragraph. A block also ends before a pause of three seconds, where the speaker changes (a line that begins with a dash, a
 //! voice of WebVTT), and around what is in brackets by itself, such as a sound. In a file that hardly ever ends a sentence,
 //! as recognised speech does, each cue is a block.
 //!
