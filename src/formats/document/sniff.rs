@@ -42,7 +42,9 @@ impl DocumentKind {
         }
         let is_page = prolog.doctype == "html" || matches!(&*prolog.root, "html" | "head" | "body");
         let is_html = match &*ending {
-            "html" | "htm" | "xhtml" | "xht" | "asp" | "aspx" | "php" => is_page || html::tags(head) > 0,
+            "html" | "htm" | "xhtml" | "xht" | "asp" | "aspx" | "php" => {
+                is_page || html::is_known(&prolog.root) || html::tags(head) > 0
+            }
             "txt" | "text" => is_page,
             _ => is_page || (!is_markdown && html::is_known(&prolog.root) && html::tags(head) >= 3),
         };
@@ -160,6 +162,7 @@ mod tests {
             ("<div><p>a</p><p>b</p></div>", "", Html, "a piece of a page"),
             ("<div><p>a</p><p>b</p></div>", "txt", Text, "a piece of a page in a text"),
             ("<h1 align=center>x</h1>\n\n<p>a</p><p>b</p>", "md", Markdown, "Markdown that begins with tags"),
+            ("<div><div>a", "html", Html, "a page whose ends are far away"),
             ("a < b and b > c", "html", Text, "a text called .html"),
             ("Just <b>so</b>.", "html", Html, "a few tags"),
             ("<3 you", "", Text, "a heart"),
