@@ -20,7 +20,7 @@ use crate::cli::srx::SrxArgs;
 use crate::cli::stats::StatsArgs;
 use crate::cli::undo::UndoArgs;
 use crate::formats::table::TableColumns;
-use crate::formats::{Format, Only};
+use crate::formats::{DocumentKind, Format, Only, Reading};
 use crate::lang::Lang;
 use crate::quality::Warning;
 use crate::tui::terminal::BidiChoice;
@@ -65,10 +65,13 @@ Examples:
   muqabala align --batch pairs.tsv
   muqabala align --batch pairs.tsv --no-store --format tmx --output-dir out
   muqabala align --jsonl < pairs.jsonl > aligned.jsonl
+  muqabala align page.ar.html page.en.html --review
+
+Texts may be plain text, Markdown, HTML, DOCX, ODT, SRT and VTT, in any encoding; what each is is found by looking into \
+it, and --as says otherwise. Of a web page the main text is read; --whole-page reads all of it.
 
 One file whose texts are paired already (XLIFF, TSV, CSV) becomes a pair with a row for each of its units, with the
 status and the comment that the file says.
-
 The languages are found by looking at the texts; --source-lang and --target-lang say otherwise.
 With --pre-segmented one line is one segment, and an empty line keeps its number.
 A pair whose two texts are in the memory already is not aligned again, but opened; --again makes another pair.
@@ -164,7 +167,10 @@ and learned from. muqabala restore brings it back, and so does z in the list of 
 Examples:
   muqabala segment article.ar.txt
   muqabala segment article.txt --lang ar --format jsonl
-  muqabala segment - --lang en < article.txt")]
+  muqabala segment - --lang en < article.txt
+  muqabala segment page.html
+
+Reads plain text, Markdown, HTML, DOCX, ODT, SRT and VTT; what it is is found by looking into it.")]
     Segment(SegmentArgs),
     /// Export, check and explain segmentation rules (SRX), and choose those of the memory
     #[command(after_help = crate::cli::srx::HELP)]
@@ -212,7 +218,7 @@ pub struct AlignArgs {
     #[arg(long, requires = "batch")]
     pub report: bool,
     /// Align pairs of texts from standard input to standard output, a JSON object a line
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["kind", "whole_page"])]
     pub jsonl: bool,
     /// On how many threads to align; the result is the same whatever their number [default: as many as the machine has]
     #[arg(long, value_name = "N", value_parser = threads)]
@@ -236,7 +242,7 @@ pub struct AlignArgs {
     /// Which columns of a table are read, by number or name, such as source=2,target=English [default: found by looking]
     #[arg(long, value_name = "COLUMNS", conflicts_with_all = ["target", "many"])]
     pub columns: Option<TableColumns>,
-    /// Take each line as one segment
+    /// Take each line as one segment, or each paragraph, heading, item or cell of what is no plain text
     #[arg(long)]
     pub pre_segmented: bool,
     /// Segmentation rules (SRX) to be used in the place of the memory's or the built-in ones
@@ -254,6 +260,9 @@ pub struct AlignArgs {
     /// The encoding of both texts, such as windows-1256 [default: found by looking]
     #[arg(long, conflicts_with = "jsonl")]
     pub encoding: Option<String>,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub form: FormArgs,
     /// Make another pair even if the memory has these two texts already
     #[arg(long, conflicts_with_all = ["no_store", "jsonl"])]
     pub again: bool,
@@ -275,6 +284,24 @@ pub struct AlignArgs {
     #[command(flatten)]
     #[allow(missing_docs)]
     pub screen: ScreenArgs,
+}
+
+/// What documents are.
+#[derive(Debug, Default, Args)]
+pub struct FormArgs {
+    /// What the text is, whatever it looks like: text, markdown, html, docx, odt, srt, vtt [default: found by looking]
+    #[arg(long = "as", value_name = "KIND")]
+    pub kind: Option<DocumentKind>,
+    /// Read all of a web page, navigation and the like too, and not only its main text
+    #[arg(long)]
+    pub whole_page: bool,
+}
+
+impl FormArgs {
+    /// How a document is to be read.
+    pub fn reading<'a>(&self, encoding: Option<&'a str>) -> Reading<'a> {
+        Reading { encoding, kind: self.kind, whole_page: self.whole_page }
+    }
 }
 
 /// More threads than any machine that this runs on has; a mistyped number should not start as many as it says.
@@ -454,6 +481,9 @@ pub struct SegmentArgs {
     /// The text's encoding [default: found by looking]
     #[arg(long)]
     pub encoding: Option<String>,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub form: FormArgs,
     /// The form of the result
     #[arg(long, value_enum, default_value = "lines")]
     pub format: SegmentFormat,
@@ -464,7 +494,7 @@ pub struct SegmentArgs {
 pub enum SegmentFormat {
     /// One segment a line, white space folded.
     Lines,
-    /// A JSON object a line: start and end (bytes of the text in UTF-8), paragraph, text.
+    /// A JSON object a line: start and end (bytes of the text in UTF-8), paragraph, its kind (in what is no plain text), text.
     Jsonl,
 }
 

@@ -10,6 +10,7 @@ use jiff::ZonedDateTime;
 
 use crate::cli::align::{default_name, prepare, same_file};
 use crate::cli::{CliError, read, rules};
+use crate::formats::Reading;
 use crate::lang::Lang;
 use crate::text::Document;
 use crate::tui::{Entry, EntryKind, Files, Folder, Looked, Prepared, TextsFound, Wanted};
@@ -77,7 +78,8 @@ fn texts(wanted: &Wanted) -> Result<TextsFound, CliError> {
         return Err(CliError::fault("the two are the same file"));
     }
     let name = default_name(source, target);
-    let (source, target) = (read::file(source, None, None)?, read::file(target, None, None)?);
+    let read = |path| read::file(path, &Reading::default(), None);
+    let (source, target) = (read(source)?, read(target)?);
     let mut odd: Vec<String> = source.warnings.iter().chain(&target.warnings).cloned().collect();
     let (source, target) = (source.document, target.document);
     if source.text == target.text {

@@ -10,6 +10,7 @@ mod clean;
 mod completions;
 mod config;
 mod doctor;
+mod doubt;
 mod error;
 mod eval;
 mod explain;

@@ -6,10 +6,11 @@ use std::path::{Path, PathBuf};
 use std::thread;
 
 use crate::cli::CliError;
+use crate::cli::doubt::{self, Looks};
 use crate::cli::output::say;
-use crate::formats::text::Decoded;
+use crate::formats::text::{Decoded, Warning};
 use crate::formats::word_list::read_word_list;
-use crate::formats::{read_bytes, read_document, read_document_from};
+use crate::formats::{Reading, read_bytes, read_document, read_document_from};
 use crate::lang::Lang;
 use crate::lexicon::{Lexicon, ListInfo, Origin};
 use crate::segment::Srx;
@@ -26,27 +27,38 @@ pub struct Read {
     pub warnings: Vec<String>,
 }
 
+impl Read {
+    /// What it looks like, beside what it is taken for.
+    pub fn looks(&self) -> Looks<'_> {
+        Looks { name: &self.document.name, lang: &self.document.lang, detected: self.detected }
+    }
+}
+
 /// Reads a document and tells of what is odd about it; - is standard input. Its language is the given one, or else what
-/// it looks like.
-pub fn document(path: &Path, encoding: Option<&str>, lang: Option<Lang>) -> Result<Read, CliError> {
+/// it looks like or says that it is in.
+pub fn document(path: &Path, reading: &Reading, lang: Option<Lang>) -> Result<Read, CliError> {
     let read = match path.as_os_str() == "-" {
-        true => looked_at(path, read_document_from("-", io::stdin().lock(), encoding)?, lang),
-        false => file(path, encoding, lang),
+        true => looked_at(path, read_document_from("-", io::stdin().lock(), reading)?, lang),
+        false => file(path, reading, lang),
     }?;
     read.warnings.iter().for_each(warn);
     Ok(read)
 }
 
 /// Reads a document from a file, and tells of nothing.
-pub fn file(path: &Path, encoding: Option<&str>, lang: Option<Lang>) -> Result<Read, CliError> {
-    looked_at(path, read_document(path, encoding)?, lang)
+pub fn file(path: &Path, reading: &Reading, lang: Option<Lang>) -> Result<Read, CliError> {
+    looked_at(path, read_document(path, reading)?, lang)
 }
 
 fn looked_at(path: &Path, decoded: Decoded, lang: Option<Lang>) -> Result<Read, CliError> {
     let name = path.display().to_string();
-    let warnings = decoded.warnings.iter().map(|warning| format!("{name}: {warning}")).collect();
+    let warning = |warning: &Warning| match warning.position() {
+        Some(at) => format!("{name}:{at}: {warning}"),
+        None => format!("{name}: {warning}"),
+    };
+    let warnings = decoded.warnings.iter().map(warning).collect();
     let detected = detect(&decoded.text);
-    let lang = lang.or_else(|| detected.language.lang()).ok_or_else(|| {
+    let lang = lang.or_else(|| doubt::guess(detected, decoded.lang.clone())).ok_or_else(|| {
         CliError::fault(format_args!("{name}: this looks neither Arabic nor English, and its language was not named"))
             .hint("name the languages; muqabala help align says how")
     })?;

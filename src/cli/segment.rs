@@ -9,14 +9,17 @@ use crate::cli::args::{SegmentArgs, SegmentFormat};
 use crate::cli::output::write_to;
 use crate::cli::{CliError, Exit, read, rules};
 use crate::segment::Segment;
+use crate::text::{BlockKind, Document};
 
 pub fn run(db: Option<&Path>, args: SegmentArgs) -> Result<Exit, CliError> {
-    let document = read::document(&args.file, args.encoding.as_deref(), args.lang)?.document;
+    let read = read::document(&args.file, &args.form.reading(args.encoding.as_deref()), args.lang)?;
+    read.looks().doubt().iter().for_each(read::warn);
+    let document = read.document;
     let srx = rules::without_memory(db.filter(|_| args.db_named), args.srx.as_deref())?;
     let segments = srx.segmenter(&document.lang).segment_blocks(&document.text, &document.blocks);
     write_to(Path::new("-"), false, |out| match args.format {
         SegmentFormat::Lines => segments.iter().try_for_each(|segment| line(out, segment.span.of(&document.text))),
-        SegmentFormat::Jsonl => segments.iter().try_for_each(|segment| jsonl(out, segment, &document.text)),
+        SegmentFormat::Jsonl => segments.iter().try_for_each(|segment| jsonl(out, segment, &document)),
     })?;
     Ok(Exit::Done)
 }
@@ -32,12 +35,15 @@ struct Line<'a> {
     start: u32,
     end: u32,
     paragraph: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kind: Option<&'static str>,
     text: &'a str,
 }
 
-fn jsonl(out: &mut dyn Write, segment: &Segment, text: &str) -> io::Result<()> {
+fn jsonl(out: &mut dyn Write, segment: &Segment, document: &Document) -> io::Result<()> {
     let Segment { span, paragraph } = *segment;
-    let line = Line { start: span.start, end: span.end, paragraph, text: span.of(text).trim() };
+    let kind = document.kind(paragraph).map(BlockKind::name);
+    let line = Line { start: span.start, end: span.end, paragraph, kind, text: span.of(&document.text).trim() };
     serde_json::to_writer(&mut *out, &line)?;
     writeln!(out)
 }

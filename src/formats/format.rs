@@ -150,7 +150,7 @@ mod tests {
         for format in Format::ALL {
             assert_eq!(format.name().parse(), Ok(format));
         }
-        for name in ["", "TMX", "json", "docx"] {
+        for name in ["", "TMX", "json", "xlsx"] {
             assert_eq!(name.parse::<Format>(), Err(BadFormat(name.to_owned())), "{name}");
         }
     }

@@ -1,6 +1,7 @@
 //! Documents in; translation units out.
 //!
-//! [`read_document`] reads a plain text in whatever encoding it is and says what it made of it. [`write_units`] writes
+//! [`read_document`] reads a [document] of any kind, in whatever encoding it is, and says what it made of it.
+//! [`write_units`] writes
 //! translation units as [TMX](tmx), [XLIFF](xliff), [TSV](tsv), [CSV](csv), [JSON lines](jsonl), [beads],
 //! [a ladder](ladder), [links](tei), or tables to read ([DOCX](docx_table), [HTML](html_table)), and
 //! [`moses::write_pair`] as two texts, all streaming; they return a [`Written`]
@@ -38,8 +39,9 @@ mod written;
 pub mod xliff;
 pub mod xml;
 
+pub use document::{DocumentKind, Reading};
 pub use format::{BadFormat, Format, write_units};
 pub use position::Position;
-pub use read::{ReadError, open_file, read_bytes, read_document, read_document_from};
+pub use read::{ReadError, open_file, read_bytes, read_document, read_document_from, read_text, read_text_from};
 pub use write_file::{WriteError, write_file, write_two_files};
 pub use written::{LeftOut, Only, Options, TmxLevel, Written};

@@ -4,6 +4,8 @@ use std::fs::{File, Metadata};
 use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 
+use crate::formats::document::{self, DocumentError, DocumentKind, Reading};
+use crate::formats::office::OfficeError;
 use crate::formats::text::{self, Decoded, FileKind, MOST_BYTES, TextError};
 use crate::lang::Lang;
 use crate::text::Document;
@@ -37,6 +39,14 @@ pub enum ReadError {
         /// The reason.
         source: io::Error,
     },
+    /// It is a damaged document of an office program.
+    #[error("{name}: {error}")]
+    Office {
+        /// The path.
+        name: String,
+        /// What is wrong with it.
+        error: OfficeError,
+    },
     /// It was read and is no text.
     #[error("{name}{}: {error}", error.position().map(|at| format!(":{at}")).unwrap_or_default())]
     Text {
@@ -66,15 +76,27 @@ impl ReadError {
 /// How much is read before the rest, to turn away other kinds of file without reading them.
 const HEAD: u64 = 64 * 1024;
 
-/// Reads the text of a file, of a pipe too. `encoding` is the label of an encoding that the user says it is in.
-pub fn read_document(path: &Path, encoding: Option<&str>) -> Result<Decoded, ReadError> {
+/// Reads a document of any kind from a file, from a pipe too.
+pub fn read_document(path: &Path, reading: &Reading) -> Result<Decoded, ReadError> {
     let name = path.display().to_string();
     let (file, about) = open_file(path)?;
     if about.is_file() && about.len() > MOST_BYTES {
         return Err(ReadError::Text { name, error: TextError::TooLarge });
     }
-    read_document_from(&name, file, encoding)
+    read_document_from(&name, file, reading)
 }
+
+/// Reads a file that is plain text, whatever it looks like: beads, for one.
+pub fn read_text(path: &Path) -> Result<Decoded, ReadError> {
+    read_document(path, &PLAIN)
+}
+
+/// Reads a stream that is plain text, whatever it looks like.
+pub fn read_text_from(name: &str, stream: impl Read) -> Result<Decoded, ReadError> {
+    read_document_from(name, stream, &PLAIN)
+}
+
+const PLAIN: Reading = Reading { encoding: None, kind: Some(DocumentKind::Text), whole_page: false };
 
 /// Reads a file that is no document, such as rules; no more than the first `most` bytes of it.
 pub fn read_bytes(path: &Path, most: u64) -> Result<Vec<u8>, ReadError> {
@@ -93,31 +115,33 @@ pub fn open_file(path: &Path) -> Result<(File, Metadata), ReadError> {
     if about.is_dir() { Err(ReadError::IsFolder { name }) } else { Ok((file, about)) }
 }
 
-/// Reads the text of a stream to its end; `name` is what messages call it, `-` for standard input.
-pub fn read_document_from(name: &str, mut stream: impl Read, encoding: Option<&str>) -> Result<Decoded, ReadError> {
+/// Reads a document of any kind from a stream, to its end; `name` is what messages call it, `-` for standard input.
+pub fn read_document_from(name: &str, mut stream: impl Read, reading: &Reading) -> Result<Decoded, ReadError> {
     let not_text = |error| ReadError::Text { name: name.to_owned(), error };
     let mut bytes = Vec::new();
     let mut read = |bytes: &mut Vec<u8>, most: u64| {
         stream.by_ref().take(most).read_to_end(bytes).map_err(|error| io_error(name, error))
     };
     read(&mut bytes, HEAD)?;
-    if let Some(kind) = FileKind::of(&bytes) {
-        return Err(not_text(TextError::OtherKind { kind }));
-    }
-    if bytes.contains(&0) {
+    let kind = |bytes: &[u8]| reading.kind.map_or_else(|| DocumentKind::of(bytes, name), Ok);
+    let is_zip = FileKind::is_zip(&bytes);
+    // What an archive is may only be told by its end.
+    let most = if is_zip { DocumentKind::Docx.most_bytes() } else { kind(&bytes).map_err(not_text)?.most_bytes() };
+    if !is_zip && bytes.contains(&0) {
         // Not a text by its beginning already; a device such as /dev/zero has no end. An error in the last bytes may
         // only be that they go on behind the head.
-        let decoded = text::decode(&bytes, encoding);
+        let decoded = text::decode(&bytes, reading.encoding);
         let is_certain = |error: &TextError| error.position().is_some_and(|at| at.byte + 8 < HEAD);
         if let Some(error) = decoded.err().filter(is_certain) {
             return Err(not_text(error));
         }
     }
-    read(&mut bytes, MOST_BYTES + 1 - HEAD)?;
-    if bytes.len() as u64 > MOST_BYTES {
-        return Err(not_text(TextError::TooLarge));
-    }
-    text::decode(&bytes, encoding).map_err(not_text)
+    read(&mut bytes, (most + 1).saturating_sub(HEAD))?;
+    let kind = kind(&bytes).map_err(not_text)?;
+    document::read(kind, &bytes, reading).map_err(|error| match error {
+        DocumentError::Text(error) => not_text(error),
+        DocumentError::Office(error) => ReadError::Office { name: name.to_owned(), error },
+    })
 }
 
 impl Decoded {
@@ -143,8 +167,11 @@ mod tests {
 
     use super::*;
 
+    const ANY: Reading = Reading { encoding: None, kind: None, whole_page: false };
+
     fn message(path: &Path, encoding: Option<&str>) -> String {
-        let error = read_document(path, encoding).unwrap_err().to_string();
+        let reading = Reading { encoding, ..Reading::default() };
+        let error = read_document(path, &reading).unwrap_err().to_string();
         error.replace(&path.display().to_string(), "FILE")
     }
 
@@ -153,7 +180,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("نص.txt");
         fs::write(&path, "سلام\r\n").unwrap();
-        let decoded = read_document(&path, None).unwrap();
+        let decoded = read_document(&path, &ANY).unwrap();
         assert_eq!((decoded.encoding, decoded.warnings.len()), ("UTF-8", 0));
         let document = decoded.into_document("نص", Lang::arabic());
         assert_eq!((document.name.as_str(), document.text.as_str()), ("نص", "سلام\r\n"));
@@ -175,7 +202,7 @@ mod tests {
             ),
             (b"one\ntw\xFFo", Some("utf-8"), "FILE:2:3: not valid UTF-8 (byte 0xFF at offset 6)"),
             (b"a\0b", None, "FILE:1:2: a NUL character (offset 1): this is not a text, or not in this encoding"),
-            (b"PK\x03\x04 word/", None, "FILE: this is a Word document (DOCX); only plain text is read so far"),
+            (b"PK\x03\x04 x", None, "FILE: this is a zip archive, which can't be read here"),
         ] {
             fs::write(&path, bytes).unwrap();
             assert_eq!(message(&path, encoding), expected);
@@ -185,7 +212,7 @@ mod tests {
     #[test]
     fn one_line_of_ten_megabytes_is_a_text() {
         let line = "كلمة ".repeat(1_200_000);
-        assert_eq!(read_document_from("-", line.as_bytes(), None).unwrap().text.len(), line.len());
+        assert_eq!(read_document_from("-", line.as_bytes(), &ANY).unwrap().text.len(), line.len());
     }
 
     #[test]
@@ -196,7 +223,7 @@ mod tests {
                 Err(io::Error::other("cable pulled"))
             }
         }
-        let error = read_document_from("-", b"text".chain(Fails), None).unwrap_err();
+        let error = read_document_from("-", b"text".chain(Fails), &ANY).unwrap_err();
         assert_eq!(error.to_string(), "-: can't be read: cable pulled");
     }
 
@@ -207,15 +234,15 @@ mod tests {
         // Takes no room: the file has a length and nothing in it.
         fs::File::create(&path).unwrap().set_len(MOST_BYTES + 1).unwrap();
         assert_eq!(message(&path, None), "FILE: this text is larger than 4 GiB");
-        let error = read_document_from("zeros", io::repeat(0), None).unwrap_err();
+        let error = read_document_from("zeros", io::repeat(0), &ANY).unwrap_err();
         assert!(error.to_string().starts_with("zeros:1:1: a NUL character"), "{error}");
         // A text in UTF-16 that ends its first part in the middle of a character is none of these.
         let text = "x".to_owned() + &"س\u{1F600}".repeat(20_000);
         let bytes: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
-        assert_eq!(read_document_from("-", &*bytes, None).unwrap().text, text);
+        assert_eq!(read_document_from("-", &*bytes, &ANY).unwrap().text, text);
         let archive = b"\x1F\x8B\x08".chain(io::repeat(b'x'));
-        let error = read_document_from("archive", archive, None).unwrap_err();
-        assert_eq!(error.to_string(), "archive: this is a gzip file; only plain text is read so far");
+        let error = read_document_from("archive", archive, &ANY).unwrap_err();
+        assert_eq!(error.to_string(), "archive: this is a gzip file, which can't be read here");
     }
 
     #[cfg(target_os = "linux")]
@@ -227,7 +254,7 @@ mod tests {
         writer.write_all("سلام".as_bytes()).unwrap();
         drop(writer);
         let path = format!("/dev/fd/{}", reader.as_raw_fd());
-        assert_eq!(read_document(Path::new(&path), None).unwrap().text, "سلام");
+        assert_eq!(read_document(Path::new(&path), &ANY).unwrap().text, "سلام");
     }
 
     #[cfg(unix)]

@@ -41,7 +41,7 @@ mod write;
 pub use check::{SrxFinding, SrxWarning};
 pub use error::{PatternError, SrxError, SrxErrorKind};
 pub use explain::{Decided, Explained};
-pub use segmenter::{Segmenter, one_per_line};
+pub use segmenter::{Segmenter, one_per_block, one_per_line};
 pub use srx::Srx;
 
 use crate::text::Span;

@@ -95,3 +95,15 @@ pub fn one_per_line(text: &str) -> Vec<Segment> {
         })
         .collect()
 }
+
+/// The blocks of a text as segments, with the white space behind each; its lines where it has no blocks.
+///
+/// # Panics
+/// If the text is larger than 4 GiB, which readers of documents refuse.
+pub fn one_per_block(text: &str, blocks: &[Block]) -> Vec<Segment> {
+    if blocks.is_empty() {
+        return one_per_line(text);
+    }
+    let starts: Vec<(usize, u32)> = blocks.iter().map(|block| block.span.range().start).zip(0..).collect();
+    tile(text, &starts)
+}

@@ -2,6 +2,7 @@
 
 mod batch;
 mod check;
+mod documents;
 mod eval;
 mod exchange;
 mod explain;

@@ -3,8 +3,7 @@
 use crate::align::Text;
 use crate::edit::Texts;
 use crate::lang::Lang;
-use crate::segment::{Segment, Segmenter, Srx, one_per_line};
-use crate::text::language::Detected;
+use crate::segment::{Segment, Segmenter, Srx, one_per_block};
 use crate::text::{Block, Document};
 
 /// How many languages' rules are kept ready: two for a batch in two languages, some more for a stream of all sorts.
@@ -17,14 +16,14 @@ pub struct Cutter<'a> {
 }
 
 impl<'a> Cutter<'a> {
-    /// One that goes by rules, or takes each line for a segment when there are none.
+    /// One that goes by rules, or takes each line or block for a segment when there are none.
     pub fn new(srx: Option<&'a Srx>) -> Self {
         Cutter { srx, ready: Vec::new() }
     }
 
     /// The segments of a text.
     pub fn segments(&mut self, text: &str, blocks: &[Block], lang: &Lang) -> Vec<Segment> {
-        let Some(srx) = self.srx else { return one_per_line(text) };
+        let Some(srx) = self.srx else { return one_per_block(text, blocks) };
         let at = self.ready.iter().position(|(ready, _)| ready == lang).unwrap_or_else(|| {
             if self.ready.len() == READY {
                 self.ready.clear();
@@ -51,13 +50,4 @@ pub fn side(texts: &Texts, pre_segmented: bool) -> Text<'_> {
         paragraphs: (!pre_segmented).then(|| segments.iter().map(|segment| segment.paragraph).collect()),
         kinds: segments.iter().map(|segment| document.kind(segment.paragraph)).collect(),
     }
-}
-
-/// What is to be said when two texts look like each other's language.
-pub fn swapped(source: (&Lang, Detected), target: (&Lang, Detected)) -> Option<String> {
-    let looks = |detected: Detected| detected.language.lang().filter(|_| detected.confidence >= 0.5);
-    let (source_looks, target_looks) = (looks(source.1)?, looks(target.1)?);
-    let wrong = !source_looks.same_language(source.0) && !target_looks.same_language(target.0);
-    let swapped = wrong && source_looks.same_language(target.0) && target_looks.same_language(source.0);
-    swapped.then(|| format!("the two texts seem to be swapped: the first looks like {source_looks}, not {}", source.0))
 }

@@ -17,7 +17,7 @@ use crate::cli::args::AlignArgs;
 use crate::cli::output::say;
 use crate::cli::progress::Progress;
 use crate::cli::read::{self, Read, warn};
-use crate::cli::{CliError, Exit, file_pair, memory, review, rules, summary, words};
+use crate::cli::{CliError, Exit, doubt, file_pair, memory, review, rules, summary, words};
 use crate::edit::{PairState, Texts, rows_of};
 use crate::formats::Options;
 use crate::lexicon::Lexicon;
@@ -26,7 +26,7 @@ use crate::segment::Srx;
 use crate::text::Document;
 use crate::tui::Prepared;
 
-use cut::{Cutter, side, swapped};
+use cut::{Cutter, side};
 
 pub fn run(db: Option<&Path>, args: AlignArgs) -> Result<Exit, CliError> {
     match (&args.batch, &args.source, &args.target) {
@@ -44,9 +44,9 @@ fn one(db: Option<&Path>, args: &AlignArgs, source: &Path, target: &Path) -> Res
         return Err(CliError::usage(format_args!("{}: source and target are the same file", source.display())));
     }
     let name = args.name.clone().unwrap_or_else(|| default_name(source, target));
-    let encoding = args.encoding.as_deref();
-    let source = read::document(source, encoding, args.source_lang.clone())?;
-    let target = read::document(target, encoding, args.target_lang.clone())?;
+    let reading = args.form.reading(args.encoding.as_deref());
+    let source = read::document(source, &reading, args.source_lang.clone())?;
+    let target = read::document(target, &reading, args.target_lang.clone())?;
     warn_of_languages(&source, &target);
     let (source, target) = (source.document, target.document);
     if args.no_store { print(db, args, &name, source, target) } else { store(db, args, &name, source, target) }
@@ -176,10 +176,7 @@ pub fn same_file(source: &Path, target: &Path) -> bool {
 
 /// Tells of texts that do not look like what they are said to be.
 fn warn_of_languages(source: &Read, target: &Read) {
-    let [source_looks, target_looks] = [source, target].map(|read| (&read.document.lang, read.detected));
-    if let Some(text) = swapped(source_looks, target_looks) {
-        warn(text);
-    }
+    doubt::doubts(source.looks(), target.looks()).iter().for_each(warn);
     if source.document.text == target.document.text {
         warn("the two texts are the same");
     }

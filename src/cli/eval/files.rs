@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::align::eval::BadBead;
 use crate::cli::CliError;
 use crate::formats::text::TextError;
-use crate::formats::{ReadError, read_document, read_document_from};
+use crate::formats::{ReadError, read_text, read_text_from};
 
 /// A gold file and what is to be compared with it.
 #[derive(Debug, PartialEq)]
@@ -72,8 +72,8 @@ fn gold_files(folder: &Path, found: &mut Vec<PathBuf>) -> Result<(), CliError> {
 /// Reads the beads of a file; - is standard input. An empty file has none.
 pub fn read<T>(path: &Path, parse: impl Fn(&str) -> Result<Vec<T>, BadBead>) -> Result<Vec<T>, CliError> {
     let decoded = match path.as_os_str() == "-" {
-        true => read_document_from("-", io::stdin().lock(), None),
-        false => read_document(path, None),
+        true => read_text_from("-", io::stdin().lock()),
+        false => read_text(path),
     };
     let text = match decoded {
         Ok(decoded) => decoded.text,

@@ -8,10 +8,10 @@ use crate::cli::align::default_name;
 use crate::cli::output::say;
 use crate::cli::{CliError, Exit, memory, read, summary};
 use crate::edit::{Side, Status};
-use crate::formats::read_document;
+use crate::formats::{Reading, read_text};
 use crate::lang::Lang;
 use crate::lexicon::{Lexicon, ListInfo, Origin, Taught, learn};
-use crate::segment::one_per_line;
+use crate::segment::one_per_block;
 use crate::text::Document;
 use crate::workspace::{LEARNED, Workspace};
 
@@ -61,7 +61,8 @@ fn from_pair(workspace: &mut Workspace, args: &LearnArgs, wanted: &str) -> Resul
 fn from_files(db: Option<&Path>, args: &LearnArgs, source: &Path, target: &Path) -> Result<Exit, CliError> {
     let name = args.name.clone().unwrap_or_else(|| default_name(source, target));
     let paths = [source, target].map(|path| path.display());
-    let (source, target) = (read::document(source, None, None)?.document, read::document(target, None, None)?.document);
+    let read = |path| read::document(path, &Reading::default(), None).map(|read| read.document);
+    let (source, target) = (read(source)?, read(target)?);
     let turned = turned(&source.lang, &target.lang).ok_or_else(|| {
         CliError::fault(format_args!("{} is {} and {} {}, {NEEDS}", paths[0], source.lang, paths[1], target.lang))
     })?;
@@ -84,7 +85,7 @@ fn from_files(db: Option<&Path>, args: &LearnArgs, source: &Path, target: &Path)
 
 /// The lines that beads put together. Beads with an empty side teach nothing.
 fn beads(path: &Path, source: &[&str], target: &[&str]) -> Result<Vec<(String, String, f64)>, CliError> {
-    let text = read_document(path, None)?.text;
+    let text = read_text(path)?.text;
     let fault = |what: &dyn std::fmt::Display| CliError::fault(format_args!("{}:{what}", path.display()));
     let beads = read_beads(&text).map_err(|error| fault(&error))?;
     let joined = |lines: &[&str], numbers: &[usize], whose: &str| -> Result<String, CliError> {
@@ -147,5 +148,6 @@ fn turned(source: &Lang, target: &Lang) -> Option<bool> {
 }
 
 fn lines(document: &Document) -> Vec<&str> {
-    one_per_line(&document.text).iter().map(|segment| segment.span.of(&document.text).trim()).collect()
+    let segments = one_per_block(&document.text, &document.blocks);
+    segments.iter().map(|segment| segment.span.of(&document.text).trim()).collect()
 }

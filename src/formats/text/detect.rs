@@ -3,6 +3,8 @@
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, ISO_8859_6, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1256};
 
+use crate::formats::text::Warning;
+
 /// How much is looked at from the first byte on that is not ASCII.
 const SAMPLE: usize = 1 << 18;
 
@@ -12,7 +14,7 @@ const MOST_CONTROLS: f64 = 0.02;
 
 /// The encoding that bytes without a byte order mark are most likely in. They may be invalid in it; the caller finds out
 /// and says where.
-pub(super) fn guess(bytes: &[u8]) -> &'static Encoding {
+pub(crate) fn guess(bytes: &[u8]) -> &'static Encoding {
     let controls = bytes.iter().filter(|byte| matches!(byte, 0..=8 | 14..=31)).count();
     let is_odd = controls as f64 > bytes.len() as f64 * MOST_CONTROLS || bytes.contains(&0);
     if let Some(utf_16) = is_odd.then(|| utf_16(bytes)).flatten() {
@@ -29,6 +31,31 @@ pub(super) fn guess(bytes: &[u8]) -> &'static Encoding {
     detector.feed(sample, start + sample.len() == bytes.len());
     let general = detector.guess(None, Utf8Detection::Deny);
     arabic(sample, general).unwrap_or(general)
+}
+
+/// The encoding that bytes are in which declare one, or none.
+///
+/// What is declared is believed but in two cases: the bytes are valid UTF-8 and not ASCII, which no other encoding makes
+/// by chance; or they mean nothing in it, and all of them something in what they look like.
+pub(super) fn declared_or_guess(
+    bytes: &[u8],
+    declared: Option<&'static Encoding>,
+) -> (&'static Encoding, Option<Warning>) {
+    let Some(declared) = declared else {
+        let guess = guess(bytes);
+        return (guess, (guess != UTF_8).then(|| Warning::Guessed { encoding: guess.name() }));
+    };
+    let is_valid =
+        |encoding: &'static Encoding| encoding.decode_without_bom_handling_and_without_replacement(bytes).is_some();
+    let other = if declared != UTF_8 && !bytes.is_ascii() && std::str::from_utf8(bytes).is_ok() {
+        Some(UTF_8)
+    } else if is_valid(declared) {
+        None
+    } else {
+        Some(guess(bytes)).filter(|guess| *guess != declared && is_valid(guess))
+    };
+    let Some(encoding) = other else { return (declared, None) };
+    (encoding, Some(Warning::OtherEncoding { declared: declared.name(), encoding: encoding.name() }))
 }
 
 /// Valid UTF-8, or so much of it valid that what is not must be damage: more characters of several bytes than places

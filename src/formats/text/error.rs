@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::formats::Position;
+use crate::formats::document::DocumentKind;
 use crate::formats::text::FileKind;
 
 /// Why bytes are no text.
@@ -14,6 +15,12 @@ pub enum TextError {
     /// White space and control characters only.
     #[error("there is no text in this file, only white space")]
     NoText,
+    /// Nothing but markup.
+    #[error("this is {kind} with no text in it")]
+    OnlyMarkup {
+        /// What it is.
+        kind: DocumentKind,
+    },
     /// The label of no encoding.
     #[error("not an encoding: “{label}” (examples: utf-8, utf-16le, windows-1256, iso-8859-6)")]
     UnknownEncoding {
@@ -36,15 +43,29 @@ pub enum TextError {
         /// Where it is.
         position: Position,
     },
-    /// A file of a kind that is known and is not plain text.
-    #[error("this is {kind}; only plain text is read so far")]
+    /// A file of a kind that is known and is not read here.
+    #[error("this is {kind}, which can't be read here")]
     OtherKind {
         /// What it is.
         kind: FileKind,
     },
+    /// A file of texts that are paired.
+    #[error("this is {format} file, and its texts are paired already")]
+    Paired {
+        /// What it is, with its article.
+        format: &'static str,
+    },
     /// More than 4 GiB.
     #[error("this text is larger than 4 GiB")]
     TooLarge,
+    /// More than is read of a document of its kind.
+    #[error("this is {kind} of more than {} MiB", most >> 20)]
+    LargerThan {
+        /// What it is.
+        kind: DocumentKind,
+        /// How much is read, in bytes.
+        most: u64,
+    },
 }
 
 impl TextError {
@@ -62,7 +83,8 @@ impl TextError {
             TextError::Invalid { .. } | TextError::Nul { .. } => {
                 Some("if it is in another encoding, name it (--encoding windows-1256)")
             }
-            TextError::OtherKind { .. } => Some("save it as plain text, UTF-8"),
+            TextError::OtherKind { kind } => Some(kind.hint()),
+            TextError::Paired { .. } => Some("give muqabala align this file alone, or take it in with muqabala import"),
             _ => None,
         }
     }
@@ -90,6 +112,27 @@ pub enum Warning {
     },
     /// It begins like HTML or XML.
     Markup,
+    /// The file declares an encoding, and its bytes are in another.
+    OtherEncoding {
+        /// What it declares.
+        declared: &'static str,
+        /// What it was read as.
+        encoding: &'static str,
+    },
+    /// Parts of a web page that are not its main text.
+    LeftOut {
+        /// How many were left out.
+        left_out: usize,
+        /// How many there are.
+        all: usize,
+    },
+    /// Lines of a subtitle file that should be times and are not.
+    BadTimes {
+        /// How many.
+        count: usize,
+        /// The first of them.
+        position: Position,
+    },
 }
 
 impl Warning {
@@ -100,12 +143,22 @@ impl Warning {
         if count > 0 {
             warnings.push(Warning::Replacements { count });
         }
+        warnings
+    }
+
+    /// Whether a text begins like HTML or XML.
+    pub(super) fn markup(text: &str) -> Option<Self> {
         let start = text.trim_start().as_bytes();
         let begins = |with: &str| start.get(..with.len()).is_some_and(|s| s.eq_ignore_ascii_case(with.as_bytes()));
-        if ["<?xml", "<!doctype", "<html", "<tmx", "<xliff"].into_iter().any(begins) {
-            warnings.push(Warning::Markup);
+        ["<?xml", "<!doctype", "<html", "<tmx", "<xliff"].into_iter().any(begins).then_some(Warning::Markup)
+    }
+
+    /// The place in the file, where there is one.
+    pub fn position(&self) -> Option<Position> {
+        match self {
+            Warning::BadTimes { position, .. } => Some(*position),
+            _ => None,
         }
-        warnings
     }
 }
 
@@ -123,6 +176,16 @@ impl fmt::Display for Warning {
             }
             Warning::Replacements { count } => {
                 write!(f, "{count} characters were lost before this file was saved (U+FFFD)")
+            }
+            Warning::OtherEncoding { declared, encoding } => {
+                write!(f, "the file says that it is in {declared}; it was read as {encoding}, which it is in")
+            }
+            Warning::LeftOut { left_out, all } => {
+                write!(f, "{left_out} of {all} parts of the page were left out as navigation and the like")
+            }
+            Warning::BadTimes { count: 1, .. } => f.write_str("this should be the times of a subtitle and is not"),
+            Warning::BadTimes { count, .. } => {
+                write!(f, "this should be the times of a subtitle and is not, nor are {} lines below", count - 1)
             }
             Warning::Markup => f.write_str("this looks like HTML or XML; its tags are read as text"),
         }

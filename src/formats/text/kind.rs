@@ -1,4 +1,4 @@
-//! Files that are known not to be plain text, by their first bytes.
+//! Files that are known not to be plain text, by their first bytes; archives also by their last, where the names are.
 
 use std::fmt;
 
@@ -13,7 +13,9 @@ pub enum FileKind {
     OldOffice,
     /// Another Office Open XML document: a workbook or slides.
     OfficeOpenXml,
-    /// An OpenDocument text or other ODF document.
+    /// An OpenDocument text, ODT.
+    OpenDocumentText,
+    /// Another OpenDocument file: a spreadsheet, slides.
     OpenDocument,
     /// An EPUB book.
     Epub,
@@ -45,26 +47,52 @@ impl FileKind {
             (b"\xFF\xFE\0\0", FileKind::Utf32),
             (b"\0\0\xFE\xFF", FileKind::Utf32),
         ];
-        if bytes.starts_with(b"PK\x03\x04") {
+        if FileKind::is_zip(bytes) {
             return Some(FileKind::of_zip(bytes));
         }
         BY_START.iter().find(|(start, _)| bytes.starts_with(start)).map(|(_, kind)| *kind)
     }
 
-    /// What a zip archive holds, by the names of its first members, which stand bare in it.
+    /// Whether a file begins as a zip archive does; what is in it may only be told by its end.
+    pub(crate) fn is_zip(bytes: &[u8]) -> bool {
+        bytes.starts_with(b"PK\x03\x04")
+    }
+
+    /// What a zip archive holds, by the names of its members: they stand bare before each, and again in the directory at
+    /// its end.
     fn of_zip(bytes: &[u8]) -> Self {
-        let names = &bytes[..bytes.len().min(64 * 1024)];
-        let has = |name: &[u8]| names.windows(name.len()).any(|at| at == name);
-        if has(b"mimetypeapplication/epub+zip") {
+        const NEAR: usize = 64 * 1024;
+        let ends = [&bytes[..bytes.len().min(NEAR)], &bytes[bytes.len().saturating_sub(NEAR)..]];
+        let has = |name: &str| ends.iter().any(|end| end.windows(name.len()).any(|at| at == name.as_bytes()));
+        if has("mimetypeapplication/epub+zip") {
             FileKind::Epub
-        } else if has(b"mimetypeapplication/vnd.oasis.opendocument") {
+        } else if has("mimetypeapplication/vnd.oasis.opendocument.text") {
+            FileKind::OpenDocumentText
+        } else if has("mimetypeapplication/vnd.oasis.opendocument") {
             FileKind::OpenDocument
-        } else if has(b"word/") {
+        } else if has("word/document") {
             FileKind::Word
-        } else if has(b"[Content_Types].xml") {
+        } else if has("[Content_Types].xml") {
             FileKind::OfficeOpenXml
         } else {
             FileKind::Zip
+        }
+    }
+}
+
+impl FileKind {
+    /// What can be done to have its text read.
+    pub(super) fn hint(self) -> &'static str {
+        match self {
+            FileKind::Pdf => "make a text of it (pdftotext FILE.pdf), or copy its text into a file",
+            FileKind::Word | FileKind::OpenDocumentText => "save it as plain text, UTF-8",
+            FileKind::OldOffice | FileKind::Rtf => "save it as DOCX or ODT",
+            FileKind::OfficeOpenXml | FileKind::OpenDocument => "save its text as plain text, or its table as CSV",
+            FileKind::Epub => "unpack it: it is a zip archive of web pages, which can be read",
+            FileKind::Zip | FileKind::Gzip => "unpack it first",
+            FileKind::Picture => "a program for character recognition (OCR) may make a text of it",
+            FileKind::Sqlite => "if it is a memory, --db names it",
+            FileKind::Utf32 => "save it as UTF-8",
         }
     }
 }
@@ -76,7 +104,8 @@ impl fmt::Display for FileKind {
             FileKind::Word => "a Word document (DOCX)",
             FileKind::OldOffice => "an old Office document (DOC, XLS or PPT)",
             FileKind::OfficeOpenXml => "an Office document (XLSX, PPTX or the like)",
-            FileKind::OpenDocument => "an OpenDocument file (ODT or the like)",
+            FileKind::OpenDocumentText => "an OpenDocument text (ODT)",
+            FileKind::OpenDocument => "an OpenDocument file (ODS, ODP or the like)",
             FileKind::Epub => "an EPUB book",
             FileKind::Rtf => "a rich text document (RTF)",
             FileKind::Zip => "a zip archive",

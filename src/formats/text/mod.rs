@@ -4,10 +4,11 @@
 //!
 //! 1. the caller, by a label of the WHATWG Encoding Standard (`windows-1256`, `cp1256`, `iso-8859-6`, `utf-16le`, …);
 //! 2. a byte order mark: UTF-8, UTF-16 little or big endian;
-//! 3. the bytes: UTF-8 if they are valid UTF-8, UTF-16 without a mark if that makes a text of them and nothing else
+//! 3. what the file declares, if it is of a kind that can;
+//! 4. the bytes: UTF-8 if they are valid UTF-8, UTF-16 without a mark if that makes a text of them and nothing else
 //!    does, windows-1256 or ISO-8859-6 if that makes Arabic words of them, else what `chardetng` makes of them.
 //!
-//! What is guessed under 3, UTF-8 apart, is a [`Warning`]. Line ends stay as they are in the file; a byte order mark goes.
+//! What is guessed under 4, UTF-8 apart, is a [`Warning`]. Line ends stay as they are in the file; a byte order mark goes.
 //!
 //! Refused with a [`TextError`]: nothing at all, nothing but white space and control characters, an unknown label, bytes
 //! that are invalid in the encoding (with their place), other kinds of file (PDF, Word, archives, pictures), NULs. Bytes
@@ -22,13 +23,14 @@ mod strict;
 #[cfg(test)]
 mod tests;
 
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 
 use crate::formats::Position;
 use crate::formats::characters::is_blank;
 use crate::lang::Lang;
 use crate::text::Block;
 
+pub(crate) use detect::guess;
 pub use error::{TextError, Warning};
 pub use kind::FileKind;
 pub(super) use stream::DecodedStream;
@@ -53,6 +55,19 @@ pub struct Decoded {
 
 /// Makes a text of bytes; `forced` is the label of an encoding that the caller knows them to be in.
 pub fn decode(bytes: &[u8], forced: Option<&str>) -> Result<Decoded, TextError> {
+    let mut decoded = decode_marked(bytes, forced, None)?;
+    decoded.warnings.extend(Warning::markup(&decoded.text));
+    Ok(decoded)
+}
+
+/// The same for a file that has markup in it, and may declare its encoding by that. What it declares counts for less than
+/// a byte order mark and more than what the bytes look like, unless it can't be true: web pages are often converted and
+/// their declaration left as it was.
+pub(crate) fn decode_marked(
+    bytes: &[u8],
+    forced: Option<&str>,
+    declared: Option<&'static Encoding>,
+) -> Result<Decoded, TextError> {
     let forced = forced.map(encoding).transpose()?;
     if bytes.is_empty() {
         return Err(TextError::Empty);
@@ -73,11 +88,9 @@ pub fn decode(bytes: &[u8], forced: Option<&str>) -> Result<Decoded, TextError> 
         }
         (None, Some(mark)) => mark,
         (None, None) => {
-            let guess = detect::guess(bytes);
-            if guess != UTF_8 {
-                warnings.push(Warning::Guessed { encoding: guess.name() });
-            }
-            (guess, 0)
+            let (encoding, warning) = detect::declared_or_guess(bytes, declared);
+            warnings.extend(warning);
+            (encoding, 0)
         }
     };
     let text = strict::decode(encoding, bytes, start)?;

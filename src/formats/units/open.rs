@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use flate2::bufread::MultiGzDecoder;
 
+use crate::formats::document::root;
 use crate::formats::table::{TableOptions, TableReader, looks_like_table};
 use crate::formats::text::DecodedStream;
 use crate::formats::tmx::TmxReader;
@@ -136,32 +137,5 @@ impl<R: Read> Read for Counted<R> {
             read.fetch_add(count as u64, Ordering::Relaxed);
         }
         Ok(count)
-    }
-}
-
-/// The name of the root element of an XML file by its beginning; none when it does not begin as XML does.
-fn root(head: &[u8]) -> Option<String> {
-    // Whatever the encoding, the names and signs of XML are ASCII, with zeros between in UTF-16.
-    let text: String =
-        head.iter().filter(|byte| byte.is_ascii() && **byte != 0).map(|byte| char::from(*byte)).collect();
-    let mut rest = text.trim_start();
-    if !rest.starts_with('<') {
-        return None;
-    }
-    loop {
-        let at = rest.find('<')?;
-        rest = &rest[at + 1..];
-        if rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_') {
-            let name = rest.split(|c: char| c.is_whitespace() || matches!(c, '>' | '/')).next().unwrap_or_default();
-            return Some(name.rsplit(':').next().unwrap_or(name).to_ascii_lowercase());
-        }
-        if let Some(comment) = rest.strip_prefix("!--") {
-            rest = comment.split_once("-->").map_or("", |(_, behind)| behind);
-        } else if let Some(instruction) = rest.strip_prefix('?') {
-            rest = instruction.split_once("?>").map_or("", |(_, behind)| behind);
-        } else if rest.starts_with('!') {
-            // Declarations within a document type begin with `<!` too, and are passed over one by one.
-            rest = &rest[1..];
-        }
     }
 }

@@ -11,10 +11,10 @@ use super::keep::{Failure, of_memory};
 use super::manifest::{Entry, Files};
 use crate::align::{Aligned, Aligner};
 use crate::cli::CliError;
-use crate::cli::align::cut::{Cutter, side, swapped};
+use crate::cli::align::cut::{Cutter, side};
 use crate::cli::align::{default_name, same_file};
 use crate::cli::args::AlignArgs;
-use crate::cli::read;
+use crate::cli::{doubt, read};
 use crate::edit::Texts;
 use crate::lexicon::Lexicon;
 use crate::segment::Srx;
@@ -134,7 +134,8 @@ impl Job<'_> {
             let message = format_args!("{}: source and target are the same file", files.source.display()).to_string();
             return Err(Failure::Pair(CliError::fault(message)));
         }
-        let read = |path, lang| read::file(path, args.encoding.as_deref(), lang).map_err(Failure::Pair);
+        let reading = args.form.reading(args.encoding.as_deref());
+        let read = |path, lang| read::file(path, &reading, lang).map_err(Failure::Pair);
         let source = read(&files.source, args.source_lang.clone())?;
         let target = read(&files.target, args.target_lang.clone())?;
         if let Some(path) = self.memory.as_ref().filter(|_| !args.again) {
@@ -148,9 +149,8 @@ impl Job<'_> {
                 return Ok(None);
             }
         }
-        let mut warnings = [source.warnings, target.warnings].concat();
-        let looks = swapped((&source.document.lang, source.detected), (&target.document.lang, target.detected));
-        warnings.extend(looks);
+        let doubts = doubt::doubts(source.looks(), target.looks());
+        let mut warnings = [source.warnings, target.warnings, doubts].concat();
         let (source, target) = (worker.cutter.texts(source.document), worker.cutter.texts(target.document));
         let aligned =
             Aligner::new(self.lexicon).align(&side(&source, args.pre_segmented), &side(&target, args.pre_segmented));

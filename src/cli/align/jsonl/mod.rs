@@ -13,6 +13,7 @@ use std::path::Path;
 
 use crate::align::{Aligner, Text};
 use crate::cli::args::AlignArgs;
+use crate::cli::doubt::{Looks, doubts};
 use crate::cli::lines::{Line, Lines};
 use crate::cli::output::standard_output;
 use crate::cli::parallel::{Died, Window, ordered};
@@ -23,7 +24,7 @@ use crate::lexicon::Lexicon;
 use crate::segment::Srx;
 use crate::text::language::{Detected, detect};
 
-use super::cut::{Cutter, swapped};
+use super::cut::Cutter;
 use super::{rules_without_memory, threads};
 use fields::{BadInput, Fields, Given};
 use result::{Answer, Refusal};
@@ -108,8 +109,10 @@ impl Job<'_> {
         let source = self.side(cutter, "source", fields.source, fields.source_lang, self.args.source_lang.as_ref())?;
         let target = self.side(cutter, "target", fields.target, fields.target_lang, self.args.target_lang.as_ref())?;
         let aligned = Aligner::new(self.lexicon).align(&source.text(), &target.text());
-        let looks = swapped((&source.lang, source.detected), (&target.lang, target.detected));
-        let warnings = looks.into_iter().chain(aligned.report.warnings.iter().map(ToString::to_string)).collect();
+        let warnings = doubts(source.looks("the source"), target.looks("the target"))
+            .into_iter()
+            .chain(aligned.report.warnings.iter().map(ToString::to_string))
+            .collect();
         let answer = Answer {
             passed: &fields.passed,
             langs: [source.lang.as_str(), target.lang.as_str()],
@@ -152,6 +155,10 @@ struct Side {
 }
 
 impl Side {
+    fn looks<'a>(&'a self, name: &'a str) -> Looks<'a> {
+        Looks { name, lang: &self.lang, detected: self.detected }
+    }
+
     /// The segments as they are shown: those that were cut without the white space around them.
     fn segments(&self) -> Vec<&str> {
         match (&self.given, &self.cuts) {
