@@ -1,7 +1,10 @@
 //! Language tags (BCP 47) and the direction a language is written in.
 //!
 //! A [`Lang`] is always well formed and in its canonical spelling (`ar`, `en-GB`, `zh-Hant`); underscores and any case
-//! are accepted on the way in because translation memories are full of them.
+//! are accepted on the way in because translation memories are full of them, and so are codes of three letters where there
+//! is one of two (`ara` is `ar`).
+
+mod codes;
 
 use std::fmt;
 use std::str::FromStr;
@@ -60,6 +63,11 @@ impl Lang {
         self.0.split('-').next().unwrap_or(&self.0)
     }
 
+    /// The language alone: `ar` of `ar-EG`.
+    pub fn without_subtags(&self) -> Lang {
+        Lang(self.primary().to_owned())
+    }
+
     /// Whether both tags name the same language, whatever their regions.
     pub fn same_language(&self, other: &Lang) -> bool {
         self.primary() == other.primary()
@@ -83,7 +91,11 @@ impl FromStr for Lang {
         let bad = || BadLang { tag: tag.chars().take(40).collect() };
         let parsed = oxilangtag::LanguageTag::parse_and_normalize(&tag.trim().replace('_', "-")).map_err(|_| bad())?;
         // `i-klingon` and `x-private` are tags without a language; nothing here could use them.
-        let lang = Lang(parsed.into_inner());
+        let mut lang = Lang(parsed.into_inner());
+        if let Some(code) = codes::canonical(lang.primary()) {
+            let rest = lang.0.split_off(lang.primary().len());
+            lang.0 = format!("{code}{rest}");
+        }
         if !(2..=8).contains(&lang.primary().len()) {
             return Err(bad());
         }
@@ -117,9 +129,17 @@ mod tests {
 
     #[test]
     fn tags_are_put_into_canonical_spelling() {
-        for (given, canonical) in
-            [("AR", "ar"), ("en_us", "en-US"), ("ar-eg", "ar-EG"), ("ZH-hant", "zh-Hant"), (" en ", "en")]
-        {
+        for (given, canonical) in [
+            ("AR", "ar"),
+            ("en_us", "en-US"),
+            ("ar-eg", "ar-EG"),
+            ("ZH-hant", "zh-Hant"),
+            (" en ", "en"),
+            ("ara", "ar"),
+            ("ENG-us", "en-US"),
+            ("iw", "he"),
+            ("arz", "arz"),
+        ] {
             assert_eq!(given.parse::<Lang>().unwrap().as_str(), canonical, "{given}");
         }
     }

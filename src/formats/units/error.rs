@@ -76,6 +76,12 @@ pub enum UnitProblem {
         /// The language.
         lang: String,
     },
+    /// No text in the language that is wanted.
+    #[error("there is no text in the target language, {lang}")]
+    NoTarget {
+        /// The language.
+        lang: String,
+    },
     /// A text whose language nothing says.
     #[error("a text does not say its language")]
     NoLanguage,

@@ -5,9 +5,11 @@
 //! in common is a [`FileUnit`]: the same text in two or more languages, and all that the file says of it.
 
 mod error;
+mod select;
 mod unit;
 
 pub use error::{BadUnit, UnitProblem, UnitsError, UnitsProblem};
+pub use select::{LanguageChoice, units_of_file};
 pub use unit::{FileUnit, Variant};
 
 use crate::lang::Lang;
