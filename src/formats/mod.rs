@@ -27,5 +27,6 @@ pub mod xml;
 pub use format::{BadFormat, Format, write_units};
 pub use position::Position;
 pub use read::{ReadError, open_file, read_bytes, read_document, read_document_from};
+pub use tmx::TmxLevel;
 pub use write_file::{WriteError, write_file};
 pub use written::{LeftOut, Only, Options, Written};

@@ -4,6 +4,7 @@ use std::fmt;
 
 use crate::edit::Status;
 use crate::formats::Format;
+use crate::formats::tmx::TmxLevel;
 use crate::memory::Unit;
 
 /// Which units are wanted.
@@ -24,6 +25,10 @@ pub struct Options {
     /// Whether a table begins with a byte order mark, which some spreadsheet programs need to take it for UTF-8. Other
     /// formats never have one.
     pub byte_order_mark: bool,
+    /// Whether TMX has inline codes.
+    pub level: TmxLevel,
+    /// Whether a unit in TMX says what stands before and behind it in its text.
+    pub context: bool,
 }
 
 /// What was written and what was not. Displays as one line for people.
@@ -41,6 +46,8 @@ pub struct Written {
     pub spaced: usize,
     /// How many cells begin with an apostrophe of ours because a spreadsheet would have taken them for formulas.
     pub formulas: usize,
+    /// How many attributes and tags of what the units were read from are missing because the format has no place for them.
+    pub dropped: usize,
 }
 
 /// Units that were not written. Each is counted once, under the first reason that fits, in this order.
@@ -66,7 +73,15 @@ impl LeftOut {
 impl Written {
     /// Nothing yet.
     pub(super) fn nothing(format: Format) -> Self {
-        Written { format, units: 0, left_out: LeftOut::default(), removed_characters: 0, spaced: 0, formulas: 0 }
+        Written {
+            format,
+            units: 0,
+            left_out: LeftOut::default(),
+            removed_characters: 0,
+            spaced: 0,
+            formulas: 0,
+            dropped: 0,
+        }
     }
 
     /// Whether a unit is wanted; counts it as left out if not.
@@ -116,6 +131,11 @@ impl fmt::Display for Written {
                 self.formulas,
                 "cell marked with ' so as not to be a formula",
                 "cells marked with ' so as not to be formulas",
+            ),
+            (
+                self.dropped,
+                "attribute or tag left away that the format has no place for",
+                "attributes and tags left away that the format has no place for",
             ),
         ];
         for (count, one, many) in changes.into_iter().filter(|(count, _, _)| *count > 0) {

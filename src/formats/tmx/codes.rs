@@ -100,7 +100,10 @@ impl Content {
 /// that it doesn't. None when they are no XML, or no longer those of the text.
 pub(super) fn legal(codes: &str, text: &str) -> Option<(String, usize)> {
     let mut content = Content { strict: true, ..Content::default() };
-    let mut reader = Reader::from_str(codes);
+    // The XML reader would take a mark at the beginning for that of a file.
+    let unmarked = codes.trim_start_matches('\u{FEFF}');
+    content.text(&codes[..codes.len() - unmarked.len()]);
+    let mut reader = Reader::from_str(unmarked);
     reader.config_mut().expand_empty_elements = true;
     let mut depth = 0_usize;
     loop {
@@ -147,6 +150,7 @@ mod tests {
             ("a<ph x=\"1\">&lt;br/&gt;</ph>ب", "aب", Some(("a<ph x=\"1\">&lt;br/&gt;</ph>ب", 0)), "as it is"),
             ("<hi>a <hi x='1'>b</hi></hi>", "a b", Some(("<hi>a <hi x=\"1\">b</hi></hi>", 0)), "marked text"),
             ("<ph/>a", "a", Some(("<ph></ph>a", 0)), "an empty one"),
+            ("\u{FEFF}\u{FEFF}<ph/>", "\u{FEFF}\u{FEFF}", Some(("\u{FEFF}\u{FEFF}<ph></ph>", 0)), "a mark"),
             ("<ph id='1'/>a", "a", Some(("<ph></ph>a", 1)), "an attribute too many"),
             ("<bpt>x</bpt>a<it pos='up'>", "a", None, "not closed"),
             ("<bpt>x</bpt>a<it pos='up'/>", "a", Some(("<ph>x</ph>a<ph></ph>", 3)), "an attribute that must be there"),

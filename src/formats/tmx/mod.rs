@@ -11,7 +11,7 @@ mod write;
 
 pub(super) use date::format as date;
 pub use read::TmxReader;
-pub use write::write;
+pub use write::{TmxLevel, write};
 
 /// The property that says where a unit comes from.
 const ORIGIN: &str = "x-muqabala-origin";

@@ -75,16 +75,20 @@ fn source_of(
             .or_else(|| found.first().copied())
             .ok_or_else(|| UnitProblem::NoSource { lang: wanted.to_string() });
     }
-    let other_than_target = |at: &usize| match &choice.target {
-        Some(target) => in_language(langs, target).iter().any(|found| found != at),
-        None => true,
-    };
+    // The only text in the language of the target is no source.
+    let wanted = choice.target.as_ref().map(|target| in_language(langs, target)).unwrap_or_default();
+    let other_than_target = |at: &usize| wanted.is_empty() || wanted.iter().any(|found| found != at);
     if let Some(named) = unit.source.filter(|at| *at < langs.len()).filter(other_than_target) {
         return Ok(named);
     }
     if let Some(header) = header {
-        let found = in_language(langs, &choice.kept(header)).into_iter().find(other_than_target);
-        return found.ok_or_else(|| UnitProblem::NoSource { lang: header.to_string() });
+        let found = in_language(langs, &choice.kept(header));
+        if found.is_empty() {
+            return Err(UnitProblem::NoSource { lang: header.to_string() });
+        }
+        if let Some(found) = found.into_iter().find(other_than_target) {
+            return Ok(found);
+        }
     }
     let first = |language: &str| langs.iter().position(|lang| lang.primary() == language);
     let likely = match (first("ar"), first("en")) {

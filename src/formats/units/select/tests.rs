@@ -73,7 +73,7 @@ fn only_the_languages_that_are_wanted_are_taken() {
         (&["en-US", "en-GB"], Some("en-GB"), Some("en-US"), "en-GB1 en-US0", "two regions of one language"),
         (&["en", "ar"], None, Some("en"), "ar1 en0", "what is wanted as target is no source"),
         (&["en", "ar"], Some("de"), None, "1:1: there is no text in its source language, de", "no source"),
-        (&["en", "ar"], None, Some("de"), "1:1: there is no text in its source language, en", "no target"),
+        (&["en", "ar"], None, Some("de"), "1:1: there is no text in the target language, de", "no target"),
         (&["en", "ar"], Some("en"), Some("de"), "1:1: there is no text in the target language, de", "no target, source"),
     ] {
         let choice = LanguageChoice { source: from.map(lang), target: to.map(lang), ..LanguageChoice::default() };
