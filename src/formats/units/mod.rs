@@ -5,10 +5,12 @@
 //! in common is a [`FileUnit`]: the same text in two or more languages, and all that the file says of it.
 
 mod error;
+mod open;
 mod select;
 mod unit;
 
 pub use error::{BadUnit, UnitProblem, UnitsError, UnitsProblem};
+pub use open::{OpenError, OpenOptions, Units, UnitsKind, open_units, open_units_from};
 pub use select::{LanguageChoice, units_of_file};
 pub use unit::{FileUnit, Variant};
 
