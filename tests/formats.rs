@@ -336,7 +336,8 @@ fn hostile_texts_survive_every_format() {
 #[test]
 fn a_table_begins_with_a_mark_only_on_request() {
     let mut out = Vec::new();
-    write_units(Format::Tsv, [unit("أ", "a")], &Options { byte_order_mark: true, ..Options::default() }, &mut out).unwrap();
+    write_units(Format::Tsv, [unit("أ", "a")], &Options { byte_order_mark: true, ..Options::default() }, &mut out)
+        .unwrap();
     assert!(out.starts_with("\u{FEFF}source\t".as_bytes()));
     for format in Format::ALL {
         assert!(!written(format, &[unit("أ", "a")], Only::All).0.starts_with('\u{FEFF}'), "{format}");

@@ -135,11 +135,8 @@ fn begin(stream: &mut impl Read) -> io::Result<Vec<u8>> {
 /// The format of a file by its beginning: by the root element if it is XML, else as a table.
 fn kind_of(name: &str, head: &[u8]) -> Result<UnitsKind, OpenError> {
     let other = |found: String| OpenError::OtherKind { name: name.to_owned(), found };
-    if !is_xml(head) {
-        return table_kind(head).ok_or_else(|| match head.is_empty() {
-            true => other("this file is empty".to_owned()),
-            false => other("this is neither XML nor a table".to_owned()),
-        });
+    if !is_xml(head) && !head.is_empty() {
+        return table_kind(head).ok_or_else(|| other("this is neither XML nor a table".to_owned()));
     }
     let mut xml = XmlReader::new(head);
     match xml.read() {
@@ -182,7 +179,8 @@ mod tests {
 
     use super::*;
 
-    const TMX: &str = "<tmx><body><tu><tuv xml:lang='en'><seg>a</seg></tuv><tuv xml:lang='ar'><seg>ب</seg></tuv></tu></body></tmx>";
+    const TMX: &str =
+        "<tmx><body><tu><tuv xml:lang='en'><seg>a</seg></tuv><tuv xml:lang='ar'><seg>ب</seg></tuv></tu></body></tmx>";
 
     fn packed(bytes: &[u8]) -> Vec<u8> {
         let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
@@ -222,7 +220,7 @@ mod tests {
         let mut cut = packed(TMX.as_bytes());
         cut.truncate(40);
         for (bytes, expected) in [
-            (b"".to_vec(), "f: this file is empty; units are read from TMX"),
+            (b"".to_vec(), "f:1:1: this file is empty: it has no element"),
             (b"hello".to_vec(), "f: this is neither XML nor a table; units are read from TMX"),
             (b"<html/>".to_vec(), "f: XML with the root element <html>; units are read from TMX"),
             (b"<tmx".to_vec(), "f:1:1: not XML: "),
@@ -247,7 +245,9 @@ mod tests {
     fn a_file_that_is_not_there_is_told_by_its_name() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.tmx.gz");
-        assert!(open_units(&path, &OpenOptions::default()).err().unwrap().to_string().ends_with("there is no such file"));
+        assert!(
+            open_units(&path, &OpenOptions::default()).err().unwrap().to_string().ends_with("there is no such file")
+        );
         fs::write(&path, packed(TMX.as_bytes())).unwrap();
         assert!(open_units(&path, &OpenOptions::default()).is_ok());
     }

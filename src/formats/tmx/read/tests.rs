@@ -46,11 +46,23 @@ fn units_are_read_as_programs_write_them() {
         (format!("<tu srclang='ar-EG'><tuv xml:lang='en'><seg>yes</seg></tuv>{ar}</tu>"), "en=yes|*ar=نعم", "srclang"),
         (format!("<tu srclang='*all*'><tuv xml:lang='fr'><seg>oui</seg></tuv>{ar}</tu>"), "fr=oui|ar=نعم", "no source"),
         (format!("<tu><tuv xml:lang='en'> yes\n</tuv>{ar}</tu>"), "*en=yes|ar=نعم", "text in tuv"),
-        (format!("<tu>x<y>z<tuv/></y><tuv xml:lang='en'><z>n</z><seg>yes</seg></tuv>{ar}</tu>"), "*en=yes|ar=نعم", "unknown"),
+        (
+            format!("<tu>x<y>z<tuv/></y><tuv xml:lang='en'><z>n</z><seg>yes</seg></tuv>{ar}</tu>"),
+            "*en=yes|ar=نعم",
+            "unknown",
+        ),
         (format!("<tu><tuv xml:lang='en'><seg> a\tb\n</seg></tuv>{ar}</tu>"), "*en= a\tb\n|ar=نعم", "white space"),
-        (format!("<tu><tuv xml:lang='en'><seg>a<![CDATA[<b>]]><!-- c --></seg></tuv>{ar}</tu>"), "*en=a<b>|ar=نعم", "CDATA"),
+        (
+            format!("<tu><tuv xml:lang='en'><seg>a<![CDATA[<b>]]><!-- c --></seg></tuv>{ar}</tu>"),
+            "*en=a<b>|ar=نعم",
+            "CDATA",
+        ),
         (format!("<tu><tuv xml:lang='en'><seg>a</seg><seg>b</seg></tuv>{ar}{ar}</tu>"), "*en=a|ar=نعم|ar=نعم", "twice"),
-        (format!("<tu><tuv><seg>?</seg></tuv><tuv xml:lang='en'><seg>a</seg></tuv>{ar}</tu>"), "*en=a|ar=نعم", "one too many"),
+        (
+            format!("<tu><tuv><seg>?</seg></tuv><tuv xml:lang='en'><seg>a</seg></tuv>{ar}</tu>"),
+            "*en=a|ar=نعم",
+            "one too many",
+        ),
     ] {
         assert_eq!(shown(&unit(&body)), expected, "{name}");
     }
@@ -97,22 +109,34 @@ fn what_is_said_of_a_unit_is_kept_in_order() {
          <tuv xml:lang='en' changedate='2026-01-02' usagecount='3'><seg>a</seg><prop type='b'>4</prop></tuv>\
          <tuv xml:lang='ar'><note>n</note><seg>ب</seg></tuv></tu>",
     );
-    assert_eq!((unit.id.as_deref(), unit.note.as_deref(), unit.origin.as_deref()), (Some("7"), Some("first"), Some("book")));
+    assert_eq!(
+        (unit.id.as_deref(), unit.note.as_deref(), unit.origin.as_deref()),
+        (Some("7"), Some("first"), Some("book"))
+    );
     assert_eq!((unit.status.name(), unit.confidence), ("needs-review", Some(0.5)));
     let date = |date: Option<jiff::Timestamp>| date.map(crate::formats::tmx::date);
     assert_eq!((date(unit.created).as_deref(), unit.changed), (Some("20260102T030405Z"), None));
-    let attributes: Vec<_> = unit.annotations.attributes.iter().map(|(name, value)| format!("{name}={value}")).collect();
+    let attributes: Vec<_> =
+        unit.annotations.attributes.iter().map(|(name, value)| format!("{name}={value}")).collect();
     assert_eq!(attributes, ["changedate=soon", "creationid=ي", "e:x=1"]);
     let props = |annotations: &crate::memory::Annotations| {
         let prop = |prop: &crate::memory::Prop| {
-            format!("{}{}={}", prop.name, prop.lang.as_deref().map(|lang| format!(":{lang}")).unwrap_or_default(), prop.value)
+            format!(
+                "{}{}={}",
+                prop.name,
+                prop.lang.as_deref().map(|lang| format!(":{lang}")).unwrap_or_default(),
+                prop.value
+            )
         };
         annotations.props.iter().map(prop).collect::<Vec<_>>().join(" ")
     };
     assert_eq!(props(&unit.annotations), "a=1 x-unnamed=2 a:ar=3");
     assert_eq!((unit.annotations.notes.len(), unit.annotations.notes[0].lang.as_deref()), (1, Some("en")));
     let [english, arabic] = &unit.variants[..] else { panic!("two texts") };
-    assert_eq!((date(english.changed).as_deref(), props(&english.annotations).as_str()), (Some("20260102T000000Z"), "b=4"));
+    assert_eq!(
+        (date(english.changed).as_deref(), props(&english.annotations).as_str()),
+        (Some("20260102T000000Z"), "b=4")
+    );
     assert_eq!(english.annotations.attributes, [("usagecount".to_owned(), "3".to_owned())]);
     assert_eq!(arabic.annotations.notes[0].text, "n");
 }
@@ -144,9 +168,7 @@ fn codes_are_kept_beside_the_text() {
         ("<ph id='1' e:y='2' q='&quot;&#10;'/>a", "a", Some("<ph id=\"1\" q=\"&quot;&#10;\"></ph>a"), "attributes"),
         ("a<g id='1'>b</g>c", "abc", None, "tags without meaning"),
     ] {
-        let body = format!(
-            "<tu><tuv xml:lang='en'><seg>{seg}</seg></tuv><tuv xml:lang='ar'><seg>ب</seg></tuv></tu>"
-        );
+        let body = format!("<tu><tuv xml:lang='en'><seg>{seg}</seg></tuv><tuv xml:lang='ar'><seg>ب</seg></tuv></tu>");
         let variant = unit(&body).variants.remove(0);
         assert_eq!((variant.text.as_str(), variant.codes.as_deref()), (text, codes), "{name}");
     }

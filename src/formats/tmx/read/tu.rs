@@ -145,7 +145,17 @@ impl Tu {
         let origin = take(&mut annotations, ORIGIN, |value| Some(value.to_owned()));
         let note = (!annotations.notes.is_empty()).then(|| annotations.notes.remove(0).text);
         let unit = FileUnit {
-            position, id, variants, source, status, confidence, note, origin, created, changed, annotations,
+            position,
+            id,
+            variants,
+            source,
+            status,
+            confidence,
+            note,
+            origin,
+            created,
+            changed,
+            annotations,
         };
         Item::Unit(Box::new(unit))
     }

@@ -67,7 +67,13 @@ pub fn write(units: impl IntoIterator<Item = Unit>, options: &Options, out: &mut
     while let Some((unit, context)) = units.next() {
         number += 1;
         if takes(&mut written, &unit, options) {
-            tu::push(&mut text, &unit, number, &tu::Surroundings { header: &source_lang, context, options }, &mut written);
+            tu::push(
+                &mut text,
+                &unit,
+                number,
+                &tu::Surroundings { header: &source_lang, context, options },
+                &mut written,
+            );
         }
         if text.len() >= BLOCK {
             out.write_all(text.as_bytes())?;
@@ -91,7 +97,9 @@ fn takes(written: &mut Written, unit: &Unit, options: &Options) -> bool {
 }
 
 fn head(out: &mut String, source_lang: &Lang) {
-    out.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE tmx SYSTEM \"tmx14.dtd\">\n<tmx version=\"1.4\">\n");
+    out.push_str(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE tmx SYSTEM \"tmx14.dtd\">\n<tmx version=\"1.4\">\n",
+    );
     for (name, value) in [
         ("  <header creationtool", "Muqabala"),
         (" creationtoolversion", env!("CARGO_PKG_VERSION")),

@@ -53,18 +53,24 @@ fn what_the_grammar_has_no_place_for_is_left_away_and_counted() {
     let extra = Extra {
         source_codes: Some("نعم<ph id=\"1\">x</ph>".to_owned()),
         target_codes: Some("No.<ph/>".to_owned()),
-        unit: attributes(&[("creationid", "a"), ("changedate", "soon"), ("e:x", "1"), ("segtype", "word"), ("creationid", "b")]),
+        unit: attributes(&[
+            ("creationid", "a"),
+            ("changedate", "soon"),
+            ("e:x", "1"),
+            ("segtype", "word"),
+            ("creationid", "b"),
+        ]),
         target: attributes(&[("usagecount", "1"), ("segtype", "block")]),
         ..Extra::default()
     };
     let (xml, written) = written(&[unit("نعم", "Yes.", extra)], &Options::default());
     assert!(xml.contains("changedate=\"20260102T030405Z\" creationid=\"a\">\n"), "{xml}");
-    assert!(xml.contains("<seg>نعم<ph>x</ph></seg>") && xml.contains("<tuv xml:lang=\"en\" usagecount=\"1\">"), "{xml}");
-    assert!(xml.contains("<seg>Yes.</seg>"), "codes of another text: {xml}");
-    assert_eq!(
-        written.to_string(),
-        "1 unit written; 7 attributes and tags left away that the format has no place for"
+    assert!(
+        xml.contains("<seg>نعم<ph>x</ph></seg>") && xml.contains("<tuv xml:lang=\"en\" usagecount=\"1\">"),
+        "{xml}"
     );
+    assert!(xml.contains("<seg>Yes.</seg>"), "codes of another text: {xml}");
+    assert_eq!(written.to_string(), "1 unit written; 7 attributes and tags left away that the format has no place for");
 }
 
 #[test]
@@ -99,7 +105,9 @@ fn context_is_that_of_the_same_text() {
 fn text() -> impl Strategy<Value = String> {
     let c = prop_oneof![
         any::<char>(),
-        prop::sample::select(vec!['<', '>', '&', '"', '\'', ' ', '\t', '\n', '\r', ']', 'ا', 'َ', '\u{200F}', '\u{202E}']),
+        prop::sample::select(vec![
+            '<', '>', '&', '"', '\'', ' ', '\t', '\n', '\r', ']', 'ا', 'َ', '\u{200F}', '\u{202E}'
+        ]),
     ];
     let allowed = |c: &char| crate::formats::characters::is_allowed(*c);
     prop::collection::vec(c.prop_filter("XML holds it", allowed), 0..12)
@@ -115,15 +123,17 @@ fn annotations(of_unit: bool) -> impl Strategy<Value = Annotations> {
     let count = names.len();
     let attributes = prop::sample::subsequence(names, 0..=count).prop_flat_map(|names| {
         let values = prop::collection::vec(text(), names.len());
-        (Just(names), values).prop_map(|(names, values)| {
-            names.into_iter().map(str::to_owned).zip(values).collect::<Vec<_>>()
-        })
+        (Just(names), values)
+            .prop_map(|(names, values)| names.into_iter().map(str::to_owned).zip(values).collect::<Vec<_>>())
     });
     let lang = || prop::option::of(Just("ar".to_owned()));
     let notes = prop::collection::vec((lang(), text()).prop_map(|(lang, text)| Note { lang, text }), 0..3);
     let props = (text(), lang(), text()).prop_map(|(name, lang, value)| Prop { name, lang, value });
-    (attributes, notes, prop::collection::vec(props, 0..3))
-        .prop_map(|(attributes, notes, props)| Annotations { attributes, notes, props })
+    (attributes, notes, prop::collection::vec(props, 0..3)).prop_map(|(attributes, notes, props)| Annotations {
+        attributes,
+        notes,
+        props,
+    })
 }
 
 /// A text with codes, and the same without.

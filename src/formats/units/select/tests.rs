@@ -74,7 +74,13 @@ fn only_the_languages_that_are_wanted_are_taken() {
         (&["en", "ar"], None, Some("en"), "ar1 en0", "what is wanted as target is no source"),
         (&["en", "ar"], Some("de"), None, "1:1: there is no text in its source language, de", "no source"),
         (&["en", "ar"], None, Some("de"), "1:1: there is no text in the target language, de", "no target"),
-        (&["en", "ar"], Some("en"), Some("de"), "1:1: there is no text in the target language, de", "no target, source"),
+        (
+            &["en", "ar"],
+            Some("en"),
+            Some("de"),
+            "1:1: there is no text in the target language, de",
+            "no target, source",
+        ),
     ] {
         let choice = LanguageChoice { source: from.map(lang), target: to.map(lang), ..LanguageChoice::default() };
         assert_eq!(pairs(unit(tags, Some(0)), Some("en"), &choice), expected, "{name}");
@@ -85,7 +91,8 @@ fn only_the_languages_that_are_wanted_are_taken() {
 fn tags_are_renamed_first() {
     let map = vec![(lang("ar-EG"), lang("arz")), (lang("en-GB"), lang("en-US"))];
     let choice = LanguageChoice { map, drop_regions: true, ..LanguageChoice::default() };
-    let units = units_of_file(unit(&["en-GB", "ar-EG", "ar-SA"], None), Some(&lang("en-GB")), &choice, Timestamp::UNIX_EPOCH);
+    let units =
+        units_of_file(unit(&["en-GB", "ar-EG", "ar-SA"], None), Some(&lang("en-GB")), &choice, Timestamp::UNIX_EPOCH);
     let langs: Vec<_> =
         units.unwrap().iter().map(|unit| format!("{}>{}", unit.source_lang, unit.target_lang)).collect();
     assert_eq!(langs, ["en-US>arz", "en-US>ar"]);
