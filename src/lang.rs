@@ -1,7 +1,10 @@
 //! Language tags (BCP 47) and the direction a language is written in.
 //!
 //! A [`Lang`] is always well formed and in its canonical spelling (`ar`, `en-GB`, `zh-Hant`); underscores and any case
-//! are accepted on the way in because translation memories are full of them, and so are codes of three letters.
+//! are accepted on the way in because translation memories are full of them, and so are codes of three letters where there
+//! is one of two (`ara` is `ar`).
+
+mod codes;
 
 use std::fmt;
 use std::str::FromStr;
@@ -39,53 +42,6 @@ const RIGHT_TO_LEFT: &[&str] = &[
 /// Scripts written from right to left (ISO 15924).
 const RIGHT_TO_LEFT_SCRIPTS: &[&str] = &["adlm", "arab", "hebr", "nkoo", "rohg", "syrc", "thaa", "mand", "samr"];
 
-/// Codes of three letters that have one of two, which BCP 47 prefers (ISO 639-2, the bibliographic ones too): those of
-/// Arabic, and of languages that memories with Arabic hold most often.
-const SHORT: &[(&str, &str)] = &[
-    ("ara", "ar"),
-    ("eng", "en"),
-    ("fra", "fr"),
-    ("fre", "fr"),
-    ("deu", "de"),
-    ("ger", "de"),
-    ("spa", "es"),
-    ("ita", "it"),
-    ("por", "pt"),
-    ("nld", "nl"),
-    ("dut", "nl"),
-    ("rus", "ru"),
-    ("tur", "tr"),
-    ("fas", "fa"),
-    ("per", "fa"),
-    ("urd", "ur"),
-    ("heb", "he"),
-    ("hin", "hi"),
-    ("zho", "zh"),
-    ("chi", "zh"),
-    ("jpn", "ja"),
-    ("kor", "ko"),
-    ("ind", "id"),
-    ("msa", "ms"),
-    ("may", "ms"),
-    ("ell", "el"),
-    ("gre", "el"),
-    ("pol", "pl"),
-    ("swe", "sv"),
-    ("dan", "da"),
-    ("nor", "no"),
-    ("fin", "fi"),
-    ("ces", "cs"),
-    ("cze", "cs"),
-    ("ron", "ro"),
-    ("rum", "ro"),
-    ("ukr", "uk"),
-    ("kur", "ku"),
-    ("pus", "ps"),
-    ("som", "so"),
-    ("swa", "sw"),
-    ("amh", "am"),
-];
-
 impl Lang {
     /// Arabic.
     pub fn arabic() -> Self {
@@ -105,6 +61,11 @@ impl Lang {
     /// The primary language subtag: `ar` of `ar-EG`.
     pub fn primary(&self) -> &str {
         self.0.split('-').next().unwrap_or(&self.0)
+    }
+
+    /// The language alone: `ar` of `ar-EG`.
+    pub fn without_subtags(&self) -> Lang {
+        Lang(self.primary().to_owned())
     }
 
     /// Whether both tags name the same language, whatever their regions.
@@ -131,8 +92,9 @@ impl FromStr for Lang {
         let parsed = oxilangtag::LanguageTag::parse_and_normalize(&tag.trim().replace('_', "-")).map_err(|_| bad())?;
         // `i-klingon` and `x-private` are tags without a language; nothing here could use them.
         let mut lang = Lang(parsed.into_inner());
-        if let Some((_, short)) = SHORT.iter().find(|(long, _)| *long == lang.primary()) {
-            lang.0.replace_range(..3, short);
+        if let Some(code) = codes::canonical(lang.primary()) {
+            let rest = lang.0.split_off(lang.primary().len());
+            lang.0 = format!("{code}{rest}");
         }
         if !(2..=8).contains(&lang.primary().len()) {
             return Err(bad());
@@ -175,6 +137,8 @@ mod tests {
             (" en ", "en"),
             ("ara", "ar"),
             ("ENG_us", "en-US"),
+            ("iw", "he"),
+            ("arz", "arz"),
         ] {
             assert_eq!(given.parse::<Lang>().unwrap().as_str(), canonical, "{given}");
         }

@@ -11,6 +11,11 @@ pub(super) fn is_allowed(c: char) -> bool {
 
 /// A text without the characters that XML cannot hold; `removed` grows by their number.
 pub(super) fn allowed<'a>(text: &'a str, removed: &mut usize) -> Cow<'a, str> {
+    // Control characters are one byte; U+FFFE and U+FFFF begin with 0xEF.
+    let suspect = |byte: u8| (byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r')) || byte == 0xEF;
+    if !text.bytes().any(suspect) {
+        return Cow::Borrowed(text);
+    }
     let forbidden = text.chars().filter(|c| !is_allowed(*c)).count();
     if forbidden == 0 {
         return Cow::Borrowed(text);

@@ -43,5 +43,6 @@ pub use document::{DocumentKind, Reading};
 pub use format::{BadFormat, Format, write_units};
 pub use position::Position;
 pub use read::{ReadError, open_file, read_bytes, read_document, read_document_from, read_text, read_text_from};
+pub use tmx::TmxLevel;
 pub use write_file::{WriteError, write_file, write_two_files};
-pub use written::{LeftOut, Only, Options, TmxLevel, Written};
+pub use written::{LeftOut, Only, Options, Written};

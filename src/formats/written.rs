@@ -4,6 +4,7 @@ use std::fmt;
 
 use crate::edit::Status;
 use crate::formats::Format;
+use crate::formats::tmx::TmxLevel;
 use crate::memory::Unit;
 
 /// Which units are wanted.
@@ -16,26 +17,18 @@ pub enum Only {
     Accepted,
 }
 
-/// The two levels of TMX.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum TmxLevel {
-    /// Texts alone.
-    One,
-    /// Texts with their inline codes.
-    #[default]
-    Two,
-}
-
 /// How units are to be written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Options {
     /// Which units are wanted.
     pub only: Only,
-    /// Whether a TMX file has inline codes.
-    pub tmx_level: TmxLevel,
     /// Whether a table begins with a byte order mark, which some spreadsheet programs need to take it for UTF-8. Other
     /// formats never have one.
     pub byte_order_mark: bool,
+    /// Whether TMX has inline codes.
+    pub level: TmxLevel,
+    /// Whether a unit in TMX says what stands before and behind it in its text.
+    pub context: bool,
 }
 
 /// What was written and what was not. Displays as one line for people.
@@ -53,12 +46,10 @@ pub struct Written {
     pub spaced: usize,
     /// How many texts lost their inline codes because the format has none.
     pub without_codes: usize,
-    /// How many attributes from files are missing because the format does not know them.
-    pub unknown_attributes: usize,
     /// How many cells begin with an apostrophe of ours because a spreadsheet would have taken them for formulas.
     pub formulas: usize,
-    /// How many texts were written without their inline codes because those do not fit the text any more.
-    pub codes_lost: usize,
+    /// How many attributes and tags of what the units were read from are missing because the format has no place for them.
+    pub dropped: usize,
 }
 
 /// Units that were not written. Each is counted once, under the first reason that fits, in this order.
@@ -93,9 +84,8 @@ impl Written {
             removed_characters: 0,
             spaced: 0,
             without_codes: 0,
-            unknown_attributes: 0,
             formulas: 0,
-            codes_lost: 0,
+            dropped: 0,
         }
     }
 
@@ -152,18 +142,17 @@ impl fmt::Display for Written {
                 "characters removed that the format cannot hold",
             ),
             (self.without_codes, "text without its inline codes", "texts without their inline codes"),
-            (
-                self.unknown_attributes,
-                "attribute left out that the format does not know",
-                "attributes left out that the format does not know",
-            ),
             (self.spaced, "line end or tab made a space", "line ends and tabs made spaces"),
             (
                 self.formulas,
                 "cell marked with ' so as not to be a formula",
                 "cells marked with ' so as not to be formulas",
             ),
-            (self.codes_lost, "text without its inline codes", "texts without their inline codes"),
+            (
+                self.dropped,
+                "attribute or tag left away that the format has no place for",
+                "attributes and tags left away that the format has no place for",
+            ),
         ];
         for (count, one, many) in changes.into_iter().filter(|(count, _, _)| *count > 0) {
             write!(f, "; {count} {}", if count == 1 { one } else { many })?;

@@ -86,7 +86,7 @@ impl<'a> Element<'a> {
     }
 
     /// All its attributes, names as they are written, in order.
-    pub fn attributes(&self) -> impl Iterator<Item = (&'a str, &'a str)> + use<'a> {
+    pub fn attributes(&self) -> impl Iterator<Item = (&'a str, &'a str)> + Clone + use<'a> {
         let Attributes { text, spans, .. } = self.attributes;
         spans.iter().map(move |(name, value)| (&text[name.clone()], &text[value.clone()]))
     }

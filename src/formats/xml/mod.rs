@@ -107,17 +107,18 @@ impl<R: Read> XmlReader<R> {
             self.buffer.clear();
             self.at_start = false;
             self.xml.get_mut().next_token();
-            let at = self.position();
             let XmlReader { xml, buffer, text, attributes, entities, at_start, depth, root_seen, done } = self;
-            let refuse = |problem| Err(XmlError { position: at, problem });
             text.clear();
             let event = match xml.read_event_into(buffer) {
                 Ok(event) => event,
                 Err(error) => {
+                    let at = xml.get_ref().token_position();
                     let into_token = xml.error_position().saturating_sub(at.byte) as usize;
                     return Err(xml.get_mut().explain(error, at, &self.buffer, into_token));
                 }
             };
+            let failed = |problem| XmlError { position: xml.get_ref().token_position(), problem };
+            let refuse = |problem| Err(failed(problem));
             match event {
                 Event::Start(start) => {
                     if *root_seen && *depth == 0 {
@@ -129,7 +130,7 @@ impl<R: Read> XmlReader<R> {
                     *root_seen = true;
                     *depth += 1;
                     *at_start = true;
-                    attributes.read(&start, entities).map_err(|problem| XmlError { position: at, problem })?;
+                    attributes.read(&start, entities).map_err(failed)?;
                     return Ok(Token::Start(Element::new(&self.attributes)));
                 }
                 Event::End(end) => {
@@ -173,7 +174,7 @@ impl<R: Read> XmlReader<R> {
                 return refuse(if *root_seen { XmlProblem::TextBehind } else { XmlProblem::TextBefore });
             }
             if let Some((before, code)) = forbidden(text) {
-                let mut position = at;
+                let mut position = xml.get_ref().token_position();
                 source::advance(&mut position, before.as_bytes());
                 return Err(XmlError { position, problem: XmlProblem::Forbidden { code } });
             }

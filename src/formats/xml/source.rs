@@ -1,5 +1,6 @@
 //! A stream of bytes in any encoding, as UTF-8 that knows its lines.
 
+use std::cell::Cell;
 use std::io::{self, BufRead, Read};
 
 use encoding_rs::{Decoder, DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
@@ -21,12 +22,25 @@ pub(super) struct Source<R> {
     decoder: Option<Decoder>,
     /// Whether all of the stream is decoded.
     finished: bool,
+    /// What is decoded: the first `filled` bytes; never shorter than a block needs.
     text: Vec<u8>,
+    filled: usize,
     consumed: usize,
-    position: Position,
+    /// An offset into `text` and its place, from which others are counted: counting for every token takes longer than
+    /// reading it, and hardly any place is asked for.
+    known: Cell<(usize, Position)>,
+    start: TokenStart,
     /// How many bytes were handed out since the last token began.
     token: u64,
     failure: Option<XmlProblem>,
+}
+
+/// Where the token begins that is read.
+enum TokenStart {
+    /// At an offset into the text.
+    Here(usize),
+    /// In text that is gone.
+    Before(Position),
 }
 
 impl<R: Read> Source<R> {
@@ -39,8 +53,10 @@ impl<R: Read> Source<R> {
             decoder: None,
             finished: false,
             text: Vec::new(),
+            filled: 0,
             consumed: 0,
-            position: Position { byte: 0, line: 1, column: 1 },
+            known: Cell::new((0, Position { byte: 0, line: 1, column: 1 })),
+            start: TokenStart::Here(0),
             token: 0,
             failure: None,
         }
@@ -48,12 +64,30 @@ impl<R: Read> Source<R> {
 
     /// Where what comes next stands. Bytes are counted in UTF-8.
     pub(super) fn position(&self) -> Position {
-        self.position
+        let position = self.position_at(self.consumed);
+        self.known.set((self.consumed, position));
+        position
     }
 
     /// A new token begins.
     pub(super) fn next_token(&mut self) {
         self.token = 0;
+        self.start = TokenStart::Here(self.consumed);
+    }
+
+    /// Where the token that is read begins. Only until the place behind it is asked for.
+    pub(super) fn token_position(&self) -> Position {
+        match self.start {
+            TokenStart::Here(at) => self.position_at(at),
+            TokenStart::Before(position) => position,
+        }
+    }
+
+    /// The place of an offset into the text, not before the known one.
+    fn position_at(&self, offset: usize) -> Position {
+        let (at, mut position) = self.known.get();
+        advance(&mut position, self.text.get(at..offset).unwrap_or_default());
+        position
     }
 
     /// What an error of the XML reader comes of. The token it was met in began at `start`; `read` is what was read of it.
@@ -81,9 +115,7 @@ impl<R: Read> Source<R> {
 
     /// The place behind all that was decoded.
     fn end(&self) -> Position {
-        let mut position = self.position;
-        advance(&mut position, &self.text[self.consumed..]);
-        position
+        self.position_at(self.filled)
     }
 
     fn fail(&mut self, problem: XmlProblem) -> io::Error {
@@ -123,13 +155,19 @@ impl<R: Read> Source<R> {
             self.pending.start += mark;
             self.decoder = Some(encoding.new_decoder_without_bom_handling());
         }
-        let decoder = self.decoder.as_mut().expect("it was just made");
-        self.text.clear();
-        self.consumed = 0;
-        self.text.resize(BLOCK * 3 + 16, 0);
+        if let TokenStart::Here(at) = self.start {
+            self.start = TokenStart::Before(self.position_at(at));
+        }
+        self.known.set((0, self.position_at(self.filled)));
+        (self.filled, self.consumed) = (0, 0);
         let raw = &self.raw[self.pending.clone()];
+        let decoder = self.decoder.as_mut().expect("it was just made");
+        let room = decoder.max_utf8_buffer_length_without_replacement(raw.len()).unwrap_or(BLOCK * 3).max(16);
+        if self.text.len() < room {
+            self.text.resize(room, 0);
+        }
         let (result, read, written) = decoder.decode_to_utf8_without_replacement(raw, &mut self.text, self.at_end);
-        self.text.truncate(written);
+        self.filled = written;
         self.pending.start += read;
         match result {
             DecoderResult::InputEmpty => {
@@ -160,17 +198,15 @@ impl<R: Read> BufRead for Source<R> {
         if self.token > LARGEST_TOKEN {
             return Err(self.fail(XmlProblem::TokenTooLarge { limit: LARGEST_TOKEN }));
         }
-        while self.consumed == self.text.len() && !self.finished {
+        while self.consumed == self.filled && !self.finished {
             self.decode()?;
         }
-        Ok(&self.text[self.consumed..])
+        Ok(&self.text[self.consumed..self.filled])
     }
 
     fn consume(&mut self, count: usize) {
-        let end = (self.consumed + count).min(self.text.len());
-        advance(&mut self.position, &self.text[self.consumed..end]);
         self.token += count as u64;
-        self.consumed = end;
+        self.consumed = (self.consumed + count).min(self.filled);
     }
 }
 

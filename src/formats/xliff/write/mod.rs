@@ -70,7 +70,7 @@ fn ready<'u>(unit: &'u Unit, number: usize, options: &Options, written: &mut Wri
     let mut pieces = |text: &str, codes: Option<&str>| match codes.map(|codes| pieces::of_codes(codes, text)) {
         Some(Some(pieces)) => pieces,
         Some(None) => {
-            written.codes_lost += 1;
+            written.without_codes += 1;
             vec![Piece::Text(text.to_owned())]
         }
         None => vec![Piece::Text(text.to_owned())],

@@ -1,0 +1,109 @@
+//! Reading TMX of any version, as programs really write it.
+//!
+//! A stream of bytes goes in, in any encoding that XML may have; units come out one by one. Elements are known by their
+//! names in any case and with any prefix; unknown ones are passed over with all that is in them. A missing header, missing
+//! attributes, properties behind the `seg` and texts directly in a `tuv` are taken as they are.
+//!
+//! * **Languages:** `xml:lang`, else `lang` (1.1 and 1.2). A text that is blank, or whose language is missing or no tag, is
+//!   passed over. A unit is bad only when fewer than two tags are left; the reason is that of the first text passed over
+//!   for its language, if there is one.
+//! * **Source:** `srclang` of the `tu`, else that of the header: the first text with the very tag, else the first in the
+//!   language. `*all*` names none.
+//! * **Texts** are kept to the letter, white space included; of a text that stands directly in a `tuv` the white space around
+//!   goes. Inline codes: see `codes`. Elements in a `seg` that the grammar does not know are tags without meaning: their
+//!   text stays.
+//! * **Dates** are read leniently; what is none stays an attribute. `creationdate` and `changedate` of a `tuv` are its own.
+//! * **Notes and properties** are kept in order. The first note of the unit is its comment, and `x-muqabala-origin`,
+//!   `-status` and `-confidence` are fields. A property without `type` is called `x-unnamed`. Empty notes go, and so do
+//!   `o-encoding` of notes and properties and the order between the two, which mean nothing once a file is read.
+//!
+//! What stands in the header besides `srclang` is not kept.
+
+mod parts;
+#[cfg(test)]
+mod tests;
+mod tu;
+
+use std::io::Read;
+
+use crate::formats::Position;
+use crate::formats::units::{Item, ReadUnits, UnitsError, UnitsProblem};
+use crate::formats::xml::{Token, XmlReader};
+use crate::lang::Lang;
+
+use parts::Langs;
+use tu::Tu;
+
+/// Reads a TMX file unit by unit.
+pub struct TmxReader<R> {
+    xml: XmlReader<R>,
+    langs: Langs,
+    source_lang: Option<Lang>,
+}
+
+/// What stands on the way to the units.
+enum Outline {
+    Root,
+    Header(Option<Lang>),
+    Body,
+    Tu(Box<Tu>),
+    Other,
+}
+
+impl<R: Read> TmxReader<R> {
+    /// Reads from a stream, which need not be buffered. Nothing is read yet.
+    pub fn new(input: R) -> Self {
+        TmxReader { xml: XmlReader::new(input), langs: Langs::default(), source_lang: None }
+    }
+
+    /// The next element that matters, and what it is; none at the end.
+    fn next_outline(&mut self) -> Result<Option<(Position, Outline)>, UnitsError> {
+        loop {
+            let position = self.xml.position();
+            let is_root = self.xml.depth() == 0;
+            let element = match self.xml.read()? {
+                Token::Start(element) => element,
+                Token::End(_) | Token::Text(_) => continue,
+                Token::Eof => return Ok(None),
+            };
+            let is = |name: &str| element.name().eq_ignore_ascii_case(name);
+            let outline = match () {
+                () if is_root && is("tmx") => Outline::Root,
+                () if is_root => {
+                    let problem = UnitsProblem::OtherRoot { expected: "TMX", found: shown(element.name()) };
+                    return Err(UnitsError { position, problem });
+                }
+                () if is("tu") => Outline::Tu(Box::new(Tu::beginning(&element, &mut self.langs))),
+                () if is("body") => Outline::Body,
+                () if is("header") => Outline::Header(element.attribute("srclang").and_then(|tag| tag.parse().ok())),
+                () => Outline::Other,
+            };
+            return Ok(Some((position, outline)));
+        }
+    }
+}
+
+impl<R: Read> ReadUnits for TmxReader<R> {
+    fn read(&mut self) -> Result<Option<Item>, UnitsError> {
+        while let Some((position, outline)) = self.next_outline()? {
+            match outline {
+                Outline::Root | Outline::Body => {}
+                Outline::Header(source_lang) => {
+                    self.source_lang = source_lang;
+                    self.xml.skip_element()?;
+                }
+                Outline::Tu(mut tu) => {
+                    tu.read(&mut self.xml, &mut self.langs)?;
+                    return Ok(Some(tu.item(position, self.source_lang.as_ref())));
+                }
+                Outline::Other => self.xml.skip_element()?,
+            }
+        }
+        Ok(None)
+    }
+}
+
+/// The name of an element, short enough for a message.
+fn shown(name: &str) -> String {
+    name.chars().take(60).collect()
+}

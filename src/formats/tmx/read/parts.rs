@@ -1,0 +1,92 @@
+//! What `tu` and `tuv` have in common: attributes, dates, notes and properties.
+
+use std::io::Read;
+
+use jiff::Timestamp;
+
+use crate::formats::tmx::date;
+use crate::formats::xml::{Element, XmlError, XmlReader};
+use crate::lang::Lang;
+use crate::memory::{Annotations, Note, Prop};
+
+/// How many tags are remembered; a file rarely has more than a handful.
+const MOST_TAGS: usize = 64;
+
+/// The tags of a file, so that none is parsed a million times.
+#[derive(Debug, Default)]
+pub(super) struct Langs {
+    known: Vec<(String, Option<Lang>)>,
+}
+
+impl Langs {
+    /// The language of a tag as it stands in the file; none when it is no tag.
+    pub(super) fn parse(&mut self, tag: &str) -> Option<Lang> {
+        if let Some((_, lang)) = self.known.iter().find(|(known, _)| known == tag) {
+            return lang.clone();
+        }
+        let lang: Option<Lang> = tag.parse().ok();
+        if self.known.len() < MOST_TAGS {
+            self.known.push((tag.to_owned(), lang.clone()));
+        }
+        lang
+    }
+}
+
+/// What is said of a unit or of one of its texts.
+#[derive(Debug, Default)]
+pub(super) struct About {
+    pub(super) created: Option<Timestamp>,
+    pub(super) changed: Option<Timestamp>,
+    pub(super) annotations: Annotations,
+}
+
+impl About {
+    /// Takes an attribute that no field is for.
+    pub(super) fn attribute(&mut self, name: &str, value: &str) {
+        let field = match name {
+            "creationdate" => &mut self.created,
+            "changedate" => &mut self.changed,
+            // Where a prefix is declared doesn't matter any more.
+            _ if name == "xmlns" || name.starts_with("xmlns:") => return,
+            _ => return self.annotations.attributes.push((name.to_owned(), value.to_owned())),
+        };
+        *field = date::parse(value);
+        if field.is_none() {
+            self.annotations.attributes.push((name.to_owned(), value.to_owned()));
+        }
+    }
+
+    /// Takes a note; a blank one says nothing.
+    pub(super) fn note<R: Read>(&mut self, begun: Begun, xml: &mut XmlReader<R>) -> Result<(), XmlError> {
+        let text = xml.element_text()?;
+        if !text.trim().is_empty() {
+            self.annotations.notes.push(Note { lang: begun.lang, text });
+        }
+        Ok(())
+    }
+
+    /// Takes a property.
+    pub(super) fn prop<R: Read>(&mut self, begun: Begun, xml: &mut XmlReader<R>) -> Result<(), XmlError> {
+        let value = xml.element_text()?;
+        self.annotations.props.push(Prop { name: begun.name, lang: begun.lang, value });
+        Ok(())
+    }
+}
+
+/// A note or a property, of which only the start was read.
+pub(super) struct Begun {
+    name: String,
+    lang: Option<String>,
+}
+
+impl Begun {
+    pub(super) fn of(element: &Element<'_>) -> Self {
+        let name = element.attribute("type").filter(|name| !name.trim().is_empty()).unwrap_or(super::super::UNNAMED);
+        Begun { name: name.to_owned(), lang: language(element).map(str::to_owned) }
+    }
+}
+
+/// The language that an element says it is in.
+pub(super) fn language<'a>(element: &Element<'a>) -> Option<&'a str> {
+    element.attribute("xml:lang").or_else(|| element.attribute("lang"))
+}
