@@ -1,7 +1,7 @@
 //! How fast a large TMX file comes into a memory, and out of it again, by the program as it is called.
 //!
 //! ```console
-//! $ cargo bench --bench import                   1,000,000 units, some 560 MB
+//! $ cargo bench --bench import                   1,000,000 units, some 530 MB
 //! $ UNITS=100000 cargo bench --bench import      fewer
 //! ```
 //!
@@ -48,7 +48,7 @@ const ENGLISH: &[&str] = &[
     "city",
 ];
 
-/// Words of a text: with those of the unit around them some 560 bytes a unit.
+/// Words of a text: with those of the unit around them some 530 bytes a unit.
 const WORDS: [usize; 2] = [16, 20];
 
 fn main() -> io::Result<()> {
