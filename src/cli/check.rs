@@ -14,8 +14,8 @@ use crate::workspace::OpenPair;
 
 /// What `muqabala check --help` adds.
 pub const HELP: &str = "\
-Looks at the file itself, at every pair's segments, at the log of edits replayed against the tables, and at the units
-of accepted rows.
+Looks at the file itself, at every pair's segments, at the log of edits replayed against the tables, at the units
+of accepted rows, and at the steps on units that came from files.
 
 Examples:
   muqabala check                                   the memory

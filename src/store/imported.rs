@@ -57,6 +57,16 @@ pub struct UnitFilter {
     pub since: Option<i64>,
 }
 
+/// How many units there are between two languages.
+pub(crate) struct LanguageTally {
+    /// The languages of source and target.
+    pub langs: (Lang, Lang),
+    /// Whether they came from files, or else are of accepted rows.
+    pub imported: bool,
+    /// Their number.
+    pub units: usize,
+}
+
 const COLUMNS: &str =
     "id, source_lang, target_lang, source, target, status, confidence, note, origin, created, changed, extra, removed";
 
@@ -226,8 +236,8 @@ impl Store {
         })
     }
 
-    /// How many units there are between which languages, of accepted rows and (true) of files.
-    pub(crate) fn language_counts(&self) -> Result<Vec<((Lang, Lang), bool, usize)>, StoreError> {
+    /// How many units there are between which languages, of accepted rows and of files.
+    pub(crate) fn language_tallies(&self) -> Result<Vec<LanguageTally>, StoreError> {
         self.sql(|db| {
             let mut select = db.prepare(
                 "select source_lang, target_lang, 0, count(*) from live_unit group by source_lang, target_lang
@@ -235,10 +245,11 @@ impl Store {
                  select source_lang, target_lang, 1, count(*) from imported_unit where removed = 0
                  group by source_lang, target_lang",
             )?;
-            let count = |row: &Row<'_>| {
-                Ok(((lang(row, 0)?, lang(row, 1)?), row.get(2)?, row.get::<_, i64>(3)?.max(0) as usize))
+            let tally = |row: &Row<'_>| {
+                let langs = (lang(row, 0)?, lang(row, 1)?);
+                Ok(LanguageTally { langs, imported: row.get(2)?, units: row.get::<_, i64>(3)?.max(0) as usize })
             };
-            select.query_map([], count)?.collect()
+            select.query_map([], tally)?.collect()
         })
     }
 

@@ -125,7 +125,7 @@ fn compare(
     keys.dedup();
     for key in keys {
         let rows = rows_by_key.remove(&key).unwrap_or_default();
-        let rows = rows.into_iter().map(|row| (row.unit.clone(), Member::Row(row)));
+        let rows = rows.into_iter().map(|row| (row.unit.clone(), Member::Row(Box::new(row))));
         let imported = store.imported_with_key(key)?.into_iter();
         let imported = imported.map(|(id, row)| (Unit::from(row.clone()), Member::Imported(id, Box::new(row))));
         for group in groups(rows.chain(imported)) {
@@ -148,7 +148,7 @@ fn compare(
 
 /// A unit among those with the same source.
 enum Member {
-    Row(RowUnit),
+    Row(Box<RowUnit>),
     Imported(UnitId, Box<ImportedRow>),
 }
 

@@ -27,8 +27,8 @@ impl Workspace {
     pub fn languages(&self) -> Result<Vec<LanguageCount>, WorkspaceError> {
         self.store.snapshot(|store| {
             let mut counts: BTreeMap<(Lang, Lang), [usize; 2]> = BTreeMap::new();
-            for (langs, is_imported, count) in store.language_counts()? {
-                counts.entry(langs).or_default()[usize::from(is_imported)] += count;
+            for tally in store.language_tallies()? {
+                counts.entry(tally.langs).or_default()[usize::from(tally.imported)] += tally.units;
             }
             let counts = counts.into_iter().map(|((source_lang, target_lang), [rows, imported])| LanguageCount {
                 source_lang,
