@@ -2,7 +2,7 @@
 //! unpack to more than they should.
 
 use std::fs;
-use std::io::Write;
+use std::io::{Cursor, Write};
 
 use crate::fuzz::{Target, outcome};
 use crate::targets;
@@ -102,4 +102,39 @@ fn what_is_packed_may_not_unpack_to_too_much() {
     for target in targets::all() {
         outcome(&target, &packed).unwrap_or_else(|what| panic!("{}: {what}", target.name));
     }
+    // The same as a part of a document.
+    for (target, part, head) in [
+        ("docx", "word/document.xml", "<w:document xmlns:w='w'><w:body><w:p><w:r><w:t>"),
+        ("odt", "content.xml", "<office:document-content><office:body><office:text><text:p>"),
+    ] {
+        let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        archive.start_file(part, zip::write::SimpleFileOptions::default()).unwrap();
+        archive.write_all(head.as_bytes()).unwrap();
+        for _ in 0..300 {
+            archive.write_all(&block).unwrap();
+        }
+        let packed = archive.finish().unwrap().into_inner();
+        let target = targets::named(target);
+        outcome(&target, &packed).unwrap_or_else(|what| panic!("{}: {what}", target.name));
+        assert!((target.read)(&packed).is_err(), "{}", target.name);
+    }
+}
+
+#[test]
+fn names_in_archives_are_never_paths() {
+    let folder = tempfile::tempdir().unwrap();
+    let outside = folder.path().join("outside.xml");
+    let absolute = outside.display().to_string();
+    for target in [targets::named("docx"), targets::named("odt")] {
+        for name in
+            ["../../outside.xml", absolute.as_str(), "word/../../../outside.xml", "C:\\outside.xml", "", "\u{202E}x"]
+        {
+            let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+            archive.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+            archive.write_all(b"<x/>").unwrap();
+            let packed = archive.finish().unwrap().into_inner();
+            outcome(&target, &packed).unwrap_or_else(|what| panic!("{}, {name}: {what}", target.name));
+        }
+    }
+    assert!(!outside.exists() && fs::read_dir(folder.path()).unwrap().next().is_none());
 }

@@ -2,12 +2,12 @@
 
 use std::io::{Cursor, Write};
 
-use muqabala::formats::text;
 use muqabala::formats::units::{Item, OpenOptions, open_units_from};
+use muqabala::formats::{DocumentKind, Reading, read_document_from, text};
 use muqabala::segment::Srx;
 
 use crate::fuzz::Target;
-use crate::samples::{SRX, TMX};
+use crate::samples::{CSV, DOCX, HTML, MARKDOWN, ODT, SRT, SRX, TMX, TSV, VTT, XLIFF, XLIFF2};
 
 /// All readers.
 pub fn all() -> Vec<Target> {
@@ -69,7 +69,134 @@ pub fn all() -> Vec<Target> {
             ],
             read: units,
         },
+        Target {
+            name: "xliff",
+            seeds: vec![XLIFF.into(), XLIFF2.into()],
+            words: &[
+                "<trans-unit id=\"9\">",
+                "<unit id=\"9\">",
+                "<segment>",
+                "<source>",
+                "</target>",
+                "<mrk mtype=\"seg\" mid=\"1\">",
+                "<g id=\"1\">",
+                "<pc id=\"1\">",
+                "<cp hex=\"0000\"/>",
+                "<x/>",
+                "state=\"final\"",
+                "translate=\"no\"",
+                "dataRef=\"d1\"",
+                "version=\"2.0\"",
+            ],
+            read: units,
+        },
+        Target {
+            name: "table",
+            seeds: vec![
+                TSV.into(),
+                CSV.into(),
+                encoding_rs::WINDOWS_1256.encode("نعم;yes\nلا;no\nثم;then\n").0.into_owned(),
+            ],
+            words: &["\t", ",", ";", "\"\"", "\"", "\r\n", "source", "en", "العربية", "'=", "accepted"],
+            read: units,
+        },
+        document(
+            "html",
+            DocumentKind::Html,
+            vec![HTML.into()],
+            &[
+                "<p>",
+                "</p>",
+                "<div>",
+                "</article>",
+                "<main>",
+                "<nav>",
+                "<table><tr><td>",
+                "<br>",
+                "<script>",
+                "<svg>",
+                "<template>",
+                "<!DOCTYPE",
+                "&nbsp",
+                "&#x110000;",
+                "charset=utf-16",
+                "hidden",
+            ],
+        ),
+        document(
+            "markdown",
+            DocumentKind::Markdown,
+            vec![MARKDOWN.into()],
+            &["# ", "- ", "> ", "```", "[^1]: ", "|", "---", "![](", "](", "**", "<div>", "\t", "1. "],
+        ),
+        document(
+            "srt",
+            DocumentKind::Srt,
+            vec![SRT.into()],
+            &["-->", "00:00:01,000", "\n\n", "{\\an8}", "<i>", "1\n", "- "],
+        ),
+        document(
+            "vtt",
+            DocumentKind::Vtt,
+            vec![VTT.into()],
+            &["-->", "00:01.000", "\n\n", "NOTE", "STYLE", "<v x>", "&lt;"],
+        ),
+        document("docx", DocumentKind::Docx, vec![zipped(DOCX)], &["PK\x03\x04", "PK\x01\x02", "PK\x05\x06"]),
+        document(
+            "odt",
+            DocumentKind::Odt,
+            vec![zipped(ODT), ODT[1].1.into()],
+            &[
+                "<text:p>",
+                "</text:p>",
+                "<text:s text:c=\"999999999\"/>",
+                "table:number-columns-repeated=\"99999\"",
+                "<text:note>",
+                "<text:list>",
+                "PK\x03\x04",
+            ],
+        ),
     ]
+}
+
+/// The reader of a kind of document. A file that looks like another kind is read as this one all the same.
+fn document(name: &'static str, kind: DocumentKind, seeds: Vec<Vec<u8>>, words: &'static [&'static str]) -> Target {
+    let read: fn(&[u8]) -> Result<String, String> = match kind {
+        DocumentKind::Html => |bytes| blocks(bytes, DocumentKind::Html),
+        DocumentKind::Markdown => |bytes| blocks(bytes, DocumentKind::Markdown),
+        DocumentKind::Srt => |bytes| blocks(bytes, DocumentKind::Srt),
+        DocumentKind::Vtt => |bytes| blocks(bytes, DocumentKind::Vtt),
+        DocumentKind::Docx => |bytes| blocks(bytes, DocumentKind::Docx),
+        DocumentKind::Odt => |bytes| blocks(bytes, DocumentKind::Odt),
+        DocumentKind::Text => |bytes| blocks(bytes, DocumentKind::Text),
+    };
+    Target { name, seeds, words, read }
+}
+
+/// Reads a document of a kind, and holds its blocks to what is promised of them.
+fn blocks(bytes: &[u8], kind: DocumentKind) -> Result<String, String> {
+    let reading = Reading { kind: Some(kind), ..Reading::default() };
+    let read = read_document_from("file", bytes, &reading).map_err(|error| error.to_string())?;
+    let mut at = 0;
+    for block in &read.blocks {
+        let between = read.text.get(at..block.span.range().start).expect("blocks are in order, at characters");
+        assert!(between.trim().is_empty(), "between two blocks there is only white space");
+        assert!(!block.span.of(&read.text).trim().is_empty(), "no block is blank");
+        at = block.span.range().end;
+    }
+    assert!(read.text[at..].trim().is_empty());
+    let kinds: Vec<&str> = read.blocks.iter().map(|block| block.kind.name()).collect();
+    Ok(format!("{} {}", kinds.join(" "), read.warnings.len()))
+}
+
+/// An archive of these members.
+fn zipped(members: &[(&str, &str)]) -> Vec<u8> {
+    let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, content) in members {
+        archive.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+        archive.write_all(content.as_bytes()).unwrap();
+    }
+    archive.finish().unwrap().into_inner()
 }
 
 /// The reader of a format.
