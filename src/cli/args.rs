@@ -20,7 +20,7 @@ use crate::cli::srx::SrxArgs;
 use crate::cli::stats::StatsArgs;
 use crate::cli::undo::UndoArgs;
 use crate::formats::table::TableColumns;
-use crate::formats::{DocumentKind, Format, Only, Reading};
+use crate::formats::{DocumentKind, Format, Only, Reading, TmxLevel};
 use crate::lang::Lang;
 use crate::quality::Warning;
 use crate::tui::terminal::BidiChoice;
@@ -304,6 +304,15 @@ impl FormArgs {
     }
 }
 
+/// A level of TMX.
+fn level(text: &str) -> Result<TmxLevel, String> {
+    match text {
+        "1" => Ok(TmxLevel::One),
+        "2" => Ok(TmxLevel::Two),
+        _ => Err("the levels of TMX are 1 and 2".to_owned()),
+    }
+}
+
 /// More threads than any machine that this runs on has; a mistyped number should not start as many as it says.
 const MOST_THREADS: usize = 1024;
 
@@ -447,9 +456,15 @@ pub struct ExportArgs {
     #[command(flatten)]
     #[allow(missing_docs)]
     pub select: SelectArgs,
-    /// The form of the file
-    #[arg(long, default_value = "tmx")]
-    pub format: Format,
+    /// The form of the file [default: as its name ends, else tmx]
+    #[arg(long)]
+    pub format: Option<Format>,
+    /// The level of a TMX: 1 for texts alone, 2 with the inline codes that units from files have
+    #[arg(long, value_name = "LEVEL", default_value = "2", value_parser = level)]
+    pub level: TmxLevel,
+    /// Tell in a TMX what stands before and behind each row, as memoQ does
+    #[arg(long)]
+    pub context: bool,
     /// Which rows
     #[arg(long, value_enum, default_value = "all")]
     pub only: OnlyRows,

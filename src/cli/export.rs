@@ -9,12 +9,13 @@ use crate::cli::{CliError, Exit, file_pair, memory};
 use crate::formats::{Format, Only, Options, WriteError, write_file, write_units};
 use crate::memory::{Unit, units_of};
 use crate::tui::ExportError;
-use crate::workspace::{OpenPair, UnitSource, Workspace};
+use crate::workspace::{OpenPair, UnitSource, Workspace, WorkspaceError};
 
 /// What `muqabala export --help` ends with.
 pub const HELP: &str = "\
 Examples:
-  muqabala export --format tmx -o news.tmx
+  muqabala export -o news.tmx
+  muqabala export -o news.docx                  a table for a client; .html for one to filter and print
   muqabala export treaty --only accepted -o treaty.tmx
   muqabala export --all --format tsv -o everything.tsv
   muqabala export --units --contains السفينة -o ship.tmx
@@ -22,15 +23,17 @@ Examples:
 
 --all is the rows of all pairs and then the units that came from files; --units only what is in the memory for good, the
 units of accepted rows and those from files; --imported only those from files. The options that choose units may be
-combined. Rejected rows and rows with an empty side are not part of a TMX. An existing file is kept unless --force is
+combined. Without a pair's name it is the pair that was last changed. Rejected rows and rows with an empty side are not part of a TMX. An existing file is kept unless --force is
 given.";
 
 pub fn run(db: Option<&Path>, args: ExportArgs) -> Result<Exit, CliError> {
     let selection = args.select.selection()?;
     let workspace = memory::open_existing(db)?;
-    let options = Options { only: args.only.into(), byte_order_mark: args.bom, ..Options::default() };
+    let format = args.format.or_else(|| Format::of_path(&args.output)).unwrap_or(Format::Tmx);
+    let options =
+        Options { only: args.only.into(), byte_order_mark: args.bom, level: args.level, context: args.context };
     let source = source(&workspace, &args)?;
-    file_pair::refuse(args.format, source.pairs.len(), options.only != Only::All)?;
+    file_pair::refuse(format, source.pairs.len(), options.only != Only::All)?;
     let written = workspace.with_units(source, |units| {
         let broken = Cell::new(false);
         let wanted = std::iter::from_fn(|| {
@@ -39,7 +42,7 @@ pub fn run(db: Option<&Path>, args: ExportArgs) -> Result<Exit, CliError> {
             unit
         });
         let wanted = wanted.filter(|unit| selection.takes(unit));
-        file_pair::write(args.format, wanted, &broken, &options, &args.output, args.force)
+        file_pair::write(format, wanted, &broken, &options, &args.output, args.force)
     });
     say(format_args!("{}: {}", args.output.display(), written??));
     Ok(Exit::Done)
@@ -55,14 +58,21 @@ fn source(workspace: &Workspace, args: &ExportArgs) -> Result<UnitSource, CliErr
         pairs.sort_unstable();
         return Ok(UnitSource { pairs, only_units: args.units, imported: true });
     }
-    let pairs = vec![workspace.find_pair(args.pair.as_deref())?];
+    let pairs = match workspace.find_pair(args.pair.as_deref()) {
+        // A memory of nothing but units from files has nothing else to export.
+        Err(WorkspaceError::NoPairs) if workspace.count_imported()? > 0 => {
+            return Ok(UnitSource { imported: true, ..UnitSource::default() });
+        }
+        pair => vec![pair?],
+    };
     Ok(UnitSource { pairs, ..UnitSource::default() })
 }
 
-/// The whole pair as TMX in a file: what the review screen's export does. Returns what there is to say of it.
+/// The whole pair in a file, in the form that its name ends in, else as TMX: what the review screen's export does. Returns what there is to say of it.
 pub fn from_screen(pair: &OpenPair, path: &Path, overwrite: bool) -> Result<String, ExportError> {
     let path = &in_home(path, etcetera::home_dir().ok().as_deref());
-    let written = write_file(path, overwrite, |out| write_units(Format::Tmx, units(pair), &Options::default(), out));
+    let format = Format::of_path(path).unwrap_or(Format::Tmx);
+    let written = write_file(path, overwrite, |out| write_units(format, units(pair), &Options::default(), out));
     match written {
         Ok(written) => Ok(format!("{}: {written}", path.display())),
         Err(WriteError::Exists { .. }) => Err(ExportError::Exists),

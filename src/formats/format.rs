@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::io::{self, Write};
+use std::path::Path;
 use std::str::FromStr;
 
 use crate::formats::{Options, Written, beads, csv, docx_table, html_table, jsonl, ladder, tei, tmx, tsv, xliff};
@@ -86,6 +87,18 @@ impl Format {
         matches!(self, Format::Beads | Format::Ladder)
     }
 
+    /// The format that a file's name ends in; none where the ending says nothing.
+    pub fn of_path(path: &Path) -> Option<Format> {
+        let ending = path.extension()?.to_str()?.to_ascii_lowercase();
+        match ending.as_str() {
+            "xlf" => Some(Format::Xliff),
+            "htm" => Some(Format::Html),
+            // Two files, whose endings are languages.
+            "moses" => None,
+            ending => ending.parse().ok(),
+        }
+    }
+
     /// What one of the things written is called, singular and plural.
     pub(super) fn noun(self, count: usize) -> &'static str {
         match (self, count) {
@@ -144,6 +157,22 @@ pub fn write_units(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_file_tells_its_format_by_its_ending() {
+        for (path, format) in [
+            ("a.tmx", Some(Format::Tmx)),
+            ("a.XLF", Some(Format::Xliff)),
+            ("a/b.c.docx", Some(Format::Docx)),
+            ("a.htm", Some(Format::Html)),
+            ("a.txt", None),
+            ("tmx", None),
+            ("-", None),
+            ("a.moses", None),
+        ] {
+            assert_eq!(Format::of_path(Path::new(path)), format, "{path}");
+        }
+    }
 
     #[test]
     fn every_format_is_found_by_its_name() {
