@@ -106,7 +106,7 @@ fn any_resegmentation(state: &PairState, row: usize, seed: usize, aligned: bool)
         let text = &state.document(side).text;
         let inner = text.char_indices().map(|(at, _)| at).skip(1);
         let starts: Vec<usize> =
-            inner.filter(|at| (at * 7 + seed * 3 + side as usize) % (3 + seed % 11) == 0).collect();
+            inner.filter(|at| (at * 7 + seed * 3 + side as usize).is_multiple_of(3 + seed % 11)).collect();
         let ends = starts.iter().copied().chain([text.len()]);
         let spans = [0].into_iter().chain(starts.iter().copied()).zip(ends);
         spans
@@ -117,7 +117,7 @@ fn any_resegmentation(state: &PairState, row: usize, seed: usize, aligned: bool)
     let mut after = state.clone();
     let alignment = plan::cut_anew(state, &cut).ok().filter(|_| aligned).map(|plan| {
         after.apply_all(&plan.operations).unwrap();
-        any_realignment(&after, row % after.len(), seed, seed % 5 == 0)
+        any_realignment(&after, row % after.len(), seed, seed.is_multiple_of(5))
     });
     Resegmentation { cut, alignment }
 }

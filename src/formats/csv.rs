@@ -1,6 +1,6 @@
 //! CSV: the same table as TSV with commas (RFC 4180), for spreadsheets.
 //!
-//! Columns and cells are those of every [table](crate::formats::table); between cells stands a comma, rows end in CRLF.
+//! Columns and cells are those of every [table]; between cells stands a comma, rows end in CRLF.
 
 use std::io::{self, Write};
 

@@ -1,6 +1,6 @@
 //! TSV: a table with a header row, for spreadsheets and for programs that read tables.
 //!
-//! Columns and cells are those of every [table](crate::formats::table); between cells stands a tab, rows end in LF (the
+//! Columns and cells are those of every [table]; between cells stands a tab, rows end in LF (the
 //! “excel-tab” dialect).
 
 use std::io::{self, Write};

@@ -375,7 +375,7 @@ pub fn perform(app: &mut App, workspace: &mut Workspace, tools: &mut Tools<'_>, 
         Effect::Redo => told(workspace.redo(&mut app.pair), Outcome::Redone, Outcome::NothingToRedo),
         Effect::Realign(range) => match begin(app, tools, range) {
             Ok(()) => return go_on(app, workspace, tools, AT_ONCE),
-            Err(told) => Ok(told),
+            Err(broken) => Ok(Outcome::Failed(broken)),
         },
         Effect::Export { path, overwrite } => Ok(match (tools.export)(&app.pair, &path, overwrite) {
             Ok(told) => Outcome::Exported(told),
@@ -398,11 +398,11 @@ fn refusal(workspace: &Workspace, app: &mut App, error: WorkspaceError) -> Outco
 }
 
 /// Begins to align rows anew.
-fn begin(app: &mut App, tools: &mut Tools<'_>, range: Option<(BeadId, BeadId)>) -> Result<(), Outcome> {
+fn begin(app: &mut App, tools: &mut Tools<'_>, range: Option<(BeadId, BeadId)>) -> Result<(), String> {
     let earlier = tools.job.take().inspect(Job::leave);
     let (realign, state) = (Arc::clone(&tools.realign), app.state().clone());
     let job = Job::start(move |progress| realign(&state, range, progress), earlier);
-    tools.job = Some(job.map_err(|broken| Outcome::Failed(broken.to_string()))?);
+    tools.job = Some(job.map_err(|broken| broken.to_string())?);
     app.mode = Mode::Aligning { percent: 0 };
     Ok(())
 }

@@ -2,7 +2,7 @@
 //!
 //! [`DocumentKind::of`] looks at the first bytes of a file and says what it is; its name decides only where they leave it
 //! open. A reader for each kind makes a text and its blocks of it: [`html`], [`markdown`], [`subtitles`],
-//! [`office`]; plain text has no blocks. All of them take the encoding as [`text`](crate::formats::text) finds it; HTML may declare its own.
+//! [`office`]; plain text has no blocks. All of them take the encoding as [`text`] finds it; HTML may declare its own.
 //!
 //! A kind that is known and can't be read is a [`TextError`] that says what it is and what to do about it, and so are
 //! files whose texts are paired already (TMX, XLIFF).

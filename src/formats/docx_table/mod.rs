@@ -7,7 +7,7 @@
 //! **Direction.** As in the [page](super::html_table): the table runs in the direction of the first unit's source
 //! (`w:bidiVisual`), so an Arabic source stands right of its English translation, and an Arabic translation right of its
 //! English source. A paragraph has the direction of its language (`w:bidi`). In it, each stretch of letters of one
-//! direction is a run ([`runs`]), because Word takes font and language of Arabic from other properties (`w:rtl`, `w:cs`,
+//! direction is a run (`runs`), because Word takes font and language of Arabic from other properties (`w:rtl`, `w:cs`,
 //! `w:lang w:bidi`) than those of English.
 //!
 //! **What becomes of a text.** Line ends become `w:br`, tabs `w:tab`; spaces are preserved. What XML cannot hold goes,

@@ -2,7 +2,7 @@
 //!
 //! One file that needs nothing else and may load nothing: style and script stand in it, and its content security policy
 //! allows only these two, by their hashes. Without the script it is still a table with everything in it. The rows are
-//! in tables of [`ROWS_A_TABLE`], because a browser skips the layout of whole tables that are out of sight, not of rows.
+//! in tables of `ROWS_A_TABLE` rows, because a browser skips the layout of whole tables that are out of sight, not of rows.
 //!
 //! **Direction.** The page is English and runs from left to right; each text has the language and direction of its side.
 //! The tables run in the direction of the source: a reader of an Arabic source begins at the right, with the number and

@@ -10,7 +10,7 @@
 //! * Left out, as no text: scripts, styles, templates, what stands in for a script, buttons and fields, drawings, and what is
 //!   hidden by an attribute or by `style`; deletions (`<del>`); marks of notes (`<sup>` with a link inside of the page);
 //!   links in brackets behind a heading.
-//! * Left out, as furniture: see `main_text`. How much this is, is a [`Warning`](crate::formats::text::Warning).
+//! * Left out, as furniture: see `main_text`. How much this is, is a [`Warning`].
 //! * Soft hyphens go. The direction of writing (`dir`) says nothing of the language that its letters don't; `lang` does.
 //!
 //! Every text is a page, so nothing is refused but one without a text.

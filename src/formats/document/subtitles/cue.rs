@@ -63,11 +63,11 @@ fn time(text: &str) -> Option<u64> {
     let text = text.trim_matches(|c: char| !c.is_ascii_digit());
     let (whole, fraction) = text.split_once([',', '.']).unwrap_or((text, "0"));
     let digits = |text: &str| text.len() <= 6 && !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    let mut seconds = 0;
+    let mut seconds = 0_u64;
     let mut fields = 0;
     for field in whole.split(':') {
         let field = field.trim();
-        if !digits(field) {
+        if !digits(field) || fields == 3 {
             return None;
         }
         seconds = seconds * 60 + field.parse::<u64>().ok()?;

@@ -133,3 +133,9 @@ fn times_that_are_none_are_told_of_with_their_place() {
     let position = Position { byte: 0, line: 3, column: 1 };
     assert_eq!(parts.warnings, [Warning::BadTimes { count: 1, position }]);
 }
+
+#[test]
+fn times_of_very_many_fields_are_none() {
+    let line = format!("{} --> 00:00:02,000\nنعم.\n", ["999999"; 30].join(":"));
+    assert!(!crate::formats::document::subtitles::is_times(line.lines().next().unwrap()));
+}

@@ -59,12 +59,12 @@ pub enum TmxLevel {
 /// Without any unit the file is valid and has an empty body; its source language is then Arabic.
 pub fn write(units: impl IntoIterator<Item = Unit>, options: &Options, out: &mut dyn Write) -> io::Result<Written> {
     let mut written = Written::nothing(Format::Tmx);
-    let mut units = WithContext::new(units.into_iter(), options.context);
+    let units = WithContext::new(units.into_iter(), options.context);
     let source_lang = units.first().map_or_else(Lang::arabic, |unit| unit.source_lang.clone());
     let mut text = String::new();
     head(&mut text, &source_lang);
     let mut number = 0_u64;
-    while let Some((unit, context)) = units.next() {
+    for (unit, context) in units {
         number += 1;
         if takes(&mut written, &unit, options) {
             tu::push(
