@@ -1,6 +1,6 @@
 //! Tables: TSV and CSV, one unit a row.
 //!
-//! [`write()`] writes both dialects; [`tsv`](crate::formats::tsv) and [`csv`](crate::formats::csv) say what they differ in.
+//! `write` writes both dialects; [`tsv`](crate::formats::tsv) and [`csv`](crate::formats::csv) say what they differ in.
 //! [`TableReader`] reads tables of any program: columns are known by the names in the first row, or by their numbers.
 //!
 //! Columns that are written, always all of them and in this order: `source`, `target`, `status`, `confidence` (four
