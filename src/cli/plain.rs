@@ -49,6 +49,9 @@ fn about(row: &RowView<'_>) -> String {
         Some(sure) => format!("confidence 0.{:02}", ((sure.clamp(0.0, 1.0) * 100.0 + 1e-9) as u32).min(99)),
     };
     let mut about = format!("{status}, {confidence}, {}:{}", row.len(Side::Source), row.len(Side::Target));
+    if let Some(kind) = row.structure() {
+        about = format!("{about}, {}", kind.name());
+    }
     if row.bead.marked {
         about.push_str(", marked");
     }

@@ -85,6 +85,11 @@ impl<'a> RowView<'a> {
         self.state.document(side).kind(self.segments(side).next()?.paragraph)
     }
 
+    /// What a document marks the row as: a heading, an item, a cell, a footnote; none for running text.
+    pub fn structure(&self) -> Option<BlockKind> {
+        Side::BOTH.into_iter().find_map(|side| self.block(side)).filter(|kind| *kind != BlockKind::Paragraph)
+    }
+
     /// Whether the translator changed the text of a side.
     pub fn is_edited(&self, side: Side) -> bool {
         self.segments(side).any(|segment| segment.replacement.is_some())

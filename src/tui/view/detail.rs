@@ -6,7 +6,6 @@ use ratatui::style::Style;
 
 use crate::align::{Evidence, WordMatch, times};
 use crate::edit::{RowEvidence, RowView, Side};
-use crate::text::BlockKind;
 use crate::tui::action::Action;
 use crate::tui::app::App;
 use crate::tui::keys::Context;
@@ -79,8 +78,7 @@ fn title(app: &App) -> String {
         Some(sure) if sure >= 1.0 => "certain".to_owned(),
         Some(sure) => format!("confidence .{:02}", hundredths(sure)),
     };
-    let marked = Side::BOTH.into_iter().find_map(|side| row.block(side)).filter(|kind| *kind != BlockKind::Paragraph);
-    let marked = marked.map_or(String::new(), |kind| format!(", {}", kind.name()));
+    let marked = row.structure().map_or(String::new(), |kind| format!(", {}", kind.name()));
     format!("row {}, {}:{}, {sure}{marked}", app.current() + 1, row.len(Side::Source), row.len(Side::Target))
 }
 

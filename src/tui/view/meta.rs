@@ -59,7 +59,7 @@ fn signs(app: &App, row: &RowView<'_>) -> Vec<&'static str> {
     ]
     .into_iter()
     .filter_map(|(has, sign)| has.then_some(sign))
-    .chain(Side::BOTH.into_iter().find_map(|side| row.block(side).and_then(block)))
+    .chain(row.structure().and_then(block))
     .collect()
 }
 
