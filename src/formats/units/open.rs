@@ -139,3 +139,68 @@ impl<R: Read> Read for Counted<R> {
         Ok(count)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Cursor, Write};
+
+    use flate2::Compression;
+    use flate2::write::GzEncoder;
+
+    use super::*;
+    use crate::formats::units::Item;
+
+    const TMX: &str = "<tmx version='1.4'><header srclang='ar'/><body><tu><tuv xml:lang='ar'><seg>نعم</seg></tuv>\
+                       <tuv xml:lang='en'><seg>yes</seg></tuv></tu></body></tmx>";
+    const XLIFF: &str = "<xliff version='1.2'><file source-language='ar' target-language='en'><body><trans-unit id='1'>\
+                         <source>نعم</source><target>yes</target></trans-unit></body></file></xliff>";
+
+    /// The first texts of a file, or why it is not opened or read.
+    fn read(bytes: Vec<u8>) -> Result<String, String> {
+        let reader = open_units_from("file", Cursor::new(bytes), &OpenOptions::default());
+        let item = reader.map_err(|error| error.to_string())?.read().map_err(|error| format!("file:{error}"))?;
+        match item {
+            Some(Item::Unit(unit)) => {
+                Ok(unit.variants.iter().map(|variant| variant.text.as_str()).collect::<Vec<_>>().join("="))
+            }
+            other => Err(format!("{other:?}")),
+        }
+    }
+
+    fn packed(bytes: &[u8]) -> Vec<u8> {
+        let mut packed = GzEncoder::new(Vec::new(), Compression::default());
+        packed.write_all(bytes).unwrap();
+        packed.finish().unwrap()
+    }
+
+    #[test]
+    fn what_a_file_holds_says_what_it_is() {
+        let utf16 = |mark: &str| format!("{mark}{TMX}").encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+        for (bytes, name) in [
+            (TMX.into(), "TMX"),
+            (
+                format!("<?xml version='1.0'?>\n<!DOCTYPE tmx SYSTEM 'tmx14.dtd'>\n<!-- c -->{TMX}").into_bytes(),
+                "a prolog",
+            ),
+            (utf16("\u{FEFF}"), "UTF-16"),
+            (utf16(""), "UTF-16 without a mark"),
+            (packed(TMX.as_bytes()), "packed"),
+            ([packed(&TMX.as_bytes()[..50]), packed(&TMX.as_bytes()[50..])].concat(), "packed in two parts"),
+            (XLIFF.into(), "XLIFF"),
+            ("نعم\tyes\nلا\tno\n".into(), "TSV"),
+            ("ar;en\r\nنعم;yes\r\nلا;no\r\n".into(), "CSV with semicolons"),
+        ] {
+            assert_eq!(read(bytes).as_deref(), Ok("نعم=yes"), "{name}");
+        }
+        for (bytes, expected) in [
+            (vec![], "file:1:1: this file is empty"),
+            (packed(b""), "file:1:1: this file is empty"),
+            (b"Once upon a time.\nThere was a text.\n".to_vec(), "file: this is not a file of translation units"),
+            (b"<html><body>x</body></html>".to_vec(), "file:1:1: not TMX: the root element is <html>"),
+            (packed(TMX.as_bytes())[..60].to_vec(), "file:1:"),
+        ] {
+            let error = read(bytes).unwrap_err();
+            assert!(error.starts_with(expected), "{error} is not {expected}");
+        }
+    }
+}

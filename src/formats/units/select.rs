@@ -101,3 +101,79 @@ fn paired(unit: &FileUnit, source: &Variant, target: Variant, now: Timestamp) ->
         extra: (!extra.is_empty()).then(|| Box::new(extra)),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::formats::Position;
+
+    /// A unit of texts that are called after their languages, and what it says its source is.
+    fn unit(tags: &[&str], source: Option<&str>) -> FileUnit {
+        let lang = |tag: &str| tag.parse::<Lang>().unwrap();
+        FileUnit {
+            variants: tags.iter().map(|tag| Variant::new(lang(tag), (*tag).to_owned())).collect(),
+            source_lang: source.map(lang),
+            ..FileUnit::new(Position { byte: 0, line: 7, column: 1 })
+        }
+    }
+
+    /// Which texts became pairs, `source>target`, or what is wrong.
+    fn chosen(unit: FileUnit, choice: &LanguageChoice) -> String {
+        match units_of_file(unit, choice, Timestamp::UNIX_EPOCH) {
+            Ok(units) => units.iter().map(|unit| format!("{}>{} ", unit.source, unit.target)).collect(),
+            Err(bad) => bad.to_string(),
+        }
+    }
+
+    #[test]
+    fn the_source_is_what_is_asked_for_or_said_or_arabic() {
+        let all = LanguageChoice::default();
+        let of = |source: Option<&str>, target: Option<&str>| LanguageChoice {
+            source: source.map(|tag| tag.parse().unwrap()),
+            target: target.map(|tag| tag.parse().unwrap()),
+            ..LanguageChoice::default()
+        };
+        for (tags, said, choice, expected) in [
+            (&["en", "ar"][..], Some("en"), &all, "en>ar "),
+            (&["en", "ar"], Some("ar"), &all, "ar>en "),
+            (&["en", "ar"], None, &all, "ar>en "),
+            (&["fr", "en"], None, &all, "fr>en "),
+            (&["fr", "en-GB", "ar-EG"], None, &all, "ar-EG>fr ar-EG>en-GB "),
+            (&["en-GB", "en-US", "fr"], Some("en-US"), &all, "en-US>en-GB en-US>fr "),
+            (&["en-GB", "fr"], Some("en"), &all, "en-GB>fr "),
+            (&["en", "ar", "ar"], Some("en"), &all, "en>ar en>ar "),
+            (&["en", "fr"], Some("de"), &all, "7:1: there is no text in its source language, de"),
+            (&["en", "en"], Some("en"), &all, "7:1: there is text in fewer than two languages"),
+            (&["en", "fr", "ar"], Some("en"), &of(Some("ar"), None), "ar>en ar>fr "),
+            (&["en", "fr", "ar-EG"], Some("en"), &of(None, Some("ar")), "en>ar-EG "),
+            (&["en", "fr"], Some("en"), &of(None, Some("ar")), "7:1: there is no text in ar"),
+            (&["en", "fr"], Some("en"), &of(Some("ar"), None), "7:1: there is no text in its source language, ar"),
+        ] {
+            assert_eq!(chosen(unit(tags, said), choice), expected, "{tags:?} {said:?}");
+        }
+    }
+
+    #[test]
+    fn languages_are_called_otherwise_when_asked_for() {
+        let langs = |choice: &LanguageChoice| {
+            let units = units_of_file(unit(&["en-US", "ar-EG"], Some("en")), choice, Timestamp::UNIX_EPOCH).unwrap();
+            format!("{} {}", units[0].source_lang, units[0].target_lang)
+        };
+        let map = vec![("ar-EG".parse().unwrap(), Lang::arabic())];
+        assert_eq!(langs(&LanguageChoice::default()), "en-US ar-EG");
+        assert_eq!(langs(&LanguageChoice { map, ..LanguageChoice::default() }), "en-US ar");
+        assert_eq!(langs(&LanguageChoice { without_regions: true, ..LanguageChoice::default() }), "en ar");
+    }
+
+    #[test]
+    fn a_unit_is_as_young_as_its_youngest_text() {
+        let at = |second| Some(Timestamp::from_second(second).unwrap());
+        let mut dated = unit(&["ar", "en"], None);
+        (dated.created, dated.variants[0].changed, dated.variants[1].changed) = (at(10), at(20), at(30));
+        let made = units_of_file(dated, &LanguageChoice::default(), Timestamp::UNIX_EPOCH).unwrap().remove(0);
+        assert_eq!((Some(made.created), Some(made.changed)), (at(10), at(30)));
+        let now = Timestamp::from_second(99).unwrap();
+        let undated = units_of_file(unit(&["ar", "en"], None), &LanguageChoice::default(), now).unwrap().remove(0);
+        assert_eq!((undated.created, undated.changed), (now, now));
+    }
+}
