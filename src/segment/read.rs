@@ -1,9 +1,9 @@
 //! Reading SRX files, 2.0 and 1.0.
 //!
 //! Read leniently where other tools are careless (elements of other namespaces, unknown attributes, a missing `cascade`,
-//! which means no, a missing header of 2.0, which means a cascade, 1.0's `maprule` level) and strictly where a rule would be
-//! lost: an expression that cannot be used, a language map without rules or a wrong `break` is an error with its place. A
-//! document type is skipped, not read; entities other than the five of XML are refused.
+//! which means yes in 2.0 and no in 1.0, 1.0's `maprule` level) and strictly where a rule would be lost: an expression that
+//! cannot be used, a language map without rules or a wrong `break` is an error with its place. A document type is skipped,
+//! not read; entities other than the five of XML are refused.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -193,7 +193,7 @@ impl<'a> FileReader<'a> {
         }
         self.prefix = element.name().prefix().map_or("", |prefix| prefix.into_inner()).to_owned();
         match self.attribute(element, "version", at)?.as_deref() {
-            // What a file without a header means to the program that writes such files, OmegaT; a header says otherwise.
+            // What a file that does not say it means to the program that writes such files, OmegaT.
             Some("2.0") => {
                 self.srx.cascade = true;
                 Ok(())
@@ -225,7 +225,11 @@ impl<'a> FileReader<'a> {
             return Err(self.error(at, SrxErrorKind::Misplaced { element: name.to_owned(), parent }));
         }
         match name {
-            "header" => self.srx.cascade = self.yes_or_no(element, "cascade", at)?.unwrap_or(false),
+            "header" => {
+                if let Some(cascade) = self.yes_or_no(element, "cascade", at)? {
+                    self.srx.cascade = cascade;
+                }
+            }
             "languagerule" => {
                 let found = self.required(element, "languagerule", "languagerulename", at);
                 // Also the rules of a group that has no name of its own are read for what is wrong with them.

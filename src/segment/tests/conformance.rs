@@ -146,3 +146,26 @@ fn other_namespaces_prefixes_and_encodings() {
     let (bytes, _, _) = encoding_rs::WINDOWS_1256.encode(&declared);
     assert_eq!(cut(&Srx::parse(&bytes).unwrap(), "ar", "أ؟ ب"), ["أ؟", "ب"]);
 }
+
+#[test]
+fn a_file_that_does_not_say_whether_it_cascades() {
+    let rules = |version: &str, header: &str| {
+        let xml = format!(
+            "<srx version='{version}'>{header}<body><languagerules><languagerule languagerulename='a'/>
+             <languagerule languagerulename='b'/></languagerules><maprules>
+             <languagemap languagepattern='en' languagerulename='a'/>
+             <languagemap languagepattern='.*' languagerulename='b'/></maprules></body></srx>"
+        );
+        Srx::parse(xml.as_bytes()).unwrap().rules_for(&Lang::english()).join("")
+    };
+    for (version, header, expected, name) in [
+        ("2.0", "", "ab", "no header: OmegaT's rules"),
+        ("2.0", "<header></header>", "ab", "a header that says nothing"),
+        ("2.0", "<header cascade='no'/>", "a", "a header that says no"),
+        ("1.0", "", "a", "the old version has no cascade"),
+        ("1.0", "<header/>", "a", "nor with a header"),
+        ("1.0", "<header cascade='yes'/>", "ab", "but where it says so"),
+    ] {
+        assert_eq!(rules(version, header), expected, "{name}");
+    }
+}
