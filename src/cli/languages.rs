@@ -32,7 +32,8 @@ pub struct LanguagesArgs {
     pub format: ListFormat,
 }
 
-fn renaming(text: &str) -> Result<(Lang, Lang), String> {
+/// A language and what it is to be called, as `ar-EG=ar`.
+pub fn renaming(text: &str) -> Result<(Lang, Lang), String> {
     let (from, to) = text.split_once('=').ok_or("write it as FROM=TO, such as ar-EG=ar")?;
     let lang = |tag: &str| tag.parse::<Lang>().map_err(|error| error.to_string());
     Ok((lang(from)?, lang(to)?))
@@ -84,4 +85,18 @@ fn write(out: &mut dyn Write, counts: &[LanguageCount], format: ListFormat) -> i
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn languages_are_called_otherwise() {
+        let lang = |tag: &str| tag.parse::<Lang>().unwrap();
+        assert_eq!(renaming("ar_eg=ar"), Ok((lang("ar-EG"), lang("ar"))));
+        for wrong in ["ar", "ar=", "=ar", "a b=c", ""] {
+            assert!(renaming(wrong).is_err(), "{wrong}");
+        }
+    }
 }

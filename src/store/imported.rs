@@ -48,15 +48,6 @@ pub struct ImportedRow {
     pub removed: bool,
 }
 
-/// Which units are wanted.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct UnitFilter {
-    /// Only those from here.
-    pub origin: Option<String>,
-    /// Only those that were changed at this time or later, in seconds since the beginning of 1970.
-    pub since: Option<i64>,
-}
-
 /// How many units there are between two languages.
 pub(crate) struct LanguageTally {
     /// The languages of source and target.
@@ -196,27 +187,6 @@ impl Store {
         })
     }
 
-    /// Goes through the units that were not removed, in the order in which they came, and holds one at a time.
-    pub(crate) fn each_imported<E: From<StoreError>>(
-        &self,
-        filter: &UnitFilter,
-        mut work: impl FnMut(UnitId, ImportedRow) -> Result<(), E>,
-    ) -> Result<(), E> {
-        let path = self.path();
-        let explain = |error| E::from(StoreError::of(path, error));
-        let select = format!(
-            "select {COLUMNS} from imported_unit
-             where removed = 0 and (?1 is null or origin = ?1) and (?2 is null or changed >= ?2) order by id"
-        );
-        let mut select = self.connection().prepare(&select).map_err(explain)?;
-        let mut rows = select.query(params![filter.origin, filter.since]).map_err(explain)?;
-        while let Some(row) = rows.next().map_err(explain)? {
-            let (id, row) = read(row).map_err(explain)?;
-            work(id, row)?;
-        }
-        Ok(())
-    }
-
     /// The next units after one that were not removed, in the order in which they came: not more than `most`.
     pub(crate) fn imported_after(&self, last: UnitId, most: usize) -> Result<Vec<(UnitId, ImportedRow)>, StoreError> {
         self.sql(|db| {
@@ -258,33 +228,6 @@ impl Store {
         self.sql(|db| {
             let count = "select count(*) from imported_unit where removed = 0";
             db.query_row(count, [], |row| row.get::<_, i64>(0)).map(|count| count.max(0) as usize)
-        })
-    }
-
-    /// The units of accepted rows, as far as files can be in conflict with them.
-    pub(crate) fn reviewed_units(&self) -> Result<Vec<Unit>, StoreError> {
-        self.sql(|db| {
-            let mut select = db.prepare("select source_lang, target_lang, source, target, changed from live_unit")?;
-            let unit = |row: &Row<'_>| {
-                let changed: Timestamp = row.get_ref(4)?.as_str()?.parse().map_err(|error| bad_column(4, error))?;
-                Ok(Unit {
-                    source_lang: lang(row, 0)?,
-                    target_lang: lang(row, 1)?,
-                    source: row.get(2)?,
-                    target: row.get(3)?,
-                    source_segments: 0..0,
-                    target_segments: 0..0,
-                    status: Status::Accepted,
-                    confidence: None,
-                    note: None,
-                    left_out: false,
-                    origin: String::new(),
-                    created: changed,
-                    changed,
-                    extra: None,
-                })
-            };
-            select.query_map([], unit)?.collect()
         })
     }
 }

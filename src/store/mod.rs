@@ -17,7 +17,7 @@ mod schema;
 mod unit_log;
 mod units;
 
-pub use imported::{ImportedRow, UnitFilter, UnitId};
+pub use imported::{ImportedRow, UnitId};
 pub use lexicon::ListRecord;
 pub use log::{LogId, Step};
 pub use open::{Store, StoreError};

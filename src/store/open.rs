@@ -92,13 +92,6 @@ pub enum StoreError {
     },
 }
 
-impl StoreError {
-    /// What SQLite reports of a memory.
-    pub(super) fn of(path: &Path, error: rusqlite::Error) -> Self {
-        explain(path, error)
-    }
-}
-
 impl Store {
     /// Opens a memory, making it if there is none, and brings it up to date. One that may not be written is opened for
     /// reading: every step on it is refused.
@@ -176,11 +169,6 @@ impl Store {
     /// The file.
     pub fn path(&self) -> &Path {
         &self.path
-    }
-
-    /// The connection, for statements whose rows are read one at a time.
-    pub(super) fn connection(&self) -> &Connection {
-        &self.connection
     }
 
     /// Lets SQLite keep so many KiB of the file in memory, for work that touches much of it.

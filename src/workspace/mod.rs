@@ -35,7 +35,7 @@ use crate::store::{Rows, Store, StoreError, UnitRecord};
 use crate::text::Document;
 
 pub use crate::store::{
-    ImportedRow, ListRecord, LogId, PairCounts, PairEntry, PairId, PairLogId, PairSummary, UnitFilter, UnitId, UnitStep,
+    ImportedRow, ListRecord, LogId, PairCounts, PairEntry, PairId, PairLogId, PairSummary, UnitId, UnitStep,
 };
 pub use check::Finding;
 pub use lists::{LEARNED, Learned};

@@ -10,6 +10,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use clap::Args;
 
 use crate::cli::args::ListFormat;
+use crate::cli::languages::renaming;
 use crate::cli::progress::Progress;
 use crate::cli::{CliError, Exit, memory};
 use crate::formats::table::{TableColumns, TableOptions};
@@ -59,7 +60,7 @@ pub struct ImportArgs {
     #[arg(long, value_name = "LANG")]
     pub target_lang: Option<Lang>,
     /// Call a language otherwise, as in ar-EG=ar (may be repeated)
-    #[arg(long, value_name = "FROM=TO", value_parser = mapping)]
+    #[arg(long, value_name = "FROM=TO", value_parser = renaming)]
     pub map_lang: Vec<(Lang, Lang)>,
     /// Drop regions and scripts from all languages: ar-EG becomes ar
     #[arg(long)]
@@ -76,12 +77,6 @@ pub struct ImportArgs {
     /// For people, or a JSON object a file for programs
     #[arg(long, value_enum, default_value = "table")]
     pub format: ListFormat,
-}
-
-fn mapping(text: &str) -> Result<(Lang, Lang), String> {
-    let (from, to) = text.split_once('=').ok_or("write it as FROM=TO, such as ar-EG=ar")?;
-    let lang = |tag: &str| tag.parse::<Lang>().map_err(|error| error.to_string());
-    Ok((lang(from)?, lang(to)?))
 }
 
 pub fn run(db: Option<&Path>, args: &ImportArgs) -> Result<Exit, CliError> {
@@ -157,19 +152,5 @@ enum Failed {
 impl From<WorkspaceError> for Failed {
     fn from(error: WorkspaceError) -> Self {
         Failed::Memory(error)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn languages_are_called_otherwise() {
-        let lang = |tag: &str| tag.parse::<Lang>().unwrap();
-        assert_eq!(mapping("ar_eg=ar"), Ok((lang("ar-EG"), lang("ar"))));
-        for wrong in ["ar", "ar=", "=ar", "a b=c", ""] {
-            assert!(mapping(wrong).is_err(), "{wrong}");
-        }
     }
 }

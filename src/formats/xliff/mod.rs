@@ -39,9 +39,3 @@ pub use write::{write_1_2, write_2_1};
 
 /// The namespace of what is only ours.
 const NAMESPACE: &str = "urn:muqabala";
-
-/// Whether a file that begins so is XLIFF, whatever its encoding.
-pub fn looks_like_xliff(head: &[u8]) -> bool {
-    let mut reader = super::xml::XmlReader::new(head);
-    matches!(reader.read(), Ok(super::xml::Token::Start(root)) if root.name().eq_ignore_ascii_case("xliff"))
-}

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::AddAssign;
 
 use crate::memory::{Found, OnConflict, Outcome, Unit, decide, key};
-use crate::store::{ImportedRow, Store, StoreError, UnitId, UnitLogId};
+use crate::store::{ImportedRow, RowUnit, Store, StoreError, UnitId, UnitLogId};
 use crate::workspace::{Workspace, WorkspaceError, stamp};
 
 /// What an import came to.
@@ -132,7 +132,7 @@ impl<'s> Import<'s> {
         let before = store.unit_head()?;
         let step = store.append_unit_step(label, now)?;
         let mut reviewed: HashMap<i64, Vec<Unit>> = HashMap::new();
-        for unit in store.reviewed_units()? {
+        for RowUnit { unit, .. } in store.row_units()? {
             reviewed.entry(key(&unit)).or_default().push(unit);
         }
         Ok(Import { store, before, step, reviewed, added: None, report: ImportReport::default() })

@@ -6,7 +6,7 @@ use super::*;
 use crate::align::{Alignment, Bead};
 use crate::edit::{Command, Side, Status, Texts};
 use crate::lang::Lang;
-use crate::memory::{OnConflict, sample as unit};
+use crate::memory::{OnConflict, Unit, sample as unit};
 use crate::segment::Segment;
 use crate::store::StoreError;
 use crate::text::{Document, Span};
@@ -62,14 +62,8 @@ fn import(workspace: &mut Workspace, units: &[Unit], choice: OnConflict) -> Impo
 }
 
 fn all(workspace: &Workspace) -> Vec<(String, String)> {
-    let mut units = Vec::new();
-    workspace
-        .each_imported(&UnitFilter::default(), |unit| {
-            units.push((unit.source, unit.target));
-            Ok::<_, WorkspaceError>(())
-        })
-        .unwrap();
-    units
+    let source = UnitSource { imported: true, ..UnitSource::default() };
+    workspace.with_units(source, |units| units.map(|unit| (unit.source, unit.target)).collect()).unwrap()
 }
 
 #[test]
