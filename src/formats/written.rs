@@ -164,26 +164,16 @@ impl fmt::Display for Written {
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
-    use crate::lang::Lang;
+    use crate::memory::sample;
 
     /// An accepted unit in Arabic and English.
     pub(in crate::formats) fn unit(source: &str, target: &str) -> Unit {
-        let time = jiff::Timestamp::from_second(1_767_323_045).expect("a time");
         Unit {
-            source_lang: Lang::arabic(),
-            target_lang: Lang::english(),
-            source: source.to_owned(),
-            target: target.to_owned(),
             source_segments: 0..1,
             target_segments: 0..1,
-            status: Status::Accepted,
             confidence: Some(0.99816),
-            note: None,
-            left_out: false,
             origin: "pair".to_owned(),
-            created: time,
-            changed: time,
-            extra: None,
+            ..sample(source, target)
         }
     }
 

@@ -157,30 +157,14 @@ fn context(unit: &Unit) -> Vec<(&str, &str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::edit::Status;
-    use crate::lang::Lang;
-    use crate::memory::{Annotations, Prop};
+    use crate::memory::{Annotations, Prop, sample};
 
     fn unit(target: &str, changed: i64, context: Option<&str>) -> Unit {
         let prop = |id: &str| Prop { name: "id".to_owned(), lang: None, value: id.to_owned() };
         let about = |id| Annotations { props: vec![prop(id)], ..Annotations::default() };
         let changed = Timestamp::from_second(changed).unwrap();
-        Unit {
-            source_lang: Lang::arabic(),
-            target_lang: Lang::english(),
-            source: "نعم".to_owned(),
-            target: target.to_owned(),
-            source_segments: 0..0,
-            target_segments: 0..0,
-            status: Status::Accepted,
-            confidence: None,
-            note: None,
-            left_out: false,
-            origin: String::new(),
-            created: changed,
-            changed,
-            extra: context.map(|id| Box::new(Extra { unit: about(id), ..Extra::default() })),
-        }
+        let extra = context.map(|id| Box::new(Extra { unit: about(id), ..Extra::default() }));
+        Unit { created: changed, changed, extra, ..sample("نعم", target) }
     }
 
     #[test]

@@ -16,6 +16,7 @@ use super::error::{PatternError, SrxError, SrxErrorKind};
 use super::pattern::{self, Place};
 use super::place::{Lines, Position};
 use super::srx::{Group, Map, Rule, Srx};
+use crate::text::excerpt;
 
 const DEPTH_LIMIT: usize = 64;
 const RULE_LIMIT: usize = 20_000;
@@ -128,7 +129,7 @@ impl<'a> FileReader<'a> {
     }
 
     fn xml_error(&self, at: usize, reason: impl ToString) -> SrxError {
-        self.error(at, SrxErrorKind::Xml { reason: shorten_to(&reason.to_string(), 200) })
+        self.error(at, SrxErrorKind::Xml { reason: excerpt(&reason.to_string(), 200) })
     }
 
     fn read(&mut self) -> Result<(), SrxError> {
@@ -358,14 +359,5 @@ impl<'a> FileReader<'a> {
 
 /// A text from the file, short enough for a message.
 fn shorten(text: &str) -> String {
-    shorten_to(text, 60)
-}
-
-/// The same with another length. What may stand in the file is on one line here.
-fn shorten_to(text: &str, most: usize) -> String {
-    let mut line: String = text.chars().take(most).map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect();
-    if text.chars().nth(most).is_some() {
-        line.push('…');
-    }
-    line
+    excerpt(text, 60)
 }

@@ -3,6 +3,7 @@
 mod arabic;
 mod document;
 mod english;
+mod excerpt;
 mod fold;
 pub mod language;
 mod name;
@@ -16,6 +17,7 @@ mod word;
 pub use arabic::{Stem, arabic_stems, without_article, without_clitics};
 pub use document::{BadBlockKind, Block, BlockKind, Document};
 pub use english::{english_number, english_stem, is_english_function_word};
+pub use excerpt::excerpt;
 pub use fold::{Folded, fold};
 pub use name::character_name;
 pub use number::number;

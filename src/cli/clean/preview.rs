@@ -10,6 +10,7 @@ use crate::cli::args::ListFormat;
 use crate::cli::output::{say, write_to};
 use crate::cli::{CliError, Exit};
 use crate::memory::clean::{CleanKind, Remedy};
+use crate::text::excerpt;
 use crate::workspace::{Unclean, UnitPlace, Workspace};
 
 /// So many units of a kind are shown when not all are asked for.
@@ -137,10 +138,7 @@ fn show(out: &mut dyn Write, kind: CleanKind, unclean: &Unclean, format: ListFor
 
 /// The beginning of a text, in one line. Spaces at its ends are what some kinds are about, so they show.
 fn short(text: &str) -> String {
-    let mut shown: String = text.chars().take(SHOWN).map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect();
-    if text.chars().nth(SHOWN).is_some() {
-        shown.push('…');
-    }
+    let shown = excerpt(text, SHOWN);
     if shown.is_empty() || shown.starts_with(char::is_whitespace) || shown.ends_with(char::is_whitespace) {
         return format!("[{shown}]");
     }

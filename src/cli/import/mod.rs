@@ -136,10 +136,8 @@ impl<S: FnMut()> ImportSource<Failed> for Source<'_, S> {
         self.reading.next().map_err(|error| Failed::Reading(error.at_file(self.name)))
     }
 
-    fn skipped(&mut self, why: Option<Skipped>) {
-        if let Some(why) = why {
-            self.reading.skip(why);
-        }
+    fn skipped(&mut self, why: Skipped) {
+        self.reading.skip(why);
     }
 }
 

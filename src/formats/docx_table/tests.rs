@@ -1,3 +1,4 @@
+use crate::memory::sample;
 use std::io::{Cursor, Read};
 
 use quick_xml::events::Event;
@@ -6,25 +7,14 @@ use zip::ZipArchive;
 
 use super::*;
 use crate::formats::{LeftOut, Only};
-use crate::lang::Lang;
 
 fn unit(source: &str, target: &str) -> Unit {
-    let changed = "2026-01-02T03:04:05Z".parse().unwrap();
     Unit {
-        source_lang: Lang::arabic(),
-        target_lang: Lang::english(),
-        source: source.to_owned(),
-        target: target.to_owned(),
         source_segments: 0..1,
         target_segments: 0..1,
-        status: Status::Accepted,
         confidence: Some(0.9981),
-        note: None,
-        left_out: false,
         origin: "pair".to_owned(),
-        created: changed,
-        changed,
-        extra: None,
+        ..sample(source, target)
     }
 }
 

@@ -3,6 +3,7 @@
 use std::io;
 
 use crate::formats::Position;
+use crate::text::excerpt;
 
 /// Why XML could not be read to its end. Shown as `line:column: reason`, so that a path can be put in front.
 #[derive(Debug, thiserror::Error)]
@@ -102,18 +103,10 @@ pub enum XmlProblem {
 
 /// What a parser says, on one line of a message: it may repeat what stands in the file.
 pub(super) fn one_line(message: impl ToString) -> String {
-    on_one_line(&message.to_string(), 200)
+    excerpt(&message.to_string(), 200)
 }
 
 /// A name from a file, short enough for a message.
 pub(super) fn shorten(name: &str) -> String {
-    on_one_line(name, 60)
-}
-
-fn on_one_line(text: &str, most: usize) -> String {
-    let mut line: String = text.chars().take(most).map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect();
-    if text.chars().nth(most).is_some() {
-        line.push('…');
-    }
-    line
+    excerpt(name, 60)
 }

@@ -1,7 +1,7 @@
 //! Importing units: all of a file in one step, or nothing of it.
 
 use std::collections::HashMap;
-use std::ops::AddAssign;
+use std::fmt;
 
 use crate::memory::{Found, OnConflict, Outcome, Unit, decide, key};
 use crate::store::{ImportedRow, RowUnit, Store, StoreError, UnitId, UnitLogId};
@@ -24,24 +24,13 @@ pub struct ImportReport {
     pub kept: usize,
 }
 
-impl AddAssign for ImportReport {
-    fn add_assign(&mut self, other: Self) {
-        self.added += other.added;
-        self.beside += other.beside;
-        self.updated += other.updated;
-        self.there += other.there;
-        self.repeated += other.repeated;
-        self.kept += other.kept;
-    }
-}
-
 /// Where units come from that are imported.
 pub trait ImportSource<E> {
     /// The next unit; none at the end.
     fn next(&mut self) -> Result<Option<Unit>, E>;
 
-    /// What became of the unit that was handed out last, if it was left out though it could be used.
-    fn skipped(&mut self, why: Option<Skipped>);
+    /// The unit that was handed out last is left out, though it could be used.
+    fn skipped(&mut self, why: Skipped);
 }
 
 /// A source of nothing but units: nobody asks what became of each.
@@ -53,7 +42,7 @@ impl<E, I: Iterator<Item = Result<Unit, E>>> ImportSource<E> for Handed<I> {
         self.0.next().transpose()
     }
 
-    fn skipped(&mut self, _: Option<Skipped>) {}
+    fn skipped(&mut self, _: Skipped) {}
 }
 
 /// Why a unit is left out.
@@ -65,8 +54,8 @@ pub enum Skipped {
     Kept,
 }
 
-impl std::fmt::Display for Skipped {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl fmt::Display for Skipped {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Skipped::Repeated => "the same unit stands before it in this file",
             Skipped::Kept => "the memory has another target for its source, which stays",
@@ -90,8 +79,8 @@ impl<E: From<WorkspaceError>> From<StoreError> for Stopped<E> {
 }
 
 impl Workspace {
-    /// Imports units as one step that `label` tells of. When the source fails, or the memory does, nothing is kept. Nor is it when `rehearse` is set: then only the report is made. An
-    /// import that changes nothing is no step.
+    /// Imports units as one step that `label` tells of. When the source fails, or the memory does, nothing is kept. Nor is it
+    /// when `rehearse` is set: then only the report is made. An import that changes nothing is no step.
     pub fn import_units<E: From<WorkspaceError>>(
         &mut self,
         label: &str,
@@ -104,7 +93,9 @@ impl Workspace {
         let done = self.store.transact(|store| -> Result<ImportReport, Stopped<E>> {
             let mut import = Import::begin(store, label, &now)?;
             while let Some(unit) = source.next().map_err(Stopped::Failed)? {
-                source.skipped(import.take(&unit, on_conflict)?);
+                if let Some(why) = import.take(&unit, on_conflict)? {
+                    source.skipped(why);
+                }
             }
             let report = import.finish()?;
             if rehearse { Err(Stopped::Rehearsed(report)) } else { Ok(report) }
@@ -119,7 +110,6 @@ impl Workspace {
 /// An import under way.
 struct Import<'s> {
     store: &'s Store,
-    before: Option<UnitLogId>,
     step: UnitLogId,
     /// Units of reviewed rows, by key.
     reviewed: HashMap<i64, Vec<Unit>>,
@@ -129,13 +119,12 @@ struct Import<'s> {
 
 impl<'s> Import<'s> {
     fn begin(store: &'s Store, label: &str, now: &str) -> Result<Self, StoreError> {
-        let before = store.unit_head()?;
         let step = store.append_unit_step(label, now)?;
         let mut reviewed: HashMap<i64, Vec<Unit>> = HashMap::new();
         for RowUnit { unit, .. } in store.row_units()? {
             reviewed.entry(key(&unit)).or_default().push(unit);
         }
-        Ok(Import { store, before, step, reviewed, added: None, report: ImportReport::default() })
+        Ok(Import { store, step, reviewed, added: None, report: ImportReport::default() })
     }
 
     /// Decides about a unit, and says why it is left out, if it is.
@@ -180,7 +169,7 @@ impl<'s> Import<'s> {
     }
 
     fn finish(self) -> Result<ImportReport, StoreError> {
-        let Import { store, before, step, added, report, .. } = self;
+        let Import { store, step, added, report, .. } = self;
         if let Some((first, last)) = added {
             store.set_added(step, first, last)?;
         }
@@ -188,7 +177,6 @@ impl<'s> Import<'s> {
             store.set_unit_head(Some(step))?;
         } else {
             store.drop_unit_step(step)?;
-            store.set_unit_head(before)?;
         }
         Ok(report)
     }

@@ -1,3 +1,4 @@
+use crate::memory::sample;
 use jiff::Timestamp;
 use proptest::prelude::*;
 
@@ -23,23 +24,7 @@ fn read(xml: &str) -> Vec<Unit> {
 }
 
 fn unit(source: &str, target: &str, extra: Extra) -> Unit {
-    let date = "2026-01-02T03:04:05Z".parse().unwrap();
-    Unit {
-        source_lang: Lang::arabic(),
-        target_lang: Lang::english(),
-        source: source.to_owned(),
-        target: target.to_owned(),
-        source_segments: 0..0,
-        target_segments: 0..0,
-        status: Status::Accepted,
-        confidence: None,
-        note: None,
-        left_out: false,
-        origin: "text".to_owned(),
-        created: date,
-        changed: date,
-        extra: Some(Box::new(extra)),
-    }
+    Unit { origin: "text".to_owned(), extra: Some(Box::new(extra)), ..sample(source, target) }
 }
 
 fn attributes(pairs: &[(&str, &str)]) -> Annotations {

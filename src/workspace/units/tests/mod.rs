@@ -49,8 +49,8 @@ impl ImportSource<WorkspaceError> for Source {
         }
     }
 
-    fn skipped(&mut self, why: Option<Skipped>) {
-        self.skipped.extend(why);
+    fn skipped(&mut self, why: Skipped) {
+        self.skipped.push(why);
     }
 }
 
