@@ -93,7 +93,8 @@ impl Running {
     fn until(&self, what: &str, reached: impl Fn(Option<Counts>) -> bool) {
         let started = Instant::now();
         while !reached(shown(self.screen.lock().unwrap().screen())) {
-            assert!(started.elapsed() < Duration::from_secs(30), "waiting for {what}");
+            let patient = started.elapsed() < Duration::from_secs(30);
+            assert!(patient, "waiting for {what}:\n{}", self.screen.lock().unwrap().screen().contents());
             std::thread::sleep(Duration::from_millis(2));
         }
     }
