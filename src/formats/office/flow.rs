@@ -7,7 +7,7 @@ use std::mem;
 
 use super::language::{Languages, Spoken};
 use crate::formats::document::parts::{Parts, PartsBuilder};
-use crate::formats::text::TextError;
+use crate::formats::text::{TextError, Warning};
 use crate::text::BlockKind;
 
 /// Where paragraphs stand.
@@ -34,6 +34,8 @@ pub(super) struct Flow {
     /// The paragraphs of notes since they were last taken.
     notes: Vec<String>,
     languages: Languages,
+    tracked_changes: usize,
+    hidden: usize,
 }
 
 #[derive(Debug, Default)]
@@ -63,6 +65,16 @@ impl Flow {
             paragraph.text.push_str(text);
             self.languages.count(text, spoken);
         }
+    }
+
+    /// Counts an insertion or deletion that is tracked.
+    pub(super) fn count_tracked_change(&mut self) {
+        self.tracked_changes += 1;
+    }
+
+    /// Counts a text that readers of the document don't see. White space is none.
+    pub(super) fn count_hidden(&mut self, text: &str) {
+        self.hidden += usize::from(!text.trim().is_empty());
     }
 
     /// The text of the paragraph that is open.
@@ -118,6 +130,12 @@ impl Flow {
         self.interrupt();
         if let Some(lang) = self.languages.most() {
             self.blocks.set_lang(lang);
+        }
+        if self.tracked_changes > 0 {
+            self.blocks.warn(Warning::TrackedChanges { count: self.tracked_changes });
+        }
+        if self.hidden > 0 {
+            self.blocks.warn(Warning::Hidden { count: self.hidden });
         }
         self.blocks.finish()
     }

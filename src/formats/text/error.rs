@@ -126,6 +126,16 @@ pub enum Warning {
         /// How many there are.
         all: usize,
     },
+    /// Insertions and deletions in a document that nobody has accepted or rejected yet.
+    TrackedChanges {
+        /// How many.
+        count: usize,
+    },
+    /// Text in a document that its readers don't see.
+    Hidden {
+        /// How many pieces of it were left out.
+        count: usize,
+    },
     /// Lines of a subtitle file that should be times and are not.
     BadTimes {
         /// How many.
@@ -183,6 +193,10 @@ impl fmt::Display for Warning {
             Warning::LeftOut { left_out, all } => {
                 write!(f, "{left_out} of {all} parts of the page were left out as navigation and the like")
             }
+            Warning::TrackedChanges { count: 1 } => f.write_str("1 tracked change was read as accepted"),
+            Warning::TrackedChanges { count } => write!(f, "{count} tracked changes were read as accepted"),
+            Warning::Hidden { count: 1 } => f.write_str("1 piece of hidden text was left out"),
+            Warning::Hidden { count } => write!(f, "{count} pieces of hidden text were left out"),
             Warning::BadTimes { count: 1, .. } => f.write_str("this should be the times of a subtitle and is not"),
             Warning::BadTimes { count, .. } => {
                 write!(f, "this should be the times of a subtitle and is not, nor are {} lines below", count - 1)

@@ -41,6 +41,7 @@ pub(super) enum Piece {
     Symbol(Option<char>),
     Field(Option<String>),
     Reference(Reference),
+    Inserted,
     Gone,
     Alternatives,
     Table,
@@ -70,6 +71,7 @@ impl Piece {
             "fldChar" => Piece::Field(element.local_attribute("fldCharType").map(str::to_owned)),
             "footnoteReference" => reference(false),
             "endnoteReference" => reference(true),
+            "ins" | "moveTo" => Piece::Inserted,
             "del" | "moveFrom" => Piece::Gone,
             "AlternateContent" => Piece::Alternatives,
             "tbl" => Piece::Table,
@@ -144,6 +146,7 @@ impl<'s> Story<'s> {
             Piece::Field(kind) => self.fields.boundary(kind.as_deref()),
             Piece::Reference(reference) if self.is_seen() => self.references.push(reference),
             Piece::Table => self.flow.interrupt(),
+            Piece::Inserted => self.flow.count_tracked_change(),
             Piece::Reference(_) | Piece::Inside => {}
         }
         self.inside(xml)
@@ -211,16 +214,18 @@ impl<'s> Story<'s> {
         let outside = xml.depth() - 1;
         let seen = self.is_seen();
         while xml.depth() > outside {
-            if let Token::Text(text) = xml.read()?
-                && seen
-            {
+            let Token::Text(text) = xml.read()? else { continue };
+            if seen {
                 self.flow.text(text, &self.run.spoken);
+            } else if self.run.hidden && self.gone == 0 {
+                self.flow.count_hidden(text);
             }
         }
         Ok(())
     }
 
     fn gone(&mut self, xml: &mut PartReader<'_>) -> Result<(), XmlError> {
+        self.flow.count_tracked_change();
         self.gone += 1;
         self.inside(xml)?;
         self.gone -= 1;

@@ -1,6 +1,7 @@
 use super::super::made::{archive, docx, listed, word};
 use super::*;
 use crate::formats::text::TextError;
+use crate::formats::text::Warning;
 
 fn p(text: &str) -> String {
     format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>")
@@ -336,4 +337,16 @@ fn what_is_no_word_document_is_refused() {
         assert!(error.starts_with(expected), "{error} is not {expected}");
     }
     assert!(matches!(read_docx(&docx("")), Err(OfficeError::Text(TextError::NoText))));
+}
+
+#[test]
+fn changes_and_hidden_text_are_told_of() {
+    let hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>x</w:t><w:t> </w:t></w:r>";
+    let deleted = format!("<w:del><w:r><w:delText>gone</w:delText></w:r>{hidden}</w:del>");
+    let inserted = "<w:ins><w:r><w:t>new</w:t></w:r></w:ins>";
+    let moved = "<w:moveTo><w:r><w:t>moved</w:t></w:r></w:moveTo>";
+    let warnings = |content: &str| read_docx(&docx(&format!("<w:p>{content}</w:p>{}", p("seen")))).unwrap().warnings;
+    assert_eq!(warnings(&format!("{deleted}{inserted}{moved}")), [Warning::TrackedChanges { count: 3 }]);
+    assert_eq!(warnings(&hidden.repeat(2)), [Warning::Hidden { count: 2 }]);
+    assert_eq!(warnings(""), []);
 }

@@ -36,6 +36,7 @@ enum Piece {
     TextBox,
     Frame,
     HidesParagraph,
+    TrackedChanges,
     Skip,
     Inside,
 }
@@ -68,8 +69,9 @@ impl Piece {
             "title" | "desc" if element.qualified_name().starts_with("svg:") => Piece::Skip,
             // What is covered by another cell, what was deleted, comments, marks of notes, pronunciations over the text,
             // pictures and other documents as they are in flat files.
-            "covered-table-cell" | "tracked-changes" | "annotation" | "note-citation" | "ruby-text" | "binary-data"
-            | "object" | "object-ole" | "script" | "event-listeners" | "forms" => Piece::Skip,
+            "tracked-changes" => Piece::TrackedChanges,
+            "covered-table-cell" | "annotation" | "note-citation" | "ruby-text" | "binary-data" | "object"
+            | "object-ole" | "script" | "event-listeners" | "forms" => Piece::Skip,
             // What indexes are made by, and declarations of variables.
             name if name.ends_with("-source") || name.ends_with("-decls") => Piece::Skip,
             _ => Piece::Inside,
@@ -105,8 +107,10 @@ impl<'s> Story<'s> {
             let piece = match xml.read()? {
                 Token::Start(element) => Piece::of(element),
                 Token::Text(text) => {
-                    if self.in_text && !self.look.hidden {
-                        self.flow.text(text, &self.look.spoken);
+                    match self.in_text {
+                        true if self.look.hidden => self.flow.count_hidden(text),
+                        true => self.flow.text(text, &self.look.spoken),
+                        false => {}
                     }
                     continue;
                 }
@@ -123,6 +127,7 @@ impl<'s> Story<'s> {
             Piece::Note { endnote } => return self.note(xml, endnote),
             Piece::Cell => return self.placed(xml, Place::Cell),
             Piece::TextBox => return self.placed(xml, Place::Box),
+            Piece::TrackedChanges => return self.tracked_changes(xml),
             Piece::Skip => return xml.skip_element(),
             Piece::Span(style) => {
                 let look = self.styles.span(style.as_deref(), &self.look);
@@ -166,11 +171,25 @@ impl<'s> Story<'s> {
         if self.hidden
             && let Some(text) = self.flow.open_text()
         {
-            text.clear();
+            let text = mem::take(text);
+            self.flow.count_hidden(&text);
         }
         self.flow.end(kind);
         (self.look, self.in_text) = outer;
         self.hidden = outer_hidden;
+        Ok(())
+    }
+
+    /// What was deleted, which is kept apart from the text, and notes of what was inserted.
+    fn tracked_changes(&mut self, xml: &mut PartReader<'_>) -> Result<(), XmlError> {
+        let outside = xml.depth() - 1;
+        while xml.depth() > outside {
+            let Token::Start(element) = xml.read()? else { continue };
+            if element.name() == "changed-region" {
+                self.flow.count_tracked_change();
+            }
+            xml.skip_element()?;
+        }
         Ok(())
     }
 

@@ -1,5 +1,6 @@
 use super::super::made::{archive, fodt, listed, odt};
 use super::*;
+use crate::formats::text::Warning;
 
 #[track_caller]
 fn reads(text: &str, expected: &[&str], name: &str) {
@@ -224,4 +225,15 @@ fn what_is_no_text_document_is_refused() {
         let error = read_fodt(xml.as_bytes()).unwrap_err().to_string();
         assert!(error.starts_with(expected), "{error} is not {expected}");
     }
+}
+
+#[test]
+fn changes_and_hidden_text_are_told_of() {
+    let region = "<text:changed-region><text:insertion/></text:changed-region>";
+    let changes = format!("<text:tracked-changes>{}</text:tracked-changes><text:p>seen</text:p>", region.repeat(2));
+    let hidden = "<text:p>a<text:span text:style-name='T1'>y<text:s/></text:span></text:p>\
+                  <text:p>x<text:hidden-paragraph text:is-hidden='true'/></text:p>";
+    let warnings = |text: &str| read_fodt(fodt(STYLES, text).as_bytes()).unwrap().warnings;
+    assert_eq!(warnings(&changes), [Warning::TrackedChanges { count: 2 }]);
+    assert_eq!(warnings(hidden), [Warning::Hidden { count: 2 }]);
 }
