@@ -169,6 +169,18 @@ impl Plot {
         if self.rows_a_mark > 1 {
             let _ = write!(page, " Each mark stands for up to {} rows and shows the weakest.", self.rows_a_mark);
         }
+        // What the shapes say, of those that are there.
+        let there = |sort: fn(&Mark) -> bool| self.marks.iter().any(sort);
+        let hollow = format!("hollow: unreviewed, confidence below {DOUBTFUL}");
+        let shapes = [
+            (there(|mark| mark.status == Status::Accepted), "square: accepted"),
+            (there(|mark| mark.status == Status::Unreviewed && !mark.is_doubtful()), "octagon: unreviewed"),
+            (there(Mark::is_doubtful), &hollow),
+            (there(|mark| mark.status == Status::NeedsReview), "diamond: needs review"),
+            (there(|mark| mark.status == Status::Rejected), "cross: rejected"),
+        ];
+        let told: Vec<&str> = shapes.into_iter().filter_map(|(there, says)| there.then_some(says)).collect();
+        let _ = write!(page, " {}.", told.join("; "));
     }
 }
 
@@ -188,6 +200,10 @@ impl Mark {
         };
     }
 
+    fn is_doubtful(&self) -> bool {
+        self.status == Status::Unreviewed && self.confidence.is_some_and(|value| value < DOUBTFUL)
+    }
+
     fn draw(&self, page: &mut String, (across, down): (f64, f64)) {
         // A side without segments has a place and no extent.
         let extent = |range: &Range<usize>, scale: f64| {
@@ -196,8 +212,7 @@ impl Mark {
             (start - (shown - length) / 2.0, shown)
         };
         let ((x, width), (y, height)) = (extent(&self.source, across), extent(&self.target, down));
-        let doubtful = self.status == Status::Unreviewed && self.confidence.is_some_and(|value| value < DOUBTFUL);
-        let class = if doubtful { "u low" } else { &*letter(self.status).to_string() };
+        let class = if self.is_doubtful() { "u low" } else { &*letter(self.status).to_string() };
         let _ = write!(page, "<a href=\"#r{}\" tabindex=\"-1\"><path class=\"{class}\" d=\"", self.first);
         let _ = match self.status {
             Status::Unreviewed => {
@@ -270,6 +285,18 @@ mod tests {
         assert_eq!(page.matches("<path class=\"a\"").count(), 3);
         assert!(page.contains("<a href=\"#r2\"") && page.contains("<title>row 2: accepted, confidence 0.99</title>"));
         assert!(page.contains("3 source and 3 target segments: 3 rows join one with one, 0 join several, none is"));
+    }
+
+    #[test]
+    fn the_shapes_that_are_there_are_told_in_words() {
+        let of = |status, confidence| Unit { status, confidence: Some(confidence), ..one_to_one(1).next().unwrap() };
+        let page = drawn([of(Status::Unreviewed, 0.95), of(Status::Unreviewed, 0.5)].into_iter());
+        assert!(
+            page.contains(" octagon: unreviewed; hollow: unreviewed, confidence below 0.9.</figcaption>"),
+            "{page}"
+        );
+        let page = drawn([of(Status::Accepted, 0.5), of(Status::Rejected, 0.5)].into_iter());
+        assert!(page.contains(" square: accepted; cross: rejected.</figcaption>"), "{page}");
     }
 
     #[test]
