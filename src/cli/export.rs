@@ -23,8 +23,9 @@ Examples:
 
 --all is the rows of all pairs and then the units that came from files; --units only what is in the memory for good, the
 units of accepted rows and those from files; --imported only those from files. The options that choose units may be
-combined. Without a pair's name it is the pair that was last changed. Rejected rows and rows with an empty side are not part of a TMX. An existing file is kept unless --force is
-given.";
+combined. Without a pair's name it is the pair that was last changed. Rejected rows and rows with an empty side are not
+part of a TMX; beads, ladder and tei tell of alignments, which units from files have not. An existing file is kept unless
+--force is given.";
 
 pub fn run(db: Option<&Path>, args: ExportArgs) -> Result<Exit, CliError> {
     let selection = args.select.selection()?;
@@ -33,7 +34,10 @@ pub fn run(db: Option<&Path>, args: ExportArgs) -> Result<Exit, CliError> {
     let options =
         Options { only: args.only.into(), byte_order_mark: args.bom, level: args.level, context: args.context };
     let source = source(&workspace, &args)?;
-    file_pair::refuse(format, source.pairs.len(), options.only != Only::All)?;
+    let only_some = options.only != Only::All || source.only_units || !selection.is_everything();
+    file_pair::refuse(format, &source, only_some)?;
+    // What has no alignment has no place among alignments.
+    let source = UnitSource { imported: source.imported && !format.tells_of_alignment(), ..source };
     let written = workspace.with_units(source, |units| {
         let broken = Cell::new(false);
         let wanted = std::iter::from_fn(|| {

@@ -7,9 +7,11 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::CliError;
 use crate::cli::output::write_to;
-use crate::formats::{Format, Options, Written, moses, write_two_files, write_units};
+use crate::formats::moses::TextPair;
+use crate::formats::{Format, Options, Written, write_two_files, write_units};
 use crate::lang::Lang;
 use crate::memory::Unit;
+use crate::workspace::UnitSource;
 
 /// Writes units in any format. What could not be read to its end, which `broken` tells then, leaves no file. A format that is two files writes `path.ar` and `path.en`, called after the languages.
 pub fn write(
@@ -29,15 +31,13 @@ pub fn write(
         let message = format_args!("{format} is two files, and standard output is one place");
         return Err(CliError::usage(message).hint("-o gives what both names begin with"));
     }
-    let mut units = units.peekable();
-    let langs = units
-        .peek()
-        .map_or_else(|| [Lang::arabic(), Lang::english()], |unit| [unit.source_lang.clone(), unit.target_lang.clone()]);
+    let texts = TextPair::new(units, options);
+    let langs = texts.langs().cloned().unwrap_or_else(|| [Lang::arabic(), Lang::english()]);
     let [source, target] = names(path, &langs);
     if source == target {
         return Err(CliError::usage(format_args!("both texts are in {}, and the two files would be one", langs[0])));
     }
-    let write = |places: [&mut dyn io::Write; 2]| whole(moses::write_pair(units, options, places)?);
+    let write = |places: [&mut dyn io::Write; 2]| whole(texts.write(places)?);
     write_two_files([&source, &target], force, write).map_err(CliError::from)
 }
 
@@ -51,14 +51,17 @@ fn names(path: &Path, langs: &[Lang; 2]) -> [PathBuf; 2] {
     })
 }
 
-/// Refuses what a format has no place for: several pairs, or some rows of an alignment.
-pub fn refuse(format: Format, pairs: usize, only_some: bool) -> Result<(), CliError> {
-    if format.tells_of_one_alignment() && pairs > 1 {
-        let message = format_args!("{format} tells of the alignment of one pair, and these are {pairs}");
+/// Refuses what a format has no place for: several pairs, units without an alignment, or some rows of one.
+pub fn refuse(format: Format, source: &UnitSource, only_some: bool) -> Result<(), CliError> {
+    if format.tells_of_alignment() && source.pairs.is_empty() {
+        return Err(CliError::usage(format_args!("{format} tells of alignments, and units from files have none")));
+    }
+    if format.tells_of_one_alignment() && source.pairs.len() > 1 {
+        let message = format_args!("{format} tells of the alignment of one pair, and these are {}", source.pairs.len());
         return Err(CliError::usage(message).hint("name one pair, or use --format tei"));
     }
     if format == Format::Ladder && only_some {
-        return Err(CliError::usage("a ladder tells of a whole alignment; --only accepted does not go with it"));
+        return Err(CliError::usage("a ladder tells of a whole alignment; options that choose rows do not go with it"));
     }
     Ok(())
 }

@@ -77,9 +77,14 @@ impl Format {
         }
     }
 
-    /// Whether it is two files, which [`moses::write_pair`](crate::formats::moses::write_pair) writes.
+    /// Whether it is two files, which [`moses::TextPair`](crate::formats::moses::TextPair) writes.
     pub fn is_file_pair(self) -> bool {
         self == Format::Moses
+    }
+
+    /// Whether it tells which segments belong together and has no texts.
+    pub fn tells_of_alignment(self) -> bool {
+        self.tells_of_one_alignment() || self == Format::Tei
     }
 
     /// Whether it tells of the alignment of one pair and has no place for those of several.

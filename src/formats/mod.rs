@@ -4,7 +4,7 @@
 //! [`write_units`] writes
 //! translation units as [TMX](tmx), [XLIFF](xliff), [TSV](tsv), [CSV](csv), [JSON lines](jsonl), [beads],
 //! [a ladder](ladder), [links](tei), or tables to read ([DOCX](docx_table), [HTML](html_table)), and
-//! [`moses::write_pair`] as two texts, all streaming; they return a [`Written`]
+//! [`moses::TextPair`] as two texts, all streaming; they return a [`Written`]
 //! that says how many there are, what was left out and what was changed on the way. The same units always give the same
 //! bytes. [`write_file()`] puts what is written in a file all at once or not at all, [`write_two_files`] in two.
 //!

@@ -1,10 +1,12 @@
 //! What is to be written, and what was.
 
 use std::fmt;
+use std::iter::Peekable;
 
 use crate::edit::Status;
 use crate::formats::Format;
 use crate::formats::tmx::TmxLevel;
+use crate::lang::Lang;
 use crate::memory::Unit;
 
 /// Which units are wanted.
@@ -105,6 +107,23 @@ impl Written {
             return false;
         }
         self.wants(unit, only)
+    }
+
+    /// Passes over the units before the first one that is wanted and counts them; returns that one's languages. For what
+    /// holds one pair of languages and must name it first.
+    pub(super) fn langs_of_first_translation<T>(
+        &mut self,
+        units: &mut Peekable<impl Iterator<Item = T>>,
+        only: Only,
+        unit: impl Fn(&T) -> &Unit,
+    ) -> Option<[Lang; 2]> {
+        while let Some(next) = units.peek().map(&unit) {
+            if self.wants_translation(next, only) {
+                return Some([next.source_lang.clone(), next.target_lang.clone()]);
+            }
+            units.next();
+        }
+        None
     }
 
     /// The same, with those that were left out by hand: for what tells of an alignment, and not of translations.

@@ -25,6 +25,14 @@ pub struct Selection {
 }
 
 impl Selection {
+    /// Whether it leaves nothing out.
+    pub fn is_everything(&self) -> bool {
+        let Selection { origin, source_lang, target_lang, since, contains, status } = self;
+        (origin, source_lang, target_lang, since) == (&None, &None, &None, &None)
+            && contains.is_none()
+            && status.is_none()
+    }
+
     /// Whether a unit is wanted.
     pub fn takes(&self, unit: &Unit) -> bool {
         self.origin.as_ref().is_none_or(|origin| unit.origin == *origin)

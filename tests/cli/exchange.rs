@@ -80,7 +80,17 @@ fn formats_of_one_alignment_take_one_pair() {
         let (exit, _, said) = place.run(&["export", "--all", "--format", format]);
         assert!(exit == 2 && said.contains("tells of the alignment of one pair, and these are 2"), "{format}: {said}");
     }
-    assert_eq!(place.run(&["export", "--format", "ladder", "--only", "accepted"]).0, 2);
+    for options in [["--only", "accepted"], ["--contains", "ship"], ["--level", "1"]] {
+        let expected = if options[0] == "--level" { 0 } else { 2 };
+        let ladder = ["export", "second", "--format", "ladder"];
+        assert_eq!(place.run(&[&ladder[..], &options].concat()).0, expected, "{options:?}");
+    }
+    place.file("units.csv", "source,target\nنعم,yes\n");
+    assert_eq!(place.run(&["import", "units.csv"]).0, 0);
+    for format in ["beads", "ladder", "tei"] {
+        let (exit, _, said) = place.run(&["export", "--imported", "--format", format]);
+        assert!(exit == 2 && said.contains("units from files have none"), "{format}: {said}");
+    }
     let (exit, tei, _) = place.run(&["export", "--all", "--format", "tei"]);
     assert_eq!((exit, tei.matches("<linkGrp ").count()), (0, 2));
     let (_, ladder, _) = place.run(&["export", "second", "--format", "ladder"]);

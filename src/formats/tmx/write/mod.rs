@@ -37,7 +37,6 @@ mod tu;
 
 use std::io::{self, Write};
 
-use crate::edit::Status;
 use crate::formats::{Format, Options, Written};
 use crate::lang::Lang;
 use crate::memory::Unit;
@@ -66,7 +65,7 @@ pub fn write(units: impl IntoIterator<Item = Unit>, options: &Options, out: &mut
     let mut number = 0_u64;
     for (unit, context) in units {
         number += 1;
-        if takes(&mut written, &unit, options) {
+        if written.wants_translation(&unit, options.only) {
             tu::push(
                 &mut text,
                 &unit,
@@ -87,14 +86,6 @@ pub fn write(units: impl IntoIterator<Item = Unit>, options: &Options, out: &mut
 
 /// How many bytes are handed over at once.
 const BLOCK: usize = 64 * 1024;
-
-fn takes(written: &mut Written, unit: &Unit, options: &Options) -> bool {
-    if unit.status == Status::Rejected && !unit.left_out {
-        written.left_out.rejected += 1;
-        return false;
-    }
-    written.wants(unit, options.only)
-}
 
 fn head(out: &mut String, source_lang: &Lang) {
     out.push_str(

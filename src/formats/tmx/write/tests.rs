@@ -3,6 +3,7 @@ use jiff::Timestamp;
 use proptest::prelude::*;
 
 use super::*;
+use crate::edit::Status;
 use crate::formats::tmx::TmxReader;
 use crate::formats::units::{Item, LanguageChoice, ReadUnits, units_of_file};
 use crate::memory::{Annotations, Extra, Note, Prop};

@@ -9,7 +9,7 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesStart, BytesText, Event};
 
 use super::pieces::{Code, Piece};
-use super::{File, NAMESPACE, Ready, Xml, content, end, ours, ready, start, with_content};
+use super::{NAMESPACE, Ready, Xml, content, end, ours, ready, start, with_content};
 use crate::edit::Status;
 use crate::formats::characters::allowed;
 use crate::formats::{Format, Options, Written};
@@ -20,7 +20,8 @@ use crate::memory::Unit;
 pub fn write(units: impl IntoIterator<Item = Unit>, options: &Options, out: &mut dyn Write) -> io::Result<Written> {
     let mut written = Written::nothing(Format::Xliff2);
     let mut units = units.into_iter().zip(1..).peekable();
-    let langs = units.peek().map_or_else(|| [Lang::arabic(), Lang::english()], |(unit, _)| File::of(unit).langs);
+    let langs = written.langs_of_first_translation(&mut units, options.only, |(unit, _)| unit);
+    let langs = langs.unwrap_or_else(|| [Lang::arabic(), Lang::english()]);
     let mut xml = Writer::new_with_indent(out, b' ', 2);
     xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
     let mut root = BytesStart::new("xliff");
