@@ -2,20 +2,24 @@
 
 use super::super::archive::PartReader;
 use super::super::flow::{Flow, Place};
+use super::alternatives::is_understood;
+use super::controls;
 use super::fields::Fields;
-use super::properties::{ParagraphProperties, RunProperties, is_gone};
+use super::piece::{Piece, Reference};
+use super::properties::{Gone, ParagraphProperties, RunProperties};
 use super::styles::{Resolved, Styles};
-use super::symbols::symbol;
-use crate::formats::document::parts::LINE_BREAK;
-use crate::formats::xml::{Element, Token, XmlError};
+use super::symbols;
+use crate::formats::xml::{Token, XmlError};
 use crate::text::BlockKind;
 
 /// Reads stories, one after the other, and knows where in them it is.
 pub(super) struct Story<'s> {
     styles: &'s Styles,
     pub(super) flow: Flow,
-    /// How many of the elements that are open hide what is in them: deletions, hidden rows.
+    /// How many of the elements that are open are no part of the text: deletions, placeholders.
     gone: usize,
+    /// How many of those that are open are not shown: hidden rows, cells that another one covers.
+    unseen: usize,
     fields: Fields,
     /// What is said of the paragraph that is open.
     paragraph: Resolved,
@@ -25,80 +29,13 @@ pub(super) struct Story<'s> {
     references: Vec<Reference>,
 }
 
-/// Which note a text refers to.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(super) struct Reference {
-    pub endnote: bool,
-    pub id: String,
-}
-
-/// What an element means to the text; taken of the element before what is in it is read.
-pub(super) enum Piece {
-    Paragraph,
-    Run,
-    Text,
-    Char(char),
-    Symbol(Option<char>),
-    Field(Option<String>),
-    Reference(Reference),
-    Inserted,
-    Gone,
-    Alternatives,
-    Table,
-    Row,
-    Cell,
-    TextBox,
-    /// A part of a formula that is set apart by where it stands, and what sets it apart in a line.
-    Formula(&'static str),
-    Delimited,
-    Sign,
-    Skip,
-    Inside,
-}
-
-impl Piece {
-    pub(super) fn of(element: Element<'_>) -> Self {
-        let attribute = |name| element.local_attribute(name).unwrap_or_default();
-        let reference = |endnote| Piece::Reference(Reference { endnote, id: attribute("id").to_owned() });
-        match element.name() {
-            "p" => Piece::Paragraph,
-            "r" => Piece::Run,
-            "t" => Piece::Text,
-            "tab" | "ptab" => Piece::Char(' '),
-            "br" | "cr" => Piece::Char(LINE_BREAK),
-            "noBreakHyphen" => Piece::Char('\u{2011}'),
-            "sym" => Piece::Symbol(symbol(attribute("font"), attribute("char"))),
-            "fldChar" => Piece::Field(element.local_attribute("fldCharType").map(str::to_owned)),
-            "footnoteReference" => reference(false),
-            "endnoteReference" => reference(true),
-            "ins" | "moveTo" => Piece::Inserted,
-            "del" | "moveFrom" => Piece::Gone,
-            "AlternateContent" => Piece::Alternatives,
-            "tbl" => Piece::Table,
-            "tr" => Piece::Row,
-            "tc" => Piece::Cell,
-            "txbxContent" => Piece::TextBox,
-            "num" => Piece::Formula(""),
-            "den" => Piece::Formula("/"),
-            "sup" => Piece::Formula("^"),
-            "sub" => Piece::Formula("_"),
-            "rad" => Piece::Formula("√"),
-            "d" => Piece::Delimited,
-            "nary" => Piece::Sign,
-            // Pronunciations over the text, the index of a root, former text, codes of fields, properties of anything.
-            "rt" | "deg" | "delText" | "instrText" | "delInstrText" => Piece::Skip,
-            name if name.ends_with("Pr") => Piece::Skip,
-            _ => Piece::Inside,
-        }
-    }
-}
-
 impl<'s> Story<'s> {
     pub(super) fn new(styles: &'s Styles) -> Self {
         Story {
             styles,
             flow: Flow::default(),
             gone: 0,
+            unseen: 0,
             fields: Fields::default(),
             paragraph: Resolved::default(),
             run: Resolved::default(),
@@ -137,13 +74,18 @@ impl<'s> Story<'s> {
             Piece::Row => return self.row(xml),
             Piece::Cell => return self.placed(xml, Place::Cell),
             Piece::TextBox => return self.placed(xml, Place::Box),
+            Piece::WordArt(text) => self.word_art(&text),
+            Piece::FormField => return self.form_field(xml),
+            Piece::Control => return self.control(xml),
+            Piece::NotRead => return self.not_read(xml),
             Piece::Formula(mark) => return self.marked(xml, mark),
             Piece::Delimited => return self.delimited(xml),
             Piece::Sign => return self.sign(xml),
+            Piece::Lines(between) => return self.lines(xml, between),
             Piece::Skip => return xml.skip_element(),
             Piece::Char(c) => self.say_char(c),
             Piece::Symbol(c) => c.into_iter().for_each(|c| self.say_char(c)),
-            Piece::Field(kind) => self.fields.boundary(kind.as_deref()),
+            Piece::Field(kind) => self.field_boundary(kind.as_deref()),
             Piece::Reference(reference) if self.is_seen() => self.references.push(reference),
             Piece::Table => self.flow.interrupt(),
             Piece::Inserted => self.flow.count_tracked_change(),
@@ -200,6 +142,7 @@ impl<'s> Story<'s> {
                     self.run = self.styles.run(style, &self.paragraph);
                 }
                 self.run.hidden = properties.hidden.unwrap_or(self.run.hidden);
+                self.run.symbol_font = properties.symbol_font.or(self.run.symbol_font.take());
                 self.run.spoken = properties.spoken.or(&self.run.spoken);
             } else {
                 let piece = Piece::of(element);
@@ -216,8 +159,8 @@ impl<'s> Story<'s> {
         while xml.depth() > outside {
             let Token::Text(text) = xml.read()? else { continue };
             if seen {
-                self.flow.text(text, &self.run.spoken);
-            } else if self.run.hidden && self.gone == 0 {
+                self.say(text);
+            } else if (self.run.hidden || self.unseen > 0) && self.gone == 0 {
                 self.flow.count_hidden(text);
             }
         }
@@ -232,19 +175,72 @@ impl<'s> Story<'s> {
         Ok(())
     }
 
-    /// The same content for several generations of programs (`mc:AlternateContent`): the first choice, the newest, is read.
+    /// The same content for several generations of programs (`mc:AlternateContent`, ECMA-376 part 3): the first choice
+    /// that is understood is read, and what is there for older programs if there is none.
     fn alternatives(&mut self, xml: &mut PartReader<'_>) -> Result<(), XmlError> {
         let mut chosen = false;
         let outside = xml.depth() - 1;
         while xml.depth() > outside {
-            let Token::Start(_) = xml.read()? else { continue };
-            match chosen {
-                false => self.inside(xml)?,
-                true => xml.skip_element()?,
+            let Token::Start(element) = xml.read()? else { continue };
+            let is_fallback = element.name() == "Fallback";
+            if chosen || !(is_fallback || is_understood(element)) {
+                xml.skip_element()?;
+                continue;
             }
             chosen = true;
+            self.inside(xml)?;
         }
         Ok(())
+    }
+
+    /// A content control (`w:sdt`). What is in an empty one tells people to fill it in.
+    fn control(&mut self, xml: &mut PartReader<'_>) -> Result<(), XmlError> {
+        let mut is_empty = false;
+        let outside = xml.depth() - 1;
+        while xml.depth() > outside {
+            let Token::Start(element) = xml.read()? else { continue };
+            if element.name() == "sdtPr" {
+                is_empty = controls::shows_placeholder(xml)?;
+                continue;
+            }
+            let piece = Piece::of(element);
+            self.gone += usize::from(is_empty);
+            self.piece(xml, piece)?;
+            self.gone -= usize::from(is_empty);
+        }
+        Ok(())
+    }
+
+    fn field_boundary(&mut self, kind: Option<&str>) {
+        let entry = self.fields.boundary(kind);
+        if let Some(entry) = entry.filter(|_| self.is_seen()) {
+            self.flow.text(&entry, &self.run.spoken);
+        }
+    }
+
+    fn form_field(&mut self, xml: &mut PartReader<'_>) -> Result<(), XmlError> {
+        if let Some(entry) = controls::chosen_entry(xml)? {
+            self.fields.set_entry(entry);
+        }
+        Ok(())
+    }
+
+    /// A text in fancy letters, which is a box of its own.
+    fn word_art(&mut self, text: &str) {
+        if self.is_seen() {
+            self.flow.enter(Place::Box);
+            self.flow.begin();
+            self.flow.text(text, &self.run.spoken);
+            self.flow.end(BlockKind::Paragraph);
+            self.flow.leave();
+        }
+    }
+
+    fn not_read(&mut self, xml: &mut PartReader<'_>) -> Result<(), XmlError> {
+        if self.is_seen() {
+            self.flow.count_not_read();
+        }
+        xml.skip_element()
     }
 
     /// A row of a table. One that was deleted or is hidden is left out.
@@ -264,29 +260,40 @@ impl<'s> Story<'s> {
 
     /// What is in an element whose properties may say that it is gone.
     fn about_to_go(&mut self, xml: &mut PartReader<'_>, properties: &str) -> Result<(), XmlError> {
-        let mut gone = false;
+        let mut gone = Gone::default();
         let outside = xml.depth() - 1;
         while xml.depth() > outside {
             let Token::Start(element) = xml.read()? else { continue };
             if element.name() == properties {
-                gone = is_gone(xml)?;
+                gone = Gone::read(xml)?;
                 continue;
             }
             let piece = Piece::of(element);
-            self.gone += usize::from(gone);
+            self.gone += usize::from(gone.deleted);
+            self.unseen += usize::from(gone.unseen);
             self.piece(xml, piece)?;
-            self.gone -= usize::from(gone);
+            self.gone -= usize::from(gone.deleted);
+            self.unseen -= usize::from(gone.unseen);
         }
         Ok(())
     }
 
     /// Whether what is read now is part of the text.
     pub(super) fn is_seen(&self) -> bool {
-        self.gone == 0 && !self.run.hidden && !self.fields.in_code()
+        self.gone == 0 && self.unseen == 0 && !self.run.hidden && !self.fields.in_code()
+    }
+
+    fn say(&mut self, text: &str) {
+        self.fields.said();
+        match &self.run.symbol_font {
+            Some(font) => self.flow.text(&symbols::in_words(font, text), &self.run.spoken),
+            None => self.flow.text(text, &self.run.spoken),
+        }
     }
 
     pub(super) fn say_char(&mut self, c: char) {
         if self.is_seen() {
+            self.fields.said();
             self.flow.text(c.encode_utf8(&mut [0; 4]), &self.run.spoken);
         }
     }
