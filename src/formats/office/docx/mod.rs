@@ -24,6 +24,7 @@ mod properties;
 mod story;
 mod styles;
 mod symbols;
+mod tables;
 #[cfg(test)]
 mod tests;
 

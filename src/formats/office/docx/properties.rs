@@ -1,4 +1,4 @@
-//! What is said of a paragraph, a run, a row or a cell, as far as it matters to the text.
+//! What is said of a paragraph or a run, as far as it matters to the text.
 
 use super::super::archive::PartReader;
 use super::super::language::Spoken;
@@ -72,34 +72,6 @@ impl RunProperties {
     }
 }
 
-/// What is said of a row or cell (`w:trPr`, `w:tcPr`) that takes it out of the text.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Gone {
-    /// It was deleted while changes were tracked.
-    pub deleted: bool,
-    /// It is hidden, or a cell that one above is merged with and shown in its place.
-    pub unseen: bool,
-}
-
-impl Gone {
-    /// Reads the element whose start was read last.
-    pub(super) fn read(xml: &mut PartReader<'_>) -> Result<Self, XmlError> {
-        let mut gone = Gone::default();
-        let outside = xml.depth() - 1;
-        while xml.depth() > outside {
-            let Token::Start(element) = xml.read()? else { continue };
-            match element.name() {
-                "del" | "cellDel" => gone.deleted = true,
-                "hidden" => gone.unseen |= is_on(element),
-                "vMerge" => gone.unseen |= value(element) != Some("restart"),
-                name if is_former(name) => xml.skip_element()?,
-                _ => {}
-            }
-        }
-        Ok(gone)
-    }
-}
-
 /// The languages that `w:lang` names.
 pub(super) fn spoken(element: Element<'_>) -> Spoken {
     let named = |name| element.local_attribute(name).filter(|tag| !tag.is_empty()).map(str::to_owned);
@@ -123,6 +95,6 @@ pub(super) fn is_on(element: Element<'_>) -> bool {
 }
 
 /// Whether an element says what was said before a tracked change (`w:pPrChange` and the like).
-fn is_former(name: &str) -> bool {
+pub(super) fn is_former(name: &str) -> bool {
     name.ends_with("Change")
 }

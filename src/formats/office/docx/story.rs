@@ -3,12 +3,12 @@
 use super::super::archive::PartReader;
 use super::super::flow::{Flow, Place};
 use super::alternatives::is_understood;
-use super::controls;
 use super::fields::Fields;
 use super::piece::{Piece, Reference};
-use super::properties::{Gone, ParagraphProperties, RunProperties};
+use super::properties::{ParagraphProperties, RunProperties};
 use super::styles::{Resolved, Styles};
 use super::symbols;
+use super::tables::Tables;
 use crate::formats::xml::{Token, XmlError};
 use crate::text::BlockKind;
 
@@ -17,10 +17,11 @@ pub(super) struct Story<'s> {
     styles: &'s Styles,
     pub(super) flow: Flow,
     /// How many of the elements that are open are no part of the text: deletions, placeholders.
-    gone: usize,
+    pub(super) gone: usize,
     /// How many of those that are open are not shown: hidden rows, cells that another one covers.
-    unseen: usize,
-    fields: Fields,
+    pub(super) unseen: usize,
+    pub(super) fields: Fields,
+    pub(super) tables: Tables,
     /// What is said of the paragraph that is open.
     paragraph: Resolved,
     /// What is said of the run that is open.
@@ -37,6 +38,7 @@ impl<'s> Story<'s> {
             gone: 0,
             unseen: 0,
             fields: Fields::default(),
+            tables: Tables::default(),
             paragraph: Resolved::default(),
             run: Resolved::default(),
             references: Vec::new(),
@@ -87,7 +89,7 @@ impl<'s> Story<'s> {
             Piece::Symbol(c) => c.into_iter().for_each(|c| self.say_char(c)),
             Piece::Field(kind) => self.field_boundary(kind.as_deref()),
             Piece::Reference(reference) if self.is_seen() => self.references.push(reference),
-            Piece::Table => self.flow.interrupt(),
+            Piece::Table => return self.table(xml),
             Piece::Inserted => self.flow.count_tracked_change(),
             Piece::Reference(_) | Piece::Inside => {}
         }
@@ -193,38 +195,6 @@ impl<'s> Story<'s> {
         Ok(())
     }
 
-    /// A content control (`w:sdt`). What is in an empty one tells people to fill it in.
-    fn control(&mut self, xml: &mut PartReader<'_>) -> Result<(), XmlError> {
-        let mut is_empty = false;
-        let outside = xml.depth() - 1;
-        while xml.depth() > outside {
-            let Token::Start(element) = xml.read()? else { continue };
-            if element.name() == "sdtPr" {
-                is_empty = controls::shows_placeholder(xml)?;
-                continue;
-            }
-            let piece = Piece::of(element);
-            self.gone += usize::from(is_empty);
-            self.piece(xml, piece)?;
-            self.gone -= usize::from(is_empty);
-        }
-        Ok(())
-    }
-
-    fn field_boundary(&mut self, kind: Option<&str>) {
-        let entry = self.fields.boundary(kind);
-        if let Some(entry) = entry.filter(|_| self.is_seen()) {
-            self.flow.text(&entry, &self.run.spoken);
-        }
-    }
-
-    fn form_field(&mut self, xml: &mut PartReader<'_>) -> Result<(), XmlError> {
-        if let Some(entry) = controls::chosen_entry(xml)? {
-            self.fields.set_entry(entry);
-        }
-        Ok(())
-    }
-
     /// A text in fancy letters, which is a box of its own.
     fn word_art(&mut self, text: &str) {
         if self.is_seen() {
@@ -243,38 +213,17 @@ impl<'s> Story<'s> {
         xml.skip_element()
     }
 
-    /// A row of a table. One that was deleted or is hidden is left out.
-    fn row(&mut self, xml: &mut PartReader<'_>) -> Result<(), XmlError> {
-        self.about_to_go(xml, "trPr")
-    }
-
-    fn placed(&mut self, xml: &mut PartReader<'_>, place: Place) -> Result<(), XmlError> {
-        // What hides the anchor of a text box hides it too; a field that is open outside does not reach into it.
+    /// What is in a place of its own, where a field that is open outside does not count; what hides its anchor hides it
+    /// too.
+    pub(super) fn placed(&mut self, xml: &mut PartReader<'_>, place: Place) -> Result<(), XmlError> {
         let fields = std::mem::take(&mut self.fields);
         self.flow.enter(place);
-        self.about_to_go(xml, "tcPr")?;
+        match place {
+            Place::Cell => self.cell(xml)?,
+            Place::Note | Place::Box => self.inside(xml)?,
+        }
         self.flow.leave();
         self.fields = fields;
-        Ok(())
-    }
-
-    /// What is in an element whose properties may say that it is gone.
-    fn about_to_go(&mut self, xml: &mut PartReader<'_>, properties: &str) -> Result<(), XmlError> {
-        let mut gone = Gone::default();
-        let outside = xml.depth() - 1;
-        while xml.depth() > outside {
-            let Token::Start(element) = xml.read()? else { continue };
-            if element.name() == properties {
-                gone = Gone::read(xml)?;
-                continue;
-            }
-            let piece = Piece::of(element);
-            self.gone += usize::from(gone.deleted);
-            self.unseen += usize::from(gone.unseen);
-            self.piece(xml, piece)?;
-            self.gone -= usize::from(gone.deleted);
-            self.unseen -= usize::from(gone.unseen);
-        }
         Ok(())
     }
 
@@ -283,7 +232,7 @@ impl<'s> Story<'s> {
         self.gone == 0 && self.unseen == 0 && !self.run.hidden && !self.fields.in_code()
     }
 
-    fn say(&mut self, text: &str) {
+    pub(super) fn say(&mut self, text: &str) {
         self.fields.said();
         match &self.run.symbol_font {
             Some(font) => self.flow.text(&symbols::in_words(font, text), &self.run.spoken),

@@ -73,13 +73,56 @@ fn what_is_chosen_in_a_form_is_read() {
 }
 
 #[test]
-fn a_cell_that_one_above_is_merged_with_is_not_seen() {
-    let cell = |merge: &str, text: &str| format!("<w:tr><w:tc><w:tcPr>{merge}</w:tcPr>{}</w:tc></w:tr>", p(text));
-    let rows = cell("<w:vMerge w:val='restart'/>", "top") + &cell("<w:vMerge/>", "x") + &cell("", "أسفل");
-    let rows = rows + &cell("<w:vMerge w:val='continue'/>", "y");
-    let body = format!("<w:tbl>{rows}</w:tbl>");
-    reads(&body, &["cell: top", "cell: أسفل"], "merged");
-    assert_eq!(read_docx(&docx(&body)).unwrap().warnings, [Warning::Hidden { count: 2 }]);
+fn a_cell_that_goes_on_from_above_is_not_seen() {
+    let cell = |properties: &str, text: &str| format!("<w:tc><w:tcPr>{properties}</w:tcPr>{}</w:tc>", p(text));
+    let begins = |text| cell("<w:vMerge w:val='restart'/>", text);
+    let goes_on = |text| cell("<w:vMerge/>", text);
+    let row = |cells: &[String]| format!("<w:tr>{}</w:tr>", cells.concat());
+    let two = "<w:gridSpan w:val='2'/>";
+    for (rows, expected, hidden, name) in [
+        (row(&[begins("top")]) + &row(&[goes_on("x")]) + &row(&[goes_on("y")]), &["cell: top"][..], 2, "a merged cell"),
+        (
+            row(&[begins("أعلى")]) + &row(&[cell("", "أسفل")]) + &row(&[goes_on("after")]),
+            &["cell: أعلى", "cell: أسفل", "cell: after"],
+            0,
+            "the merged cell has ended",
+        ),
+        (row(&[goes_on("first")]) + &row(&[goes_on("second")]), &["cell: first", "cell: second"], 0, "never begun"),
+        (
+            row(&[begins("a"), cell("", "b")]) + &row(&[cell("<w:vMerge w:val='continue'/>", "x"), goes_on("d")]),
+            &["cell: a", "cell: b", "cell: d"],
+            1,
+            "only in its column",
+        ),
+        (
+            row(&[cell(two, "wide"), begins("right")]) + &row(&[cell("", "1"), cell("", "2"), goes_on("x")]),
+            &["cell: wide", "cell: right", "cell: 1", "cell: 2"],
+            1,
+            "columns are those of the grid",
+        ),
+        (
+            row(&[cell("", "1"), begins("2")])
+                + &format!("<w:tr><w:trPr><w:gridBefore w:val='1'/></w:trPr>{}</w:tr>", goes_on("x")),
+            &["cell: 1", "cell: 2"],
+            1,
+            "columns before the row",
+        ),
+        (
+            row(&[begins("out")])
+                + &row(&[cell(
+                    "",
+                    &format!("</w:t></w:r></w:p><w:tbl>{}</w:tbl><w:p><w:r><w:t>", row(&[goes_on("in")])),
+                )]),
+            &["cell: out", "cell: in"],
+            0,
+            "a table in a cell",
+        ),
+    ] {
+        let body = format!("<w:tbl>{rows}</w:tbl>");
+        reads(&body, expected, name);
+        let warnings = if hidden > 0 { vec![Warning::Hidden { count: hidden }] } else { Vec::new() };
+        assert_eq!(read_docx(&docx(&body)).unwrap().warnings, warnings, "{name}");
+    }
 }
 
 #[test]
