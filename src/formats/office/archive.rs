@@ -52,7 +52,10 @@ impl<'a> Archive<'a> {
         if bytes.windows(4).filter(|four| *four == b"PK\x01\x02").count() > MOST_PARTS {
             return Err(OfficeError::TooManyParts { limit: MOST_PARTS });
         }
-        let zip = ZipArchive::new(Cursor::new(bytes)).map_err(refused)?;
+        let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|error| match bytes.starts_with(b"PK") {
+            true => refused(error),
+            false => OfficeError::NoArchive,
+        })?;
         let mut index = HashMap::new();
         for (at, name) in zip.file_names_raw().enumerate() {
             index.entry(looked_up(&String::from_utf8_lossy(name))).or_insert(at);
@@ -107,7 +110,12 @@ fn refused(error: ZipError) -> OfficeError {
     match error {
         ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => OfficeError::Encrypted,
         ZipError::Io(error) => OfficeError::Archive { reason: error.to_string() },
+        ZipError::InvalidArchive(reason) if reason.contains("EOCD") => {
+            OfficeError::Archive { reason: "the list of its parts, which is at the end, is missing".to_owned() }
+        }
         ZipError::InvalidArchive(reason) => OfficeError::Archive { reason: reason.into_owned() },
+        ZipError::UnsupportedArchive(reason) => OfficeError::OtherPacking { reason: reason.to_owned() },
+        error @ ZipError::CompressionMethodNotSupported(_) => OfficeError::OtherPacking { reason: error.to_string() },
         error => OfficeError::Archive { reason: error.to_string() },
     }
 }

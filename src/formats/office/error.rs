@@ -8,8 +8,17 @@ use crate::formats::xml::{XmlError, XmlProblem};
 /// Why a document could not be read. The place, where there is one, is a line and column of a part in the archive.
 #[derive(Debug, thiserror::Error)]
 pub enum OfficeError {
-    /// Not an archive, one that is cut off, or one that is packed in a way that no office program uses.
-    #[error("this is not a whole zip archive: {reason}")]
+    /// Not an archive at all.
+    #[error("this is not a document of an office program: it is no zip archive, as those are")]
+    NoArchive,
+    /// An archive that is packed in a way that no office program uses.
+    #[error("this archive is packed in a way that is not read here: {reason}")]
+    OtherPacking {
+        /// What the reader of archives says.
+        reason: String,
+    },
+    /// An archive that is cut off or damaged.
+    #[error("the file is cut off or damaged: {reason}")]
     Archive {
         /// What the reader of archives says.
         reason: String,
@@ -103,6 +112,9 @@ impl OfficeError {
         match error.problem {
             XmlProblem::Io(error) => match error.get_ref().and_then(|inner| inner.downcast_ref::<OverLimit>()) {
                 Some(over) => OfficeError::TooLarge { part, limit: over.limit },
+                None if error.kind() == io::ErrorKind::Unsupported => {
+                    OfficeError::OtherPacking { reason: format!("{part}: {error}") }
+                }
                 None => OfficeError::Archive { reason: format!("{part}: {error}") },
             },
             _ => OfficeError::Xml { part, error },

@@ -6,9 +6,12 @@
 use std::mem;
 
 use super::language::{Languages, Spoken};
+use super::lines;
 use crate::formats::document::parts::{Parts, PartsBuilder};
 use crate::formats::text::{TextError, Warning};
 use crate::text::BlockKind;
+
+const SOFT_HYPHEN: char = '\u{AD}';
 
 /// Where paragraphs stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,6 +39,7 @@ pub(super) struct Flow {
     languages: Languages,
     tracked_changes: usize,
     hidden: usize,
+    not_read: usize,
 }
 
 #[derive(Debug, Default)]
@@ -59,10 +63,11 @@ impl Flow {
         self.open.push(Paragraph { text, behind: Vec::new() });
     }
 
-    /// Adds to the paragraph that is open; outside of paragraphs there is no text.
+    /// Adds to the paragraph that is open; outside of paragraphs there is no text. Soft hyphens go: they only say where a
+    /// word could be cut.
     pub(super) fn text(&mut self, text: &str, spoken: &Spoken) {
         if let Some(paragraph) = self.open.last_mut() {
-            paragraph.text.push_str(text);
+            text.split(SOFT_HYPHEN).for_each(|piece| paragraph.text.push_str(piece));
             self.languages.count(text, spoken);
         }
     }
@@ -75,6 +80,11 @@ impl Flow {
     /// Counts a text that readers of the document don't see. White space is none.
     pub(super) fn count_hidden(&mut self, text: &str) {
         self.hidden += usize::from(!text.trim().is_empty());
+    }
+
+    /// Counts a document, diagram or chart that is embedded in this one and not read.
+    pub(super) fn count_not_read(&mut self) {
+        self.not_read += 1;
     }
 
     /// The text of the paragraph that is open.
@@ -137,6 +147,9 @@ impl Flow {
         if self.hidden > 0 {
             self.blocks.warn(Warning::Hidden { count: self.hidden });
         }
+        if self.not_read > 0 {
+            self.blocks.warn(Warning::NotRead { count: self.not_read });
+        }
         self.blocks.finish()
     }
 
@@ -154,11 +167,11 @@ impl Flow {
 
     fn put_as(&mut self, kind: BlockKind, text: String) {
         if self.places.iter().any(|(place, _)| *place == Place::Note) {
-            self.notes.push(text);
+            self.notes.extend(lines::blocks(&text).map(str::to_owned));
         } else if let Some(outer) = self.open.last_mut() {
             outer.behind.push((kind, text));
         } else {
-            self.blocks.push(kind, &text);
+            lines::blocks(&text).for_each(|block| self.blocks.push(kind, block));
         }
     }
 }

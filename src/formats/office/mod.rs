@@ -10,6 +10,7 @@ pub mod docx;
 mod error;
 mod flow;
 mod language;
+mod lines;
 #[cfg(test)]
 mod made;
 pub mod odt;

@@ -67,6 +67,9 @@ fn segments_are_those_of_the_same_text_in_a_plain_file() {
 #[test]
 fn a_document_that_is_cut_off_is_refused() {
     for (bytes, read, name) in [(whole_docx(), read_docx as Reader, "DOCX"), (odt(TEXT), read_odt, "ODT")] {
+        let error = read(&bytes[..bytes.len() / 2]).unwrap_err().to_string();
+        let expected = "the file is cut off or damaged: the list of its parts, which is at the end, is missing";
+        assert_eq!(error, expected, "{name}");
         assert_eq!(listed(read(&bytes)), ["heading: عنوان", "cell: cell", "footnote: note"], "{name}");
         for end in 0..bytes.len() {
             let error = read(&bytes[..end]).expect_err(name).to_string();
@@ -212,5 +215,5 @@ fn archives_are_read_however_they_were_packed() {
     other[8] = 12;
     other[directory + 10] = 12;
     let error = read_docx(&other).unwrap_err().to_string();
-    assert!(error.starts_with("this is not a whole zip archive: ") || error.contains("compression"), "{error}");
+    assert!(error.starts_with("this archive is packed in a way that is not read here: "), "{error}");
 }

@@ -136,6 +136,11 @@ pub enum Warning {
         /// How many pieces of it were left out.
         count: usize,
     },
+    /// Documents, diagrams and charts that are embedded in a document.
+    NotRead {
+        /// How many of them were left out.
+        count: usize,
+    },
     /// Lines of a subtitle file that should be times and are not.
     BadTimes {
         /// How many.
@@ -197,6 +202,12 @@ impl fmt::Display for Warning {
             Warning::TrackedChanges { count } => write!(f, "{count} tracked changes were read as accepted"),
             Warning::Hidden { count: 1 } => f.write_str("1 piece of hidden text was left out"),
             Warning::Hidden { count } => write!(f, "{count} pieces of hidden text were left out"),
+            Warning::NotRead { count: 1 } => {
+                f.write_str("1 embedded part was not read (a document, a formula, a diagram, a chart and the like)")
+            }
+            Warning::NotRead { count } => {
+                write!(f, "{count} embedded parts were not read (documents, formulas, diagrams, charts and the like)")
+            }
             Warning::BadTimes { count: 1, .. } => f.write_str("this should be the times of a subtitle and is not"),
             Warning::BadTimes { count, .. } => {
                 write!(f, "this should be the times of a subtitle and is not, nor are {} lines below", count - 1)

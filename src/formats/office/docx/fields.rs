@@ -5,30 +5,55 @@
 pub(super) struct Fields {
     /// How many fields are open in whose code we are.
     codes: usize,
-    /// For each open field, whether its result has begun.
-    in_result: Vec<bool>,
+    open: Vec<Field>,
+}
+
+#[derive(Debug, Default)]
+struct Field {
+    /// Whether its result has begun.
+    in_result: bool,
+    /// What is chosen in its list, if it is one of a form; it is what is seen unless there is a result.
+    entry: Option<String>,
 }
 
 impl Fields {
-    /// A boundary of a field (`w:fldChar`): its beginning, its end, or what separates code and result.
-    pub(super) fn boundary(&mut self, kind: Option<&str>) {
+    /// A boundary of a field (`w:fldChar`): its beginning, its end, or what separates code and result. Gives what is chosen
+    /// in a field that ends without result.
+    pub(super) fn boundary(&mut self, kind: Option<&str>) -> Option<String> {
         match kind {
             Some("begin") => {
-                self.in_result.push(false);
+                self.open.push(Field::default());
                 self.codes += 1;
             }
             Some("separate") => {
-                if let Some(in_result @ false) = self.in_result.last_mut() {
+                if let Some(Field { in_result: in_result @ false, .. }) = self.open.last_mut() {
                     *in_result = true;
                     self.codes -= 1;
                 }
             }
             Some("end") => {
-                if let Some(false) = self.in_result.pop() {
+                let Field { in_result, entry } = self.open.pop()?;
+                if !in_result {
                     self.codes -= 1;
                 }
+                return entry;
             }
             _ => {}
+        }
+        None
+    }
+
+    /// Says what is chosen in the field that was begun last.
+    pub(super) fn set_entry(&mut self, entry: String) {
+        if let Some(field) = self.open.last_mut() {
+            field.entry = Some(entry);
+        }
+    }
+
+    /// Takes note of a text that is seen: the field that is open has a result.
+    pub(super) fn said(&mut self) {
+        if let Some(field) = self.open.last_mut() {
+            field.entry = None;
         }
     }
 
@@ -56,7 +81,7 @@ mod tests {
             (&["begin", "separate", "separate", "end"], false, "separated twice"),
         ] {
             let mut fields = Fields::default();
-            boundaries.iter().for_each(|kind| fields.boundary(Some(kind)));
+            boundaries.iter().for_each(|kind| _ = fields.boundary(Some(kind)));
             assert_eq!(fields.in_code(), in_code, "{name}");
         }
     }

@@ -1,14 +1,15 @@
-//! Formulas (Office Math, ECMA-376 part 1, 22.1) on one line, as people type them: `a/b`, `x^2`, `∑_(i=1)^n`.
+//! Formulas (Office Math, ECMA-376 part 1, 22.1) on one line, as people type them: `a/b`, `x^2`, `∑_(i=1)^n i`, `a b; c d`.
 
 use super::super::archive::PartReader;
+use super::piece::Piece;
 use super::properties::value;
-use super::story::{Piece, Story};
+use super::story::Story;
 use crate::formats::xml::{Token, XmlError};
 
 impl Story<'_> {
     /// A part of a formula with a mark before it, and parentheses around it if it is more than a number or a word.
     pub(super) fn marked(&mut self, xml: &mut PartReader<'_>, mark: &str) -> Result<(), XmlError> {
-        let before = self.flow.open_text().map_or(0, |text| text.len());
+        let before = self.written();
         self.inside(xml)?;
         let Some(text) = self.flow.open_text().filter(|text| text.len() > before) else { return Ok(()) };
         if !text[before..].chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | ',' | '٫')) {
@@ -43,6 +44,7 @@ impl Story<'_> {
     pub(super) fn sign(&mut self, xml: &mut PartReader<'_>) -> Result<(), XmlError> {
         let mut sign = [Some('∫')];
         let mut begun = false;
+        let mut bare = 0;
         let outside = xml.depth() - 1;
         while xml.depth() > outside {
             let Token::Start(element) = xml.read()? else { continue };
@@ -50,14 +52,41 @@ impl Story<'_> {
                 named_signs(xml, ["chr"], &mut sign)?;
                 continue;
             }
+            let is_operand = element.name() == "e";
             let piece = Piece::of(element);
             if !begun {
                 self.say_sign(sign[0]);
+                bare = self.written();
             }
             begun = true;
+            // What is summed up would run into the limits.
+            if is_operand && self.written() > bare {
+                self.say_char(' ');
+            }
             self.piece(xml, piece)?;
         }
         Ok(())
+    }
+
+    /// The rows of a matrix, the cells of a row, or equations below one another, with something between two of them.
+    pub(super) fn lines(&mut self, xml: &mut PartReader<'_>, between: &str) -> Result<(), XmlError> {
+        let before = self.written();
+        let outside = xml.depth() - 1;
+        while xml.depth() > outside {
+            let Token::Start(element) = xml.read()? else { continue };
+            let is_line = matches!(element.name(), "mr" | "e");
+            let piece = Piece::of(element);
+            if is_line && self.written() > before {
+                between.chars().for_each(|c| self.say_char(c));
+            }
+            self.piece(xml, piece)?;
+        }
+        Ok(())
+    }
+
+    /// How much of the paragraph that is open is written.
+    fn written(&mut self) -> usize {
+        self.flow.open_text().map_or(0, |text| text.len())
     }
 
     fn say_sign(&mut self, sign: Option<char>) {

@@ -3,21 +3,28 @@
 //! In go the bytes of a file, out come [`Parts`]: the body in reading order, then footnotes, then endnotes. What a reader
 //! of the document sees is read: tracked changes as accepted, results of fields, content controls, text boxes behind the
 //! paragraph they are anchored in, formulas on one line. Left out is what stands beside the text or is not seen: comments,
-//! headers and footers, hidden text, pronunciations over it (ruby), codes of fields.
+//! headers and footers, hidden text, pronunciations over it (ruby), codes of fields, placeholders in content controls that
+//! nobody has filled in, cells that one above them is merged with.
 //!
 //! Headings are known by their level in the outline, or by a style that has one or is one of Word's own headings and
 //! titles; items of lists by their numbering or that of their style. In a cell of a table each paragraph is a block.
+//! An empty line that was made by line breaks parts a paragraph.
 //!
-//! Deviations: elements are known by their names without prefix, so both editions' namespaces are the same. Documents that
-//! are embedded in others (`w:altChunk`), diagrams and charts have parts of their own, which are not read.
+//! Deviations: elements are known by their names without prefix, so both editions' namespaces are the same; what an
+//! alternative requires is known by the usual prefixes. Documents that are embedded in others (`w:altChunk`), diagrams and
+//! charts have parts of their own, which are not read but counted.
 
+mod alternatives;
+mod controls;
 mod fields;
 mod math;
 mod package;
+mod piece;
 mod properties;
 mod story;
 mod styles;
 mod symbols;
+mod tables;
 #[cfg(test)]
 mod tests;
 
@@ -29,7 +36,8 @@ use crate::formats::document::parts::Parts;
 use crate::formats::xml::{Token, XmlError};
 
 use package::{KIND, Package};
-use story::{Reference, Story};
+use piece::Reference;
+use story::Story;
 use styles::Styles;
 
 /// Reads a DOCX document.

@@ -1,7 +1,8 @@
-//! What is said of a paragraph, a run, a row or a cell, as far as it matters to the text.
+//! What is said of a paragraph or a run, as far as it matters to the text.
 
 use super::super::archive::PartReader;
 use super::super::language::Spoken;
+use super::symbols::is_symbol_font;
 use crate::formats::xml::{Element, Token, XmlError};
 
 /// What is said of a paragraph (`w:pPr`), by itself or by a style.
@@ -22,6 +23,8 @@ pub(super) struct RunProperties {
     pub style: Option<String>,
     pub hidden: Option<bool>,
     pub spoken: Spoken,
+    /// A font of symbols, if that is what it is set in.
+    pub symbol_font: Option<String>,
     /// That it was deleted, or moved from here, while changes were tracked; said of marks only.
     pub deleted: bool,
 }
@@ -59,6 +62,7 @@ impl RunProperties {
                 "rStyle" => properties.style = value(element).map(str::to_owned),
                 "vanish" => properties.hidden = Some(is_on(element)),
                 "lang" => properties.spoken = spoken(element),
+                "rFonts" => properties.symbol_font = symbol_font(element),
                 "del" | "moveFrom" => properties.deleted = true,
                 name if is_former(name) => xml.skip_element()?,
                 _ => {}
@@ -68,26 +72,16 @@ impl RunProperties {
     }
 }
 
-/// Whether what is said of a row or cell (`w:trPr`, `w:tcPr`) is that it is not to be seen: deleted, or hidden.
-pub(super) fn is_gone(xml: &mut PartReader<'_>) -> Result<bool, XmlError> {
-    let mut gone = false;
-    let outside = xml.depth() - 1;
-    while xml.depth() > outside {
-        let Token::Start(element) = xml.read()? else { continue };
-        match element.name() {
-            "del" | "cellDel" => gone = true,
-            "hidden" => gone |= is_on(element),
-            name if is_former(name) => xml.skip_element()?,
-            _ => {}
-        }
-    }
-    Ok(gone)
-}
-
 /// The languages that `w:lang` names.
 pub(super) fn spoken(element: Element<'_>) -> Spoken {
     let named = |name| element.local_attribute(name).filter(|tag| !tag.is_empty()).map(str::to_owned);
     Spoken { western: named("val"), complex: named("bidi") }
+}
+
+/// The font of symbols among those that `w:rFonts` names for each kind of character.
+fn symbol_font(element: Element<'_>) -> Option<String> {
+    let named = |name| element.local_attribute(name).filter(|font| is_symbol_font(font));
+    ["hAnsi", "ascii", "cs", "sym"].into_iter().find_map(named).map(str::to_owned)
 }
 
 /// The value that most elements of properties have.
@@ -96,11 +90,11 @@ pub(super) fn value<'a>(element: Element<'a>) -> Option<&'a str> {
 }
 
 /// Whether a property that is on or off is on: it is when it only stands there.
-fn is_on(element: Element<'_>) -> bool {
+pub(super) fn is_on(element: Element<'_>) -> bool {
     !matches!(value(element), Some("0" | "false" | "off"))
 }
 
 /// Whether an element says what was said before a tracked change (`w:pPrChange` and the like).
-fn is_former(name: &str) -> bool {
+pub(super) fn is_former(name: &str) -> bool {
     name.ends_with("Change")
 }

@@ -2,21 +2,26 @@
 
 use super::super::archive::PartReader;
 use super::super::flow::{Flow, Place};
+use super::alternatives::is_understood;
 use super::fields::Fields;
-use super::properties::{ParagraphProperties, RunProperties, is_gone};
+use super::piece::{Piece, Reference};
+use super::properties::{ParagraphProperties, RunProperties};
 use super::styles::{Resolved, Styles};
-use super::symbols::symbol;
-use crate::formats::document::parts::LINE_BREAK;
-use crate::formats::xml::{Element, Token, XmlError};
+use super::symbols;
+use super::tables::Tables;
+use crate::formats::xml::{Token, XmlError};
 use crate::text::BlockKind;
 
 /// Reads stories, one after the other, and knows where in them it is.
 pub(super) struct Story<'s> {
     styles: &'s Styles,
     pub(super) flow: Flow,
-    /// How many of the elements that are open hide what is in them: deletions, hidden rows.
-    gone: usize,
-    fields: Fields,
+    /// How many of the elements that are open are no part of the text: deletions, placeholders.
+    pub(super) gone: usize,
+    /// How many of those that are open are not shown: hidden rows, cells that another one covers.
+    pub(super) unseen: usize,
+    pub(super) fields: Fields,
+    pub(super) tables: Tables,
     /// What is said of the paragraph that is open.
     paragraph: Resolved,
     /// What is said of the run that is open.
@@ -25,81 +30,15 @@ pub(super) struct Story<'s> {
     references: Vec<Reference>,
 }
 
-/// Which note a text refers to.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(super) struct Reference {
-    pub endnote: bool,
-    pub id: String,
-}
-
-/// What an element means to the text; taken of the element before what is in it is read.
-pub(super) enum Piece {
-    Paragraph,
-    Run,
-    Text,
-    Char(char),
-    Symbol(Option<char>),
-    Field(Option<String>),
-    Reference(Reference),
-    Inserted,
-    Gone,
-    Alternatives,
-    Table,
-    Row,
-    Cell,
-    TextBox,
-    /// A part of a formula that is set apart by where it stands, and what sets it apart in a line.
-    Formula(&'static str),
-    Delimited,
-    Sign,
-    Skip,
-    Inside,
-}
-
-impl Piece {
-    pub(super) fn of(element: Element<'_>) -> Self {
-        let attribute = |name| element.local_attribute(name).unwrap_or_default();
-        let reference = |endnote| Piece::Reference(Reference { endnote, id: attribute("id").to_owned() });
-        match element.name() {
-            "p" => Piece::Paragraph,
-            "r" => Piece::Run,
-            "t" => Piece::Text,
-            "tab" | "ptab" => Piece::Char(' '),
-            "br" | "cr" => Piece::Char(LINE_BREAK),
-            "noBreakHyphen" => Piece::Char('\u{2011}'),
-            "sym" => Piece::Symbol(symbol(attribute("font"), attribute("char"))),
-            "fldChar" => Piece::Field(element.local_attribute("fldCharType").map(str::to_owned)),
-            "footnoteReference" => reference(false),
-            "endnoteReference" => reference(true),
-            "ins" | "moveTo" => Piece::Inserted,
-            "del" | "moveFrom" => Piece::Gone,
-            "AlternateContent" => Piece::Alternatives,
-            "tbl" => Piece::Table,
-            "tr" => Piece::Row,
-            "tc" => Piece::Cell,
-            "txbxContent" => Piece::TextBox,
-            "num" => Piece::Formula(""),
-            "den" => Piece::Formula("/"),
-            "sup" => Piece::Formula("^"),
-            "sub" => Piece::Formula("_"),
-            "rad" => Piece::Formula("√"),
-            "d" => Piece::Delimited,
-            "nary" => Piece::Sign,
-            // Pronunciations over the text, the index of a root, former text, codes of fields, properties of anything.
-            "rt" | "deg" | "delText" | "instrText" | "delInstrText" => Piece::Skip,
-            name if name.ends_with("Pr") => Piece::Skip,
-            _ => Piece::Inside,
-        }
-    }
-}
-
 impl<'s> Story<'s> {
     pub(super) fn new(styles: &'s Styles) -> Self {
         Story {
             styles,
             flow: Flow::default(),
             gone: 0,
+            unseen: 0,
             fields: Fields::default(),
+            tables: Tables::default(),
             paragraph: Resolved::default(),
             run: Resolved::default(),
             references: Vec::new(),
@@ -137,15 +76,20 @@ impl<'s> Story<'s> {
             Piece::Row => return self.row(xml),
             Piece::Cell => return self.placed(xml, Place::Cell),
             Piece::TextBox => return self.placed(xml, Place::Box),
+            Piece::WordArt(text) => self.word_art(&text),
+            Piece::FormField => return self.form_field(xml),
+            Piece::Control => return self.control(xml),
+            Piece::NotRead => return self.not_read(xml),
             Piece::Formula(mark) => return self.marked(xml, mark),
             Piece::Delimited => return self.delimited(xml),
             Piece::Sign => return self.sign(xml),
+            Piece::Lines(between) => return self.lines(xml, between),
             Piece::Skip => return xml.skip_element(),
             Piece::Char(c) => self.say_char(c),
             Piece::Symbol(c) => c.into_iter().for_each(|c| self.say_char(c)),
-            Piece::Field(kind) => self.fields.boundary(kind.as_deref()),
+            Piece::Field(kind) => self.field_boundary(kind.as_deref()),
             Piece::Reference(reference) if self.is_seen() => self.references.push(reference),
-            Piece::Table => self.flow.interrupt(),
+            Piece::Table => return self.table(xml),
             Piece::Inserted => self.flow.count_tracked_change(),
             Piece::Reference(_) | Piece::Inside => {}
         }
@@ -200,6 +144,7 @@ impl<'s> Story<'s> {
                     self.run = self.styles.run(style, &self.paragraph);
                 }
                 self.run.hidden = properties.hidden.unwrap_or(self.run.hidden);
+                self.run.symbol_font = properties.symbol_font.or(self.run.symbol_font.take());
                 self.run.spoken = properties.spoken.or(&self.run.spoken);
             } else {
                 let piece = Piece::of(element);
@@ -216,8 +161,8 @@ impl<'s> Story<'s> {
         while xml.depth() > outside {
             let Token::Text(text) = xml.read()? else { continue };
             if seen {
-                self.flow.text(text, &self.run.spoken);
-            } else if self.run.hidden && self.gone == 0 {
+                self.say(text);
+            } else if (self.run.hidden || self.unseen > 0) && self.gone == 0 {
                 self.flow.count_hidden(text);
             }
         }
@@ -232,61 +177,72 @@ impl<'s> Story<'s> {
         Ok(())
     }
 
-    /// The same content for several generations of programs (`mc:AlternateContent`): the first choice, the newest, is read.
+    /// The same content for several generations of programs (`mc:AlternateContent`, ECMA-376 part 3): the first choice
+    /// that is understood is read, and what is there for older programs if there is none.
     fn alternatives(&mut self, xml: &mut PartReader<'_>) -> Result<(), XmlError> {
         let mut chosen = false;
         let outside = xml.depth() - 1;
         while xml.depth() > outside {
-            let Token::Start(_) = xml.read()? else { continue };
-            match chosen {
-                false => self.inside(xml)?,
-                true => xml.skip_element()?,
+            let Token::Start(element) = xml.read()? else { continue };
+            let is_fallback = element.name() == "Fallback";
+            if chosen || !(is_fallback || is_understood(element)) {
+                xml.skip_element()?;
+                continue;
             }
             chosen = true;
+            self.inside(xml)?;
         }
         Ok(())
     }
 
-    /// A row of a table. One that was deleted or is hidden is left out.
-    fn row(&mut self, xml: &mut PartReader<'_>) -> Result<(), XmlError> {
-        self.about_to_go(xml, "trPr")
+    /// A text in fancy letters, which is a box of its own.
+    fn word_art(&mut self, text: &str) {
+        if self.is_seen() {
+            self.flow.enter(Place::Box);
+            self.flow.begin();
+            self.flow.text(text, &self.run.spoken);
+            self.flow.end(BlockKind::Paragraph);
+            self.flow.leave();
+        }
     }
 
-    fn placed(&mut self, xml: &mut PartReader<'_>, place: Place) -> Result<(), XmlError> {
-        // What hides the anchor of a text box hides it too; a field that is open outside does not reach into it.
+    fn not_read(&mut self, xml: &mut PartReader<'_>) -> Result<(), XmlError> {
+        if self.is_seen() {
+            self.flow.count_not_read();
+        }
+        xml.skip_element()
+    }
+
+    /// What is in a place of its own, where a field that is open outside does not count; what hides its anchor hides it
+    /// too.
+    pub(super) fn placed(&mut self, xml: &mut PartReader<'_>, place: Place) -> Result<(), XmlError> {
         let fields = std::mem::take(&mut self.fields);
         self.flow.enter(place);
-        self.about_to_go(xml, "tcPr")?;
+        match place {
+            Place::Cell => self.cell(xml)?,
+            Place::Note | Place::Box => self.inside(xml)?,
+        }
         self.flow.leave();
         self.fields = fields;
         Ok(())
     }
 
-    /// What is in an element whose properties may say that it is gone.
-    fn about_to_go(&mut self, xml: &mut PartReader<'_>, properties: &str) -> Result<(), XmlError> {
-        let mut gone = false;
-        let outside = xml.depth() - 1;
-        while xml.depth() > outside {
-            let Token::Start(element) = xml.read()? else { continue };
-            if element.name() == properties {
-                gone = is_gone(xml)?;
-                continue;
-            }
-            let piece = Piece::of(element);
-            self.gone += usize::from(gone);
-            self.piece(xml, piece)?;
-            self.gone -= usize::from(gone);
-        }
-        Ok(())
-    }
-
     /// Whether what is read now is part of the text.
     pub(super) fn is_seen(&self) -> bool {
-        self.gone == 0 && !self.run.hidden && !self.fields.in_code()
+        self.gone == 0 && self.unseen == 0 && !self.run.hidden && !self.fields.in_code()
+    }
+
+    pub(super) fn say(&mut self, text: &str) {
+        self.fields.said();
+        match &self.run.symbol_font {
+            Some(font) => self.flow.text(&symbols::in_words(font, text), &self.run.spoken),
+            None => self.flow.text(text, &self.run.spoken),
+        }
     }
 
     pub(super) fn say_char(&mut self, c: char) {
         if self.is_seen() {
+            self.fields.said();
             self.flow.text(c.encode_utf8(&mut [0; 4]), &self.run.spoken);
         }
     }

@@ -37,6 +37,7 @@ pub(super) struct Resolved {
     pub list: bool,
     pub hidden: bool,
     pub spoken: Spoken,
+    pub symbol_font: Option<String>,
 }
 
 impl Styles {
@@ -95,12 +96,15 @@ impl Styles {
     fn resolve_run(&self, id: &str, resolved: &mut Resolved) {
         let mut hidden = None;
         let mut spoken = Spoken::default();
+        let mut symbol_font = None;
         for style in self.chain(id) {
+            symbol_font = symbol_font.or(style.run.symbol_font.as_ref());
             hidden = hidden.or(style.run.hidden);
             spoken = spoken.or(&style.run.spoken);
         }
         resolved.hidden = hidden.unwrap_or(resolved.hidden);
         resolved.spoken = spoken.or(&resolved.spoken);
+        resolved.symbol_font = symbol_font.cloned().or(resolved.symbol_font.take());
     }
 
     /// A style, and those that it is based on, the nearest first.

@@ -1,4 +1,4 @@
-//! Characters of symbol fonts (`w:sym`), which have numbers of their own there.
+//! Characters of symbol fonts (`w:sym`, or the private use area in a run of such a font), which have numbers of their own there.
 
 /// The Greek letters of the font Symbol, `A` to `Z` and `a` to `z` (Adobe's Symbol encoding).
 const GREEK: [&str; 2] = ["ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ", "αβχδεφγηιϕκλμνοπθρστυϖωξψζ"];
@@ -74,22 +74,37 @@ const WINGDINGS: &[(u8, char)] = &[
 /// for.
 pub(super) fn symbol(font: &str, number: &str) -> Option<char> {
     let code = u32::from_str_radix(number, 16).ok()?;
-    let in_font = match code {
+    match code {
         // Symbol fonts are put at the beginning of the private use area.
-        0xF020..=0xF0FF => (code & 0xFF) as u8,
-        0x20..=0xFF => code as u8,
-        _ => return char::from_u32(code).filter(|c| !c.is_control() && !matches!(c, '\u{E000}'..='\u{F8FF}')),
-    };
-    let listed = |list: &[(u8, char)]| list.iter().find(|(known, _)| *known == in_font).map(|(_, c)| *c);
+        0xF020..=0xF0FF => in_font(font, (code & 0xFF) as u8),
+        0x20..=0xFF => in_font(font, code as u8),
+        _ => char::from_u32(code).filter(|c| !c.is_control() && !matches!(c, '\u{E000}'..='\u{F8FF}')),
+    }
+}
+
+/// A text in a font of symbols, those of its characters that only mean something in that font replaced.
+pub(super) fn in_words(font: &str, text: &str) -> String {
+    let of_font = |c| matches!(c, '\u{F020}'..='\u{F0FF}');
+    text.chars().filter_map(|c| if of_font(c) { in_font(font, (u32::from(c) & 0xFF) as u8) } else { Some(c) }).collect()
+}
+
+/// Whether a font has ornaments and the like in the places of letters.
+pub(super) fn is_symbol_font(font: &str) -> bool {
+    let font = font.to_ascii_lowercase();
+    font == "symbol" || font.starts_with("wingdings") || font.starts_with("webdings")
+}
+
+fn in_font(font: &str, code: u8) -> Option<char> {
+    let listed = |list: &[(u8, char)]| list.iter().find(|(known, _)| *known == code).map(|(_, c)| *c);
     match font.to_ascii_lowercase().as_str() {
-        "symbol" => match in_font {
-            b'A'..=b'Z' => GREEK[0].chars().nth(usize::from(in_font - b'A')),
-            b'a'..=b'z' => GREEK[1].chars().nth(usize::from(in_font - b'a')),
-            _ => listed(SYMBOL).or_else(|| in_font.is_ascii_graphic().then_some(char::from(in_font))),
+        "symbol" => match code {
+            b'A'..=b'Z' => GREEK[0].chars().nth(usize::from(code - b'A')),
+            b'a'..=b'z' => GREEK[1].chars().nth(usize::from(code - b'a')),
+            _ => listed(SYMBOL).or_else(|| (code.is_ascii_graphic() || code == b' ').then_some(char::from(code))),
         },
-        "wingdings" => listed(WINGDINGS),
-        font if font.starts_with("wingdings") || font.starts_with("webdings") => None,
-        _ => Some(char::from(in_font)).filter(|c| !c.is_control()),
+        "wingdings" => listed(WINGDINGS).or((code == b' ').then_some(' ')),
+        font if is_symbol_font(font) => (code == b' ').then_some(' '),
+        _ => Some(char::from(code)).filter(|c| !c.is_control()),
     }
 }
 

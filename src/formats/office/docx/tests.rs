@@ -3,6 +3,8 @@ use super::*;
 use crate::formats::text::TextError;
 use crate::formats::text::Warning;
 
+mod shown;
+
 fn p(text: &str) -> String {
     format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>")
 }
@@ -21,6 +23,7 @@ fn runs_are_joined_to_paragraphs() {
         ("<w:p><w:r><w:t>a</w:t><w:br/><w:t>b</w:t><w:cr/><w:t>c</w:t></w:r></w:p>", "a\nb\nc", "line breaks"),
         ("<w:p><w:r><w:t>e</w:t><w:noBreakHyphen/><w:t>mail</w:t></w:r></w:p>", "e\u{2011}mail", "a hyphen"),
         ("<w:p><w:r><w:t>zu</w:t><w:softHyphen/><w:t>sammen</w:t></w:r></w:p>", "zusammen", "a soft hyphen"),
+        ("<w:p><w:r><w:t>inter\u{AD}national\u{AD}</w:t></w:r></w:p>", "international", "soft hyphens in the text"),
         ("<w:p><w:r><w:sym w:font='Symbol' w:char='F061'/></w:r></w:p>", "α", "a symbol"),
         ("<w:p><w:hyperlink r:id='x' xmlns:r='r'><w:r><w:t>link</w:t></w:r></w:hyperlink></w:p>", "link", "a link"),
         (
@@ -163,6 +166,7 @@ fn text_boxes_come_behind_their_paragraph_and_once() {
 fn formulas_are_put_on_one_line() {
     let r = |text: &str| format!("<m:r><m:t>{text}</m:t></m:r>");
     let e = |text: &str| format!("<m:e>{}</m:e>", r(text));
+    let row = |a: &str, b: &str| format!("<m:mr>{}{}</m:mr>", e(a), e(b));
     for (math, expected) in [
         (format!("<m:f><m:fPr/><m:num>{}</m:num><m:den>{}</m:den></m:f>", r("1"), r("2")), "1/2"),
         (format!("<m:f><m:num>{}</m:num><m:den>{}</m:den></m:f>", r("a+b"), r("c−d")), "(a+b)/(c−d)"),
@@ -171,13 +175,19 @@ fn formulas_are_put_on_one_line() {
         (format!("<m:rad><m:radPr/><m:deg/>{}</m:rad>", e("س")), "√س"),
         (format!("<m:d><m:dPr/>{}{}</m:d>", e("a"), e("b")), "(a|b)"),
         (format!("<m:d><m:dPr><m:begChr m:val='['/><m:endChr m:val=''/></m:dPr>{}</m:d>", e("a")), "[a"),
+        (format!("<m:nary><m:naryPr/><m:sub/><m:sup/>{}</m:nary>", e("x")), "∫x"),
+        (
+            format!("<m:d>{}</m:d>", format_args!("<m:e><m:m><m:mPr/>{}{}</m:m></m:e>", row("a", "b"), row("ج", "د"))),
+            "(a b; ج د)",
+        ),
+        (format!("<m:eqArr><m:eqArrPr/>{}{}</m:eqArr>", e("x=1"), e("y=2")), "x=1; y=2"),
         (
             format!(
                 "<m:nary><m:naryPr><m:chr m:val='∑'/></m:naryPr><m:sub>{}</m:sub><m:sup/>{}</m:nary>",
                 r("i=1"),
                 e("i")
             ),
-            "∑_(i=1)i",
+            "∑_(i=1) i",
         ),
     ] {
         let body = format!("<w:p><m:oMath>{math}</m:oMath></w:p>");
@@ -330,8 +340,8 @@ fn what_is_no_word_document_is_refused() {
         ),
         (archive(&[("word/document.xml", "<w:document>\n<x")]), "word/document.xml:2:1: not XML: "),
         (docx("<w:p/>"), "there is no text in this file, only white space"),
-        (b"hello".to_vec(), "this is not a whole zip archive: "),
-        (Vec::new(), "this is not a whole zip archive: "),
+        (b"hello".to_vec(), "this is not a document of an office program: it is no zip archive"),
+        (Vec::new(), "this is not a document of an office program: it is no zip archive"),
     ] {
         let error = read_docx(&bytes).unwrap_err().to_string();
         assert!(error.starts_with(expected), "{error} is not {expected}");
@@ -349,4 +359,18 @@ fn changes_and_hidden_text_are_told_of() {
     assert_eq!(warnings(&format!("{deleted}{inserted}{moved}")), [Warning::TrackedChanges { count: 3 }]);
     assert_eq!(warnings(&hidden.repeat(2)), [Warning::Hidden { count: 2 }]);
     assert_eq!(warnings(""), []);
+}
+
+#[test]
+fn an_empty_line_parts_a_paragraph_and_marks_make_a_list() {
+    let lines = |text: &str| format!("<w:p><w:r><w:t>{}</w:t></w:r></w:p>", text.replace('|', "</w:t><w:br/><w:t>"));
+    for (text, expected, name) in [
+        ("وزارة الخارجية||القاهرة", &["paragraph: وزارة الخارجية", "paragraph: القاهرة"][..], "an empty line"),
+        ("one|two", &["paragraph: one\ntwo"], "a line break"),
+        ("Has:|١. أول|٢. ثان", &["paragraph: Has:", "paragraph: ١. أول", "paragraph: ٢. ثان"], "a list"),
+    ] {
+        reads(&lines(text), expected, name);
+    }
+    let cell = format!("<w:tbl><w:tr><w:tc>{}</w:tc></w:tr></w:tbl>", lines("a||b"));
+    reads(&cell, &["cell: a", "cell: b"], "in a cell");
 }

@@ -2,14 +2,17 @@
 //!
 //! In go the bytes of a file, out come [`Parts`]: the body in reading order, then footnotes, then endnotes. What a reader
 //! of the document sees is read: tracked changes as accepted, what fields show, indexes, text boxes behind the paragraph
-//! they are anchored in. Left out is what stands beside the text or is not seen: comments, headers and footers, text and
-//! sections that are hidden, pronunciations over the text (ruby), formulas, which are documents of their own.
+//! they are anchored in. Left out is what stands beside the text or is not seen: comments, headers and footers, numbers of
+//! headings and items, text and sections that are hidden, pronunciations over the text (ruby), formulas and charts, which
+//! are documents of their own and are counted. A section that a condition hides is hidden if the file says that it was when
+//! it was saved, or if the condition is plainly true; else it is read.
 //!
 //! Headings are `text:h`, and paragraphs whose style has a level in the outline or is one for headings and titles. In a
 //! cell of a table each paragraph is a block; a cell or row that is repeated is read once.
 //!
 //! Deviation: elements are known by their names without prefix.
 
+mod condition;
 mod story;
 mod styles;
 #[cfg(test)]

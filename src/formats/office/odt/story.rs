@@ -4,6 +4,7 @@ use std::mem;
 
 use super::super::archive::PartReader;
 use super::super::flow::{Flow, Place};
+use super::condition::is_plainly_true;
 use super::styles::{Look, Styles};
 use crate::formats::document::parts::LINE_BREAK;
 use crate::formats::xml::{Element, Token, XmlError};
@@ -27,16 +28,25 @@ pub(super) struct Story<'s> {
 
 /// What an element means to the text; taken of the element before what is in it is read.
 enum Piece {
-    Paragraph { heading: bool, style: Option<String> },
+    Paragraph {
+        heading: bool,
+        style: Option<String>,
+    },
     Span(Option<String>),
     Char(char),
-    Note { endnote: bool },
+    Note {
+        endnote: bool,
+    },
     List,
     Cell,
     TextBox,
     Frame,
     HidesParagraph,
     TrackedChanges,
+    /// Text that is not shown.
+    Hidden,
+    /// Something that is embedded and not read.
+    NotRead,
     Skip,
     Inside,
 }
@@ -46,9 +56,14 @@ impl Piece {
         let attribute = |name| element.local_attribute(name);
         let style = || attribute("style-name").map(str::to_owned);
         let is_true = |name| attribute(name) == Some("true");
-        // Sections, and fields that set a variable and show nothing.
-        if element.attribute("text:display") == Some("none") {
-            return Piece::Skip;
+        match element.attribute("text:display") {
+            Some("none") if element.name() == "section" => return Piece::Hidden,
+            // Fields that set a variable and show nothing.
+            Some("none") => return Piece::Skip,
+            Some("condition") if is_true("is-hidden") || attribute("condition").is_some_and(is_plainly_true) => {
+                return Piece::Hidden;
+            }
+            _ => {}
         }
         match element.name() {
             "p" => Piece::Paragraph { heading: false, style: style() },
@@ -63,15 +78,17 @@ impl Piece {
             "table-cell" => Piece::Cell,
             "text-box" => Piece::TextBox,
             "frame" | "g" | "custom-shape" | "rect" | "ellipse" | "circle" | "line" | "polygon" => Piece::Frame,
-            "hidden-text" if is_true("is-hidden") => Piece::Skip,
+            "hidden-text" if is_true("is-hidden") => Piece::Hidden,
             "hidden-paragraph" if is_true("is-hidden") => Piece::HidesParagraph,
             // The name and description of a picture; a document's title as a field (`text:title`) is text.
             "title" | "desc" if element.qualified_name().starts_with("svg:") => Piece::Skip,
-            // What is covered by another cell, what was deleted, comments, marks of notes, pronunciations over the text,
-            // pictures and other documents as they are in flat files.
             "tracked-changes" => Piece::TrackedChanges,
-            "covered-table-cell" | "annotation" | "note-citation" | "ruby-text" | "binary-data" | "object"
-            | "object-ole" | "script" | "event-listeners" | "forms" => Piece::Skip,
+            "covered-table-cell" => Piece::Hidden,
+            "object" | "object-ole" => Piece::NotRead,
+            // Comments, numbers of headings and marks of notes, pronunciations over the text, pictures as they are in flat
+            // files.
+            "annotation" | "number" | "note-citation" | "ruby-text" | "binary-data" | "script" | "event-listeners"
+            | "forms" => Piece::Skip,
             // What indexes are made by, and declarations of variables.
             name if name.ends_with("-source") || name.ends_with("-decls") => Piece::Skip,
             _ => Piece::Inside,
@@ -128,6 +145,13 @@ impl<'s> Story<'s> {
             Piece::Cell => return self.placed(xml, Place::Cell),
             Piece::TextBox => return self.placed(xml, Place::Box),
             Piece::TrackedChanges => return self.tracked_changes(xml),
+            Piece::Hidden => return self.hidden_element(xml),
+            Piece::NotRead => {
+                if !self.look.hidden {
+                    self.flow.count_not_read();
+                }
+                return xml.skip_element();
+            }
             Piece::Skip => return xml.skip_element(),
             Piece::Span(style) => {
                 let look = self.styles.span(style.as_deref(), &self.look);
@@ -189,6 +213,20 @@ impl<'s> Story<'s> {
                 self.flow.count_tracked_change();
             }
             xml.skip_element()?;
+        }
+        Ok(())
+    }
+
+    /// The element whose start was read last is one piece of hidden text, if there is text in it.
+    fn hidden_element(&mut self, xml: &mut PartReader<'_>) -> Result<(), XmlError> {
+        let mut counted = false;
+        let outside = xml.depth() - 1;
+        while xml.depth() > outside {
+            let Token::Text(text) = xml.read()? else { continue };
+            if !counted && !text.trim().is_empty() {
+                self.flow.count_hidden(text);
+                counted = true;
+            }
         }
         Ok(())
     }

@@ -13,6 +13,7 @@ fn paragraphs_are_what_their_elements_say() {
     for (text, expected, name) in [
         ("<text:p>Hello</text:p>", "paragraph: Hello", "a paragraph"),
         ("<text:h text:outline-level='1'>عنوان</text:h>", "heading: عنوان", "a heading"),
+        ("<text:h><text:number>1.</text:number>Intro</text:h>", "heading: Intro", "a heading with its number"),
         ("<text:p text:style-name='Title'>x</text:p>", "heading: x", "a title"),
         ("<text:p text:style-name='Heading_20_2'>x</text:p>", "heading: x", "a paragraph in a heading's style"),
         ("<text:list><text:list-item><text:p>x</text:p></text:list-item></text:list>", "list item: x", "a list"),
@@ -35,6 +36,7 @@ fn what_is_in_a_paragraph_is_read_as_it_is_seen() {
         ("a<text:s text:c='4000000000'/>b", "a b", "spaces"),
         ("أ<text:tab/>ب", "أ ب", "a tab"),
         ("a<text:line-break/>b", "a\nb", "a line break"),
+        ("inter\u{AD}national", "international", "a soft hyphen"),
         ("a<text:soft-page-break/>b", "ab", "a page break of the layout"),
         ("see <text:a href='http://x'>this</text:a>", "see this", "a link"),
         (
@@ -68,6 +70,15 @@ fn what_is_not_seen_is_left_out() {
     let seen = "<text:p>seen</text:p>";
     for (text, name) in [
         ("<text:section text:display='none'><text:p>x</text:p></text:section>", "a section"),
+        (
+            "<text:section text:display='condition' text:condition='ooow:x' text:is-hidden='true'><text:p>x</text:p>\
+             </text:section>",
+            "a section that a condition hid",
+        ),
+        (
+            "<text:section text:display='condition' text:condition='ooow:1'><text:p>x</text:p></text:section>",
+            "a section that a condition always hides",
+        ),
         ("<text:p>x<text:hidden-paragraph text:is-hidden='true'/></text:p>", "a paragraph"),
         (
             "<text:tracked-changes><text:changed-region><text:deletion><text:p>x</text:p></text:deletion>\
@@ -236,4 +247,28 @@ fn changes_and_hidden_text_are_told_of() {
     let warnings = |text: &str| read_fodt(fodt(STYLES, text).as_bytes()).unwrap().warnings;
     assert_eq!(warnings(&changes), [Warning::TrackedChanges { count: 2 }]);
     assert_eq!(warnings(hidden), [Warning::Hidden { count: 2 }]);
+}
+
+#[test]
+fn a_section_whose_condition_cannot_be_told_is_read() {
+    for condition in ["ooow:0", "ooow:draft==1"] {
+        let text = format!(
+            "<text:section text:display='condition' text:condition='{condition}'><text:p>نص</text:p></text:section>"
+        );
+        reads(&text, &["paragraph: نص"], condition);
+    }
+}
+
+#[test]
+fn an_empty_line_parts_a_paragraph() {
+    let text = "<text:p>أول<text:line-break/><text:line-break/>second<text:line-break/>goes on</text:p>";
+    reads(text, &["paragraph: أول", "paragraph: second\ngoes on"], "two line breaks");
+}
+
+#[test]
+fn what_is_embedded_and_hidden_sections_are_told_of() {
+    let text = "<text:p>x<draw:frame><draw:object/></draw:frame></text:p><text:section text:display='none'>\
+                <text:p>a</text:p><text:p>b</text:p></text:section>";
+    let warnings = read_odt(&odt(text)).unwrap().warnings;
+    assert_eq!(warnings, [Warning::Hidden { count: 1 }, Warning::NotRead { count: 1 }]);
 }
