@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::cli::args::ExportArgs;
 use crate::cli::output::say;
 use crate::cli::{CliError, Exit, file_pair, memory};
-use crate::formats::{Format, Only, Options, WriteError, write_file, write_units};
+use crate::formats::{Only, Options, WriteError, write_file};
 use crate::memory::{Unit, units_of};
 use crate::tui::ExportError;
 use crate::workspace::{OpenPair, UnitSource, Workspace, WorkspaceError};
@@ -19,7 +19,7 @@ Examples:
   muqabala export treaty --only accepted -o treaty.tmx
   muqabala export --all --format tsv -o everything.tsv
   muqabala export --units --contains السفينة -o ship.tmx
-  muqabala export --imported --origin client --changed-since 2026-01-01 -o client.tmx
+  muqabala export --imported --origin client --changed-since 2026-01-01 -o client.tmx.gz
 
 --all is the rows of all pairs and then the units that came from files; --units only what is in the memory for good, the
 units of accepted rows and those from files; --imported only those from files. The options that choose units may be
@@ -30,7 +30,7 @@ part of a TMX; beads, ladder and tei tell of alignments, which units from files 
 pub fn run(db: Option<&Path>, args: ExportArgs) -> Result<Exit, CliError> {
     let selection = args.select.selection()?;
     let workspace = memory::open_existing(db)?;
-    let format = args.format.or_else(|| Format::of_path(&args.output)).unwrap_or(Format::Tmx);
+    let format = file_pair::format_for(&args.output, args.format)?;
     let options =
         Options { only: args.only.into(), byte_order_mark: args.bom, level: args.level, context: args.context };
     let source = source(&workspace, &args)?;
@@ -75,8 +75,9 @@ fn source(workspace: &Workspace, args: &ExportArgs) -> Result<UnitSource, CliErr
 /// The whole pair in a file, in the form that its name ends in, else as TMX: what the review screen's export does. Returns what there is to say of it.
 pub fn from_screen(pair: &OpenPair, path: &Path, overwrite: bool) -> Result<String, ExportError> {
     let path = &in_home(path, etcetera::home_dir().ok().as_deref());
-    let format = Format::of_path(path).unwrap_or(Format::Tmx);
-    let written = write_file(path, overwrite, |out| write_units(format, units(pair), &Options::default(), out));
+    let format = file_pair::format_for(path, None).map_err(|error| ExportError::Failed(error.message().to_owned()))?;
+    let options = Options::default();
+    let written = write_file(path, overwrite, |out| file_pair::write_one(format, units(pair), &options, path, out));
     match written {
         Ok(written) => Ok(format!("{}: {written}", path.display())),
         Err(WriteError::Exists { .. }) => Err(ExportError::Exists),

@@ -10,9 +10,9 @@ use clap::Args;
 
 use crate::cli::output::{say, write_to};
 use crate::cli::{CliError, Exit, memory};
-use crate::formats::{Format, Options, write_units};
+use crate::formats::{Format, Options, WriteError, Written, write_units};
 use crate::memory::Unit;
-use crate::workspace::UnitSource;
+use crate::workspace::{PairSummary, UnitSource, UnitStream};
 
 /// What `muqabala split --help` ends with.
 pub const HELP: &str = "\
@@ -102,55 +102,88 @@ struct Part {
 }
 
 pub fn run(db: Option<&Path>, args: &SplitArgs) -> Result<Exit, CliError> {
+    if args.format.is_file_pair() || args.format.tells_of_alignment() {
+        return Err(CliError::usage(format_args!("a memory can't be split to {}", args.format))
+            .hint("tmx, xliff, tsv, csv and others hold units; muqabala export PAIR writes this one"));
+    }
     let workspace = memory::open_existing(db)?;
     let mut pairs = workspace.pairs()?;
     pairs.sort_unstable_by_key(|pair| pair.id);
-    let ids = pairs.iter().map(|pair| pair.id);
-    let all = UnitSource { pairs: ids.collect(), only_units: true, imported: true };
-    let parts: Vec<Part> = if args.by == By::Pair {
-        let of_pair = pairs.iter().map(|pair| Part {
-            name: pair.name.clone(),
-            source: UnitSource { pairs: vec![pair.id], only_units: true, imported: false },
-            whole: true,
-        });
-        let imported = UnitSource { imported: true, ..UnitSource::default() };
-        of_pair.chain([Part { name: "from files".to_owned(), source: imported, whole: true }]).collect()
-    } else {
-        let names: BTreeSet<String> = workspace.with_units(all.clone(), |units| {
-            let mut names = BTreeSet::new();
-            // One too many is enough to know that there are too many.
-            while names.len() <= MOST_PARTS
-                && let Some(unit) = units.next()
-            {
-                names.insert(args.by.part(&unit));
-            }
-            names
-        })?;
-        names.into_iter().map(|name| Part { name, source: all.clone(), whole: false }).collect()
+    let all = UnitSource { pairs: pairs.iter().map(|pair| pair.id).collect(), only_units: true, imported: true };
+    let written = workspace.with_units(all.clone(), |units| {
+        let parts = if args.by == By::Pair { parts_by_pair(&pairs) } else { parts_of(units, &args.by, &all) };
+        let files = files(parts, units, args)?;
+        fs::create_dir_all(&args.output_dir).map_err(|error| cannot_write(&args.output_dir, &error))?;
+        files.into_iter().try_fold(0, |count, (path, part)| {
+            let written = write(&part, &path, units, args)?;
+            say(format_args!("{}: {written}", path.display()));
+            Ok::<_, CliError>(count + 1)
+        })
+    })??;
+    if written == 0 {
+        say("there are no units to split");
+    }
+    Ok(Exit::Done)
+}
+
+fn cannot_write(folder: &Path, error: &io::Error) -> CliError {
+    let reason = match error.kind() {
+        io::ErrorKind::AlreadyExists => "this is a file, not a folder".to_owned(),
+        kind => kind.to_string(),
     };
+    CliError::fault(format_args!("{}: {reason}", folder.display()))
+}
+
+fn parts_by_pair(pairs: &[PairSummary]) -> Vec<Part> {
+    let of_pair = pairs.iter().map(|pair| Part {
+        name: pair.name.clone(),
+        source: UnitSource { pairs: vec![pair.id], only_units: true, imported: false },
+        whole: true,
+    });
+    let imported = UnitSource { imported: true, ..UnitSource::default() };
+    of_pair.chain([Part { name: "from files".to_owned(), source: imported, whole: true }]).collect()
+}
+
+/// The parts that units belong to; one more than may be is enough to know that there are too many.
+fn parts_of(units: &mut UnitStream<'_>, by: &By, all: &UnitSource) -> Vec<Part> {
+    let mut names = BTreeSet::new();
+    while names.len() <= MOST_PARTS
+        && let Some(unit) = units.next()
+    {
+        names.insert(by.part(&unit));
+    }
+    names.into_iter().map(|name| Part { name, source: all.clone(), whole: false }).collect()
+}
+
+/// The parts that have units, with their files; an error, before anything is written, when one of these is there.
+fn files(parts: Vec<Part>, units: &mut UnitStream<'_>, args: &SplitArgs) -> Result<Vec<(PathBuf, Part)>, CliError> {
     if parts.len() > MOST_PARTS {
         return Err(CliError::fault(format_args!("that would be more than {MOST_PARTS} files")));
     }
-    fs::create_dir_all(&args.output_dir)
-        .map_err(|error| CliError::fault(format_args!("{}: {error}", args.output_dir.display())))?;
     let mut names = HashSet::new();
+    let mut files = Vec::new();
     for part in parts {
-        let path = args.output_dir.join(format!("{}.{}", free(file_name(&part.name), &mut names), args.format));
-        let written = workspace.with_units(part.source, |units| {
-            let belongs = |unit: &Unit| part.whole || args.by.part(unit) == part.name;
-            let Some(first) = units.find(belongs) else { return Ok(None) };
-            write_to(&path, args.force, |out| {
-                let wanted = std::iter::once(first).chain(units.by_ref().filter(belongs));
-                let written = write_units(args.format, wanted, &Options::default(), out)?;
-                // The memory's own error is told in the place of this one.
-                if units.failed() { Err(io::Error::other("the memory can't be read")) } else { Ok(Some(written)) }
-            })
-        })??;
-        if let Some(written) = written {
-            say(format_args!("{}: {written}", path.display()));
+        units.restart(part.source.clone());
+        if part.whole && units.next().is_none() {
+            continue;
         }
+        let path = args.output_dir.join(format!("{}.{}", free(file_name(&part.name), &mut names), args.format));
+        if !args.force && path.symlink_metadata().is_ok() {
+            return Err(WriteError::Exists { path }.into());
+        }
+        files.push((path, part));
     }
-    Ok(Exit::Done)
+    Ok(files)
+}
+
+fn write(part: &Part, path: &Path, units: &mut UnitStream<'_>, args: &SplitArgs) -> Result<Written, CliError> {
+    units.restart(part.source.clone());
+    write_to(path, args.force, |out| {
+        let wanted = units.by_ref().filter(|unit| part.whole || args.by.part(unit) == part.name);
+        let written = write_units(args.format, wanted, &Options::default(), out)?;
+        // The memory's own error is told in the place of this one.
+        if units.failed() { Err(io::Error::other("the memory can't be read")) } else { Ok(written) }
+    })
 }
 
 /// What a part's file is called: the characters of its name that every file system takes.

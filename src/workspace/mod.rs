@@ -321,10 +321,14 @@ fn read_pair(store: &Store, id: PairId) -> Result<OpenPair, WorkspaceError> {
 
 /// The pair of some that has a name, or else a number.
 fn found(pairs: &[(PairId, String)], wanted: &str) -> Result<Option<PairId>, WorkspaceError> {
+    // A number is the pair's number first: pairs are called by it in lists and hints, and a name may be any number.
+    if let Some(id) = wanted.parse().ok().map(PairId).filter(|id| pairs.iter().any(|(known, _)| known == id)) {
+        return Ok(Some(id));
+    }
     let named: Vec<PairId> = pairs.iter().filter(|(_, name)| name == wanted).map(|(id, _)| *id).collect();
     match named.as_slice() {
         [one] => Ok(Some(*one)),
-        [] => Ok(wanted.parse().ok().map(PairId).filter(|id| pairs.iter().any(|(known, _)| known == id))),
+        [] => Ok(None),
         several => {
             Err(WorkspaceError::Ambiguous { name: wanted.to_owned(), count: several.len(), ids: several.to_vec() })
         }

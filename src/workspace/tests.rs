@@ -450,6 +450,10 @@ fn pairs_are_found_by_name_number_or_as_the_last_one() {
         assert_eq!(workspace.open_pair(again).unwrap().name(), name);
         assert_eq!(workspace.find_pair(Some(name)).unwrap(), again);
     }
+    workspace.rename_pair(id, "2").unwrap();
+    assert_eq!(workspace.find_pair(Some("2")).unwrap(), PairId(2), "a number is the pair's number first");
+    workspace.rename_pair(id, "2026").unwrap();
+    assert_eq!(workspace.find_pair(Some("2026")).unwrap(), id);
 }
 
 #[test]

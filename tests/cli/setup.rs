@@ -191,8 +191,12 @@ fn in_every_view_nothing_is_sent_but_what_is_seen_and_what_is_known() {
     let (ar, en) = (place.file("evil.ar.txt", &texts), place.file("evil.en.txt", &texts));
     let name = "evil \u{1B}]0;title\u{7} \u{202E}name";
     let langs = ["--source-lang", "ar", "--target-lang", "en"];
-    let (exit, _, said) = place.run(&[&["align", &ar, &en, "--pre-segmented", "--name", name][..], &langs].concat());
+    let (exit, _, said) = place.run(&[&["align", &ar, &en, "--pre-segmented", "--name", "evil"][..], &langs].concat());
     assert_eq!(exit, 0, "{said}");
+    // The program takes no such name; another one may have written it.
+    let memory = rusqlite::Connection::open(place.path("memory.db")).unwrap();
+    assert_eq!(memory.execute("update pair set name = ?1", [name]).unwrap(), 1);
+    drop(memory);
     // Every view that a key leads to, Escape after it; texts typed and pasted; the mouse; copying.
     let keys = [
         "j",

@@ -25,6 +25,7 @@ use crate::memory::units_of;
 use crate::segment::Srx;
 use crate::text::Document;
 use crate::tui::Prepared;
+use crate::workspace::{LONGEST_PAIR_NAME, WorkspaceError, is_pair_name};
 
 use cut::{Cutter, side};
 
@@ -43,7 +44,10 @@ fn one(db: Option<&Path>, args: &AlignArgs, source: &Path, target: &Path) -> Res
     if same_file(source, target) {
         return Err(CliError::usage(format_args!("{}: source and target are the same file", source.display())));
     }
-    let name = args.name.clone().unwrap_or_else(|| default_name(source, target));
+    let name = match &args.name {
+        Some(name) => given_name(name)?,
+        None => default_name(source, target),
+    };
     let reading = args.form.reading(args.encoding.as_deref());
     let source = read::document(source, &reading, args.source_lang.clone())?;
     let target = read::document(target, &reading, args.target_lang.clone())?;
@@ -104,6 +108,14 @@ fn print(
         say(format_args!("{}: {written}", args.output.display()));
     }
     Ok(Exit::Done)
+}
+
+/// The name that a pair is to have, if it can.
+fn given_name(name: &str) -> Result<String, CliError> {
+    match is_pair_name(name) {
+        true => Ok(name.trim().to_owned()),
+        false => Err(CliError::usage(WorkspaceError::BadPairName)),
+    }
 }
 
 /// The rows of a fresh alignment.
@@ -195,7 +207,12 @@ pub fn default_name(source: &Path, target: &Path) -> String {
     let ends = source[..shared].ends_with(separator);
     let name = if whole || ends { source[..shared].trim_end_matches(separator) } else { source.as_str() };
     let named = |name: &&str| !name.trim_matches(separator).is_empty();
-    [name, &source, &target].into_iter().find(named).unwrap_or("untitled").to_owned()
+    of_file([name, &source, &target].into_iter().find(named).unwrap_or("untitled"))
+}
+
+/// The name of a file as that of a pair, which holds less.
+fn of_file(name: &str) -> String {
+    name.chars().map(|c| if c.is_control() { '_' } else { c }).take(LONGEST_PAIR_NAME).collect()
 }
 
 #[cfg(test)]

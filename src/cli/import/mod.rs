@@ -11,6 +11,7 @@ use clap::Args;
 
 use crate::cli::args::ListFormat;
 use crate::cli::languages::renaming;
+use crate::cli::output::say_error;
 use crate::cli::progress::Progress;
 use crate::cli::{CliError, Exit, memory};
 use crate::formats::table::{TableColumns, TableOptions};
@@ -31,8 +32,8 @@ Examples:
   muqabala import multilingual.tmx --source-lang en --target-lang ar --map-lang ar-EG=ar
 
 A file is imported whole or not at all, as one step that muqabala undo takes back. A unit that can't be used is told of
-and skipped; a file that can't be read to its end is refused, and nothing of it is kept. The same file a second time
-adds nothing.
+and skipped; a file that can't be read to its end is refused, nothing of it is kept, and the next one is read. The same
+file a second time adds nothing. Units that don't say where they come from are called after the file (--origin, stats).
 
 What is done when the memory has another target for the same source (--on-conflict):
   keep-both       both stay (unless asked otherwise)
@@ -81,14 +82,24 @@ pub struct ImportArgs {
 
 pub fn run(db: Option<&Path>, args: &ImportArgs) -> Result<Exit, CliError> {
     let mut workspace = memory::open(db)?;
-    args.files.iter().try_for_each(|file| {
-        let report = import(&mut workspace, file, args)?;
-        report.print(args.format, &file.display().to_string(), args.dry_run)
-    })?;
-    Ok(Exit::Done)
+    let mut exit = Exit::Done;
+    for file in &args.files {
+        let name = file.display().to_string();
+        match import(&mut workspace, file, args) {
+            Ok(report) => report.print(args.format, &name, args.dry_run)?,
+            Err(Failed::Memory(error)) => return Err(error.into()),
+            // The other files have nothing to do with this one.
+            Err(Failed::Reading(error)) => {
+                say_error(&error);
+                report::print_failure(args.format, &name, &error)?;
+                exit = error.exit();
+            }
+        }
+    }
+    Ok(exit)
 }
 
-fn import(workspace: &mut Workspace, file: &Path, args: &ImportArgs) -> Result<Report, CliError> {
+fn import(workspace: &mut Workspace, file: &Path, args: &ImportArgs) -> Result<Report, Failed> {
     let choice = LanguageChoice {
         source: args.source_lang.clone(),
         target: args.target_lang.clone(),
@@ -108,32 +119,42 @@ fn import(workspace: &mut Workspace, file: &Path, args: &ImportArgs) -> Result<R
     let size = file.metadata().map_or(0, |about| about.len());
     let name = file.display().to_string();
     let progress = Progress::new("importing");
-    let reading = Reading::begin(file, &options, choice, workspace.time())?;
+    let reading = Reading::begin(file, &options, choice, workspace.time()).map_err(Failed::Reading)?;
     let show = || {
         if size > 0 {
             progress.set(read.load(Ordering::Relaxed) as f32 / size as f32);
         }
     };
-    let mut source = Source { reading, name: &name, show };
+    let mut source = Source { reading, name: &name, origin: origin_of(file), show };
     let label = format!("import of {name}");
-    match workspace.import_units(&label, args.on_conflict, args.dry_run, &mut source) {
-        Ok(outcome) => Ok(Report { outcome, read: source.reading.finish() }),
-        Err(Failed::Reading(error)) => Err(error),
-        Err(Failed::Memory(error)) => Err(error.into()),
-    }
+    let outcome = workspace.import_units(&label, args.on_conflict, args.dry_run, &mut source)?;
+    Ok(Report { outcome, read: source.reading.finish() })
+}
+
+/// What the units of a file are called after that says nothing of where they come from: the file, without its endings.
+fn origin_of(file: &Path) -> String {
+    let name = file.file_stem().unwrap_or_default().to_string_lossy();
+    let packed = file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("gz"));
+    let name = if packed { Path::new(&*name).file_stem().unwrap_or_default().to_string_lossy() } else { name };
+    if name == "-" { String::new() } else { name.into_owned() }
 }
 
 /// A file as the memory sees it.
 struct Source<'n, S> {
     reading: Reading,
     name: &'n str,
+    origin: String,
     show: S,
 }
 
 impl<S: FnMut()> ImportSource<Failed> for Source<'_, S> {
     fn next(&mut self) -> Result<Option<Unit>, Failed> {
         (self.show)();
-        self.reading.next().map_err(|error| Failed::Reading(error.at_file(self.name)))
+        let mut unit = self.reading.next().map_err(|error| Failed::Reading(error.at_file(self.name)))?;
+        if let Some(unit) = unit.as_mut().filter(|unit| unit.origin.is_empty()) {
+            unit.origin.clone_from(&self.origin);
+        }
+        Ok(unit)
     }
 
     fn skipped(&mut self, why: Skipped) {

@@ -1,6 +1,6 @@
 //! What an import tells.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
 use serde::Serialize;
@@ -13,6 +13,9 @@ use crate::workspace::ImportReport;
 
 /// So many places are told of each kind of trouble.
 const PLACES: usize = 3;
+
+/// So many kinds of trouble are told of; more would be no help.
+const KINDS: usize = 20;
 
 /// What became of a file.
 pub struct Report {
@@ -37,10 +40,27 @@ struct Line<'a> {
 }
 
 #[derive(Serialize)]
+struct Failure<'a> {
+    file: &'a str,
+    error: &'a str,
+}
+
+#[derive(Serialize)]
 struct Place<'a> {
     line: u64,
     column: u64,
     reason: &'a str,
+}
+
+/// Tells programs of a file that could not be read; people have been told.
+pub fn print_failure(format: ListFormat, file: &str, error: &CliError) -> Result<(), CliError> {
+    match format {
+        ListFormat::Table => Ok(()),
+        ListFormat::Jsonl => write_to(Path::new("-"), false, |out| {
+            serde_json::to_writer(&mut *out, &Failure { file, error: error.message() })?;
+            writeln!(out)
+        }),
+    }
 }
 
 impl Report {
@@ -83,25 +103,28 @@ impl Report {
 
     /// Each kind of trouble with its first places.
     fn trouble(&self, file: &str) -> Vec<String> {
-        let mut kinds: Vec<(String, Vec<String>, usize)> = Vec::new();
+        let mut at: HashMap<&str, usize> = HashMap::new();
+        let mut kinds: Vec<(&str, Vec<String>, usize)> = Vec::new();
         for Trouble { position, reason } in &self.read.trouble {
-            let at = kinds.iter().position(|(known, _, _)| known == reason).unwrap_or_else(|| {
-                kinds.push((reason.clone(), Vec::new(), 0));
+            let kind = *at.entry(reason).or_insert_with(|| {
+                kinds.push((reason, Vec::new(), 0));
                 kinds.len() - 1
             });
-            let (_, places, count) = &mut kinds[at];
+            let (_, places, count) = &mut kinds[kind];
             *count += 1;
             if places.len() < PLACES {
                 places.push(format!("{file}:{position}: {reason}"));
             }
         }
-        let lines = kinds.into_iter().flat_map(|(reason, mut places, count)| {
+        let untold: usize = kinds.iter().skip(KINDS).map(|(_, _, count)| count).sum();
+        let told = kinds.into_iter().take(KINDS).flat_map(|(reason, mut places, count)| {
             if count > places.len() {
                 places.push(format!("{file}: {} more like it: {reason}", count - places.len()));
             }
             places
         });
-        lines.collect()
+        told.chain((untold > 0).then(|| format!("{file}: {untold} more, for other reasons (--format jsonl has all)")))
+            .collect()
     }
 
     fn line<'a>(&'a self, file: &'a str, dry_run: bool) -> Line<'a> {

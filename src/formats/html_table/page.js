@@ -33,8 +33,11 @@
         at += c.length;
       }
     }
+    // A lam and an alef behind it are one shape, which a highlight must not cut.
+    const joined = at => text[at - 1] === "ل" && text[at] === "ا";
     for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + wanted.length)) {
-      const first = places[at], last = places[at + wanted.length - 1], next = places[at + wanted.length];
+      const from = joined(at) ? at - 1 : at, to = at + wanted.length + (joined(at + wanted.length) ? 1 : 0);
+      const first = places[from], last = places[to - 1], next = places[to];
       const range = new Range();
       range.setStart(first[0], first[1]);
       // Marks behind the last letter belong to the hit.

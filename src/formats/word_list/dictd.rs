@@ -6,11 +6,16 @@
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
+use crate::formats::ReadError;
+
 use super::entries::{Entries, has_arabic, has_latin};
 use super::{EntryProblem, WordList, WordListError, WordListFormat, decoded, unpacked};
 
 /// Reads a dictionary, whichever of its two files is named.
 pub(super) fn read(path: &Path) -> Result<WordList, WordListError> {
+    if !path.exists() {
+        return Err(WordListError::Read(ReadError::Missing { name: path.display().to_string() }));
+    }
     let (index, dictionary) = parts(path)?;
     let (index_bytes, text) = (unpacked(&index)?, unpacked(&dictionary)?);
     Ok(entries(&decoded(&index, &index_bytes)?, &text))

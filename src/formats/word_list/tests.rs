@@ -141,7 +141,9 @@ fn a_file_that_is_no_list_is_refused() {
     let mut broken = gzip("بحر\tsea\n".repeat(1000).as_bytes());
     broken.truncate(broken.len() - 12);
     assert!(message("a.tsv.gz", broken).starts_with("a.tsv.gz: can't be unpacked: "));
-    assert!(matches!(read_word_list(Path::new("none.tsv"), None), Err(WordListError::Read(ReadError::Missing { .. }))));
+    for name in ["none.tsv", "none.index", "none.dict.dz"] {
+        assert!(matches!(read_word_list(Path::new(name), None), Err(WordListError::Read(ReadError::Missing { .. }))));
+    }
 }
 
 #[test]

@@ -119,7 +119,7 @@ impl Translator {
                 '.' if self.frame().dot_all => self.push("(?s:.)"),
                 '.' => self.push(r"[^\n\r\x{85}\x{2028}\x{2029}]"),
                 '*' | '+' | '?' => self.quantifier(c.to_string()),
-                '{' => self.braces(),
+                '{' => self.braces()?,
                 c if self.frame().verbose && c.is_whitespace() => {}
                 '#' if self.frame().verbose => {
                     while self.peek(0).is_some_and(|c| c != '\n') {
@@ -153,16 +153,25 @@ impl Translator {
         self.push(&quantifier);
     }
 
-    fn braces(&mut self) {
+    fn braces(&mut self) -> Result<(), PatternError> {
         let mut text = String::from("{");
         while let Some(c) = self.peek(0).filter(|c| c.is_ascii_digit() || *c == ',' || *c == '}') {
             text.push(c);
             self.at += 1;
             if c == '}' {
-                return self.quantifier(text);
+                let limits =
+                    text.trim_matches(['{', '}']).split_once(',').map(|(least, most)| (least.parse(), most.parse()));
+                if let Some((Ok(least), Ok(most))) = limits
+                    && u32::gt(&least, &most)
+                {
+                    return Err(syntax(&format!("{text} repeats at least more often than at most")));
+                }
+                self.quantifier(text);
+                return Ok(());
             }
         }
         self.push(&text);
+        Ok(())
     }
 
     fn open(&mut self) -> Result<(), PatternError> {

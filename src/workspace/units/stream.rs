@@ -33,10 +33,22 @@ pub struct UnitStream<'s> {
     error: Option<WorkspaceError>,
 }
 
-impl UnitStream<'_> {
+impl<'s> UnitStream<'s> {
+    fn of(store: &'s Store, from: UnitSource) -> Self {
+        let pairs = from.pairs.clone().into_iter();
+        UnitStream { store, from, pairs, pair: None, page: VecDeque::new(), last: UnitId(0), error: None }
+    }
+
     /// Whether the memory could not be read to the end.
     pub fn failed(&self) -> bool {
         self.error.is_some()
+    }
+
+    /// Begins anew, with units from there; the memory still stands as it stood when the work began.
+    pub fn restart(&mut self, from: UnitSource) {
+        if !self.failed() {
+            *self = UnitStream::of(self.store, from);
+        }
     }
 
     fn go_on(&mut self) -> Result<Option<Unit>, WorkspaceError> {
@@ -90,9 +102,7 @@ impl Workspace {
         work: impl FnOnce(&mut UnitStream<'_>) -> T,
     ) -> Result<T, WorkspaceError> {
         self.store.snapshot(|store| {
-            let pairs = from.pairs.clone().into_iter();
-            let mut stream =
-                UnitStream { store, from, pairs, pair: None, page: VecDeque::new(), last: UnitId(0), error: None };
+            let mut stream = UnitStream::of(store, from);
             let result = work(&mut stream);
             match stream.error {
                 None => Ok(result),
