@@ -157,6 +157,73 @@ fn a_memory_is_split_into_files_of_its_parts() {
 }
 
 #[test]
+fn a_split_that_cannot_be_done_leaves_nothing() {
+    let place = with_units();
+    fs::create_dir(place.path("parts")).unwrap();
+    place.file("parts/other.tmx", "mine");
+    let (exit, _, said) = place.run(&["split", "--by", "origin", "--output-dir", "parts"]);
+    assert!(exit == 1 && said.contains("other.tmx: this file exists already"), "{said}");
+    assert_eq!(fs::read_dir(place.path("parts")).unwrap().count(), 1);
+    for format in ["moses", "beads", "ladder", "tei"] {
+        let (exit, _, said) = place.run(&["split", "--by", "origin", "--output-dir", "new", "--format", format]);
+        assert!(exit == 2 && !place.path("new").exists(), "{format}: {said}");
+    }
+    let (exit, _, said) = place.run(&["split", "--by", "origin", "--output-dir", "parts/other.tmx"]);
+    assert!(exit == 1 && said.contains("this is a file, not a folder"), "{said}");
+}
+
+#[test]
+fn a_bad_file_does_not_keep_the_others_out() {
+    let place = Place::new();
+    place.file("one.csv", "en,ar\nyes,نعم\n");
+    place.file("bad.tmx", "<tmx><body><tu>");
+    place.file("two.csv", "en,ar\nno,لا\n");
+    let (exit, _, said) = place.run(&["import", "one.csv", "bad.tmx", "none.tmx", "two.csv"]);
+    assert!(exit == 1 && said.contains("muqabala: bad.tmx:1:") && said.contains("none.tmx: "), "{said}");
+    assert!(said.contains("two.csv: 1 unit read, 1 added"), "{said}");
+    let (exit, printed, _) = place.run(&["import", "--format", "jsonl", "bad.tmx", "two.csv"]);
+    let lines: Vec<serde_json::Value> = printed.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert!(
+        exit == 1 && lines[0]["error"].as_str().unwrap().starts_with("bad.tmx:1:") && lines[1]["read"] == 1,
+        "{printed}"
+    );
+    let (_, printed, _) = place.run(&["export", "--imported", "--origin", "two", "--format", "tsv"]);
+    assert!(printed.contains("no\tلا") && !printed.contains("yes"), "units are called after their file: {printed}");
+}
+
+#[test]
+fn the_name_of_a_file_says_what_it_is() {
+    let place = with_units();
+    assert_eq!(place.run(&["export", "--imported", "-o", "a.tsv.gz"]).0, 0);
+    let mut unpacked = String::new();
+    let packed = fs::File::open(place.path("a.tsv.gz")).unwrap();
+    std::io::Read::read_to_string(&mut flate2::read::GzDecoder::new(packed), &mut unpacked).unwrap();
+    assert_eq!(unpacked, place.run(&["export", "--imported", "--format", "tsv"]).1);
+    for name in ["a.xlsx", "a.txt", "a.txt.gz"] {
+        let (exit, _, said) = place.run(&["export", "--imported", "-o", name]);
+        assert!(exit == 2 && said.contains("--format says it") && !place.path(name).exists(), "{name}: {said}");
+    }
+    assert_eq!(place.run(&["export", "--imported", "-o", "a.txt", "--format", "tsv"]).0, 0);
+    assert_eq!(place.run(&["export", "--imported", "-o", "plain"]).0, 0);
+    assert!(fs::read_to_string(place.path("plain")).unwrap().contains("<tmx"));
+}
+
+#[test]
+fn what_a_damaged_memory_breaks_off_does_not_look_whole() {
+    let place = Place::new();
+    let many: String = (0..20_000).map(|n| format!("sentence {n},جملة {n}\n")).collect();
+    place.file("many.csv", format!("en,ar\n{many}"));
+    assert_eq!(place.run(&["import", "many.csv"]).0, 0);
+    let mut bytes = fs::read(place.path("memory.db")).unwrap();
+    let (from, to) = (bytes.len() * 3 / 10, bytes.len() * 9 / 10);
+    bytes[from..to].fill(0xA5);
+    fs::write(place.path("memory.db"), bytes).unwrap();
+    let (exit, printed, said) = place.run(&["export", "--imported"]);
+    assert!(exit == 1 && said.contains("damaged"), "{said}");
+    assert!(!printed.contains("</tmx>"));
+}
+
+#[test]
 fn languages_are_listed_renamed_and_counted() {
     let place = with_units();
     assert!(place.run(&["languages"]).1.contains("ar-EG"));
