@@ -70,7 +70,7 @@ Examples:
 Texts may be plain text, Markdown, HTML, DOCX, ODT, SRT and VTT, in any encoding; what each is is found by looking into \
 it, and --as says otherwise. Of a web page the main text is read; --whole-page reads all of it.
 
-One file whose texts are paired already (XLIFF, TSV, CSV) becomes a pair with a row for each of its units, with the
+One file whose texts are paired already (TMX, XLIFF, TSV, CSV) becomes a pair with a row for each of its units, with the
 status and the comment that the file says.
 The languages are found by looking at the texts; --source-lang and --target-lang say otherwise.
 With --pre-segmented one line is one segment, and an empty line keeps its number.
@@ -205,7 +205,7 @@ Examples:
 #[derive(Debug, Args)]
 #[command(group = ArgGroup::new("many").args(["batch", "jsonl"]))]
 pub struct AlignArgs {
-    /// The text that was translated; - is standard input. Alone: a file that is paired already (XLIFF, TSV, CSV)
+    /// The text that was translated; - is standard input. Alone: a file that is paired already (TMX, XLIFF, TSV, CSV)
     #[arg(required_unless_present = "many", conflicts_with = "many")]
     pub source: Option<PathBuf>,
     /// Its translation; - is standard input

@@ -72,6 +72,25 @@ fn two_files_appear_or_none() {
 }
 
 #[test]
+fn what_a_pair_has_no_place_for_is_told_of() {
+    let place = Place::new();
+    let tuv = |lang: &str, seg: &str| format!("<tuv xml:lang='{lang}'><seg>{seg}</seg></tuv>");
+    let first = [tuv("en", "<ph>1</ph>yes"), tuv("ar", "نعم"), tuv("ar", "أجل"), tuv("fr", "oui")].concat();
+    let second = [tuv("en-GB", "no"), tuv("ar-EG", "لا")].concat();
+    place.file("a.tmx", format!("<tmx version='1.4'><body><tu>{first}</tu><tu>{second}</tu></body></tmx>"));
+    let (exit, _, said) = place.run(&["align", "a.tmx"]);
+    assert_eq!(exit, 0, "{said}");
+    for told in [
+        "2 texts in other languages or beside another one",
+        "1 row without the inline codes",
+        "1 row in other variants of the languages, here en and ar",
+        "muqabala import keeps all of it",
+    ] {
+        assert!(said.contains(told), "{told}: {said}");
+    }
+}
+
+#[test]
 fn formats_of_one_alignment_take_one_pair() {
     let place = Place::with_pair();
     place.file("ship.xlf", XLIFF);

@@ -74,7 +74,7 @@ pub fn run(db: Option<&Path>, args: &AlignArgs, path: &Path) -> Result<Exit, Cli
 /// Reads all units of a file that have both languages: those that were asked for, else those of the first unit.
 fn collect(file: &mut dyn ReadUnits, name: &str, mut langs: [Option<Lang>; 2]) -> Result<Paired, CliError> {
     let mut paired: Option<Paired> = None;
-    let (mut bad, mut others) = (0, 0);
+    let (mut bad, mut others, mut lost) = (0, 0, Lost::default());
     while let Some(item) = file.read().map_err(|error| OpenError::Units { name: name.to_owned(), error })? {
         let unit = match item {
             Item::Unit(unit) => unit,
@@ -91,9 +91,10 @@ fn collect(file: &mut dyn ReadUnits, name: &str, mut langs: [Option<Lang>; 2]) -
             continue;
         };
         let [Some(source), Some(target)] = &langs else { continue };
+        lost.count(&unit, texts, [source, target]);
         let paired = paired.get_or_insert_with(|| Paired::new(name, source.clone(), target.clone()));
         let said = Said { status: unit.status, confidence: unit.confidence, note: unit.note.clone() };
-        if !paired.push(texts, said, MOST_BYTES) {
+        if !paired.push(texts.map(|variant| &*variant.text), said, MOST_BYTES) {
             return Err(CliError::fault(format_args!(
                 "{name}:{}: there is more text than a pair can hold",
                 unit.position
@@ -106,11 +107,54 @@ fn collect(file: &mut dyn ReadUnits, name: &str, mut langs: [Option<Lang>; 2]) -
     if others > 0 {
         warn(format_args!("{name}: {others} without text in both languages passed over"));
     }
+    lost.tell(name, &langs);
     paired.ok_or_else(|| CliError::fault(format_args!("{name}: no unit in it has texts in two languages")))
 }
 
+/// What a pair has no place for.
+#[derive(Debug, Default)]
+struct Lost {
+    /// Texts in further languages, and second ones in the same.
+    texts: usize,
+    /// Rows whose texts have inline codes.
+    codes: usize,
+    /// Rows whose languages are called otherwise than those of the pair.
+    called: usize,
+}
+
+impl Lost {
+    fn count(&mut self, unit: &FileUnit, taken: [&Variant; 2], langs: [&Lang; 2]) {
+        self.texts += unit.variants.len() - taken.len();
+        self.codes += usize::from(taken.iter().any(|variant| variant.codes.is_some()));
+        self.called += usize::from(taken.map(|variant| &variant.lang) != langs);
+    }
+
+    fn tell(&self, name: &str, langs: &[Option<Lang>; 2]) {
+        let &Lost { texts, codes, called } = self;
+        let rows = |count: usize| if count == 1 { "1 row".to_owned() } else { format!("{count} rows") };
+        if texts > 0 {
+            let texts = if texts == 1 { "1 text".to_owned() } else { format!("{texts} texts") };
+            warn(format_args!("{name}: {texts} in other languages or beside another one in the same left out"));
+        }
+        if codes > 0 {
+            warn(format_args!("{name}: {} without the inline codes of their texts", rows(codes)));
+        }
+        if let [Some(source), Some(target)] = langs
+            && called > 0
+        {
+            warn(format_args!(
+                "{name}: {} in other variants of the languages, here {source} and {target}",
+                rows(called)
+            ));
+        }
+        if texts + codes + called > 0 {
+            say("muqabala import keeps all of it");
+        }
+    }
+}
+
 /// The texts of a unit in two languages; the languages that nobody has named yet are the unit's own.
-fn texts<'u>(unit: &'u FileUnit, langs: &mut [Option<Lang>; 2]) -> Option<[&'u str; 2]> {
+fn texts<'u>(unit: &'u FileUnit, langs: &mut [Option<Lang>; 2]) -> Option<[&'u Variant; 2]> {
     let first = unit.source_index();
     let source = match &langs[0] {
         Some(lang) => unit.variants.iter().find(|variant| variant.lang.same_language(lang))?,
@@ -125,5 +169,5 @@ fn texts<'u>(unit: &'u FileUnit, langs: &mut [Option<Lang>; 2]) -> Option<[&'u s
     };
     langs[0].get_or_insert_with(|| source.lang.clone());
     langs[1].get_or_insert_with(|| target.lang.clone());
-    Some([&source.text, &target.text])
+    Some([source, target])
 }
