@@ -19,6 +19,10 @@ const DEEPEST: usize = 512;
 /// The longest mark of a note, such as `[12]`, in bytes.
 const LONGEST_MARK: usize = 12;
 
+/// The fewest words of a button that says as much as a sentence, and those of a question.
+const SENTENCE: usize = 6;
+const QUESTION: usize = 3;
+
 /// Reads a page.
 pub(super) fn outline(page: &str) -> Outline {
     let mut builder = Builder::new(page.trim_start().starts_with("<?xml"));
@@ -93,9 +97,22 @@ struct Link {
     /// How many elements are open around it.
     depth: usize,
     is_hidden: bool,
+    /// Whether it leads to a place on the page.
+    is_inside: bool,
+    before: Current,
 }
 
-/// The block that is being put together, and places to go back to in it.
+/// A button that is open.
+#[derive(Debug, Clone, Copy)]
+struct Button {
+    /// Where its text begins.
+    start: usize,
+    /// How many elements are open around it.
+    depth: usize,
+    before: Current,
+}
+
+/// The block that is being put together, and what is known of it so far.
 #[derive(Debug, Clone, Copy, Default)]
 struct Current {
     start: usize,
@@ -116,6 +133,7 @@ struct Builder {
     too_deep: u32,
     in_raw: bool,
     link: Option<Link>,
+    button: Option<Button>,
     superscript: Option<(usize, Current)>,
     current: Current,
     tag: Tag,
@@ -126,8 +144,14 @@ struct Builder {
 impl Builder {
     fn new(is_xml: bool) -> Self {
         let page = Element { tag: Tag::Html, role: None, parent: PAGE, lang: 0, first: 0, end: 0 };
-        let outline =
-            Outline { text: String::new(), blocks: Vec::new(), elements: vec![page], langs: vec![String::new()] };
+        let outline = Outline {
+            text: String::new(),
+            blocks: Vec::new(),
+            elements: vec![page],
+            langs: vec![String::new()],
+            labels: 0,
+            is_document: false,
+        };
         let open = Open {
             tag: Tag::Html,
             element: PAGE,
@@ -144,6 +168,7 @@ impl Builder {
             too_deep: 0,
             in_raw: false,
             link: None,
+            button: None,
             superscript: None,
             current: Current::default(),
             tag: Tag::Other,
@@ -156,6 +181,7 @@ impl Builder {
         while self.open.len() > 1 {
             self.pop();
         }
+        self.end_button();
         self.flush();
         self.outline.elements[PAGE as usize].end = self.outline.blocks.len() as u32;
         self.outline
@@ -179,14 +205,16 @@ impl Builder {
                     self.outline.elements[PAGE as usize].lang = self.lang(lang);
                 }
             }
-            Tag::Void => {}
+            Tag::Void => self.outline.is_document |= attributes.is_by_office_program(),
             Tag::Break => self.line_break(),
             Tag::Raw => self.in_raw = !is_empty,
             Tag::A => {
                 self.end_link();
-                if (attributes.href || attributes.hidden) && !is_empty {
+                let is_hidden = attributes.hidden || attributes.is_note_mark;
+                if (attributes.href || is_hidden) && !is_empty {
                     let (start, depth) = (self.outline.text.len(), self.open.len());
-                    self.link = Some(Link { start, depth, is_hidden: attributes.hidden });
+                    let is_inside = attributes.is_inside;
+                    self.link = Some(Link { start, depth, is_hidden, is_inside, before: self.current });
                 }
             }
             _ => {
@@ -201,11 +229,13 @@ impl Builder {
 
     /// Ends the open elements that a start tag ends (HTML, 13.2.6.4.7 and what follows).
     fn end_what_ends(&mut self, tag: Tag) {
-        if tag.ends_paragraph() {
+        if tag.ends_paragraph() && self.button.is_none() {
             self.close(Tag::Paragraph, true);
         }
         match tag {
             Tag::Item | Tag::Term | Tag::Caption => self.close(tag, true),
+            Tag::Ruby | Tag::RubyText => self.close(Tag::RubyText, true),
+            Tag::Button => self.end(tag),
             Tag::H1 | Tag::Heading if matches!(self.top().tag, Tag::H1 | Tag::Heading) => self.pop(),
             Tag::Cell => [Tag::Caption, Tag::Cell].into_iter().for_each(|tag| self.close(tag, true)),
             Tag::Row => [Tag::Caption, Tag::Cell, Tag::Row].into_iter().for_each(|tag| self.close(tag, true)),
@@ -219,14 +249,18 @@ impl Builder {
     fn push(&mut self, tag: Tag, attributes: Attributes) {
         let top = self.top();
         let is_silent = match tag {
-            Tag::Silent | Tag::Deleted => true,
-            Tag::Button => top.kind != BlockKind::Heading,
+            Tag::Silent | Tag::Deleted | Tag::RubyText => true,
+            Tag::Phrase => attributes.is_note_mark,
             Tag::Dialog => !attributes.open,
             _ => false,
         };
         let is_silent = top.is_silent || is_silent || attributes.hidden;
         if tag == Tag::Superscript && !is_silent {
             self.superscript = Some((self.outline.text.len(), self.current));
+        }
+        if tag == Tag::Button && top.kind != BlockKind::Heading && !is_silent && self.button.is_none() {
+            let (start, depth) = (self.outline.text.len(), self.open.len());
+            self.button = Some(Button { start, depth, before: self.current });
         }
         if tag.is_inline() && !is_silent {
             return;
@@ -270,7 +304,15 @@ impl Builder {
             None => self.outline.elements[parent as usize].lang,
         };
         let first = self.outline.blocks.len() as u32;
-        let element = Element { tag, role: attributes.role, parent, lang, first, end: first };
+        let has_furniture_name = match tag {
+            Tag::Article | Tag::Main => false,
+            _ if attributes.has_text_name => false,
+            // Its id is often made of its heading.
+            Tag::Section => attributes.has_furniture_class,
+            _ => attributes.has_furniture_class || attributes.has_furniture_id,
+        };
+        let role = attributes.role.or(has_furniture_name.then_some(Role::Furniture));
+        let element = Element { tag, role, parent, lang, first, end: first };
         self.outline.elements.push(element);
         (self.outline.elements.len() - 1) as u32
     }
@@ -297,6 +339,8 @@ impl Builder {
                 self.flush();
             }
             Tag::Superscript if !self.is_silent() => self.end_superscript(),
+            Tag::Button if self.button.is_some() && self.counts[tag as usize] == 0 => self.end_button_with_all_in_it(),
+            Tag::Ruby => self.close(Tag::RubyText, false),
             Tag::Paragraph if self.counts[tag as usize] == 0 && !self.is_silent() => self.flush(),
             _ => self.close(tag, false),
         }
@@ -323,6 +367,9 @@ impl Builder {
     }
 
     fn pop(&mut self) {
+        if self.button.is_some_and(|button| button.depth >= self.open.len()) {
+            self.end_button();
+        }
         let around_is_silent = self.open.len() >= 2 && self.open[self.open.len() - 2].is_silent;
         let top = self.top();
         if !top.tag.is_inline() && !around_is_silent {
@@ -339,13 +386,45 @@ impl Builder {
         }
     }
 
-    /// A link that shows no letter is an arrow or a sign for the place itself, and no text.
+    /// A link that shows no letter is an arrow or a sign for the place itself, and no text; one to a place on the page that
+    /// shows brackets with little in them is the mark of a note.
     fn end_link(&mut self) {
         let Some(link) = self.link.take() else { return };
-        let text = &self.outline.text[link.start..];
-        if !text.is_empty() && !text.contains(char::is_alphanumeric) {
-            self.outline.text.truncate(link.start);
+        let text = self.outline.text[link.start..].trim();
+        let is_note = link.is_inside && text.len() <= LONGEST_MARK && text.starts_with('[') && text.ends_with(']');
+        if is_note || (!text.is_empty() && !text.contains(char::is_alphanumeric)) {
+            self.go_back(link.start, link.before);
         }
+    }
+
+    fn end_button_with_all_in_it(&mut self) {
+        while self.button.is_some_and(|button| button.depth < self.open.len()) {
+            self.pop();
+        }
+        self.end_button();
+    }
+
+    /// A button is a label, unless it says as much as a sentence: then it is mostly what is said below, as a question.
+    fn end_button(&mut self) {
+        let Some(button) = self.button.take() else { return };
+        let text = self.outline.text[button.start..].trim();
+        let words = text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
+        let is_question = text.ends_with(['?', '؟']) && words >= QUESTION;
+        if words < SENTENCE && !is_question {
+            self.outline.labels += usize::from(words > 0);
+            self.go_back(button.start, button.before);
+        } else if self.outline.text[self.current.start..button.start].chars().all(is_blank) {
+            self.flush();
+        }
+    }
+
+    /// Forgets the text from some place on, with what began there, as the block was before it.
+    fn go_back(&mut self, start: usize, before: Current) {
+        self.outline.text.truncate(start);
+        self.current = before;
+        self.link = self.link.map(|link| if link.start > start { Link { start, before, ..link } } else { link });
+        self.button = self.button.filter(|button| button.start <= start);
+        self.superscript = self.superscript.filter(|(at, _)| *at <= start);
     }
 
     /// A short superscript that is a link, all of it, is the mark of a note.
@@ -354,9 +433,7 @@ impl Builder {
         let letters = self.current.letters - before.letters;
         let is_link = letters > 0 && self.current.linked - before.linked == letters;
         if is_link && self.outline.text.len() - start <= LONGEST_MARK {
-            self.outline.text.truncate(start);
-            self.current = before;
-            self.link = self.link.map(|link| Link { start: link.start.min(start), ..link });
+            self.go_back(start, before);
         }
     }
 
@@ -380,9 +457,10 @@ impl Builder {
         for c in text.chars() {
             match c {
                 '\u{AD}' => continue,
-                '\n' if is_preformatted => self.outline.text.push(LINE_BREAK),
+                '\n' if is_preformatted => self.line_break(),
                 c => self.outline.text.push(c),
             }
+            self.current.after_break &= is_blank(c);
             if c.is_alphanumeric() {
                 self.current.letters = self.current.letters.saturating_add(1);
                 if self.link.is_some() {
@@ -392,11 +470,14 @@ impl Builder {
                 }
             }
         }
-        self.current.after_break &= text.chars().all(is_blank);
     }
 
-    /// Ends the block.
+    /// Ends the block. The text of a button is none by itself.
     fn flush(&mut self) {
+        if self.button.is_some() {
+            self.outline.text.push(' ');
+            return;
+        }
         let top = self.top();
         let current = std::mem::take(&mut self.current);
         let mut text = &self.outline.text[current.start..];
@@ -412,6 +493,7 @@ impl Builder {
                 span: Span::new(current.start, end),
                 kind: top.kind,
                 is_title: top.is_title,
+                element: top.element,
                 cell: top.cell,
                 letters: current.letters,
                 linked: current.linked,
@@ -420,7 +502,7 @@ impl Builder {
         }
         let start = self.outline.text.len();
         self.current = Current { start, unlinked_end: start, ..Current::default() };
-        self.link = self.link.map(|link| Link { start, ..link });
+        self.link = self.link.map(|link| Link { start, before: self.current, ..link });
         self.superscript = None;
     }
 }

@@ -16,9 +16,12 @@
 //! Every text is a page, so nothing is refused but one without a text.
 
 mod attributes;
+mod beside;
 mod builder;
 mod charset;
+mod furniture;
 mod main_text;
+mod names;
 mod outline;
 mod tags;
 #[cfg(test)]
@@ -44,9 +47,10 @@ pub fn read(page: &str, whole: bool) -> Result<Parts, TextError> {
     if let Ok(lang) = outline.lang(blocks()).parse::<Lang>() {
         parts.set_lang(lang);
     }
-    let left_out = kept.iter().filter(|kept| !**kept).count();
+    let labels = if whole { 0 } else { outline.labels };
+    let left_out = kept.iter().filter(|kept| !**kept).count() + labels;
     if left_out > 0 {
-        parts.warn(Warning::LeftOut { left_out, all: outline.blocks.len() });
+        parts.warn(Warning::LeftOut { left_out, all: outline.blocks.len() + labels });
     }
     parts.finish()
 }
