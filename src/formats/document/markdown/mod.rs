@@ -2,10 +2,16 @@
 //!
 //! Paragraphs, headings, list items, table cells, quotations and code blocks are blocks. The lines of a paragraph are joined,
 //! unless one ends in a hard break. Marks of emphasis, addresses of links and images, numbers of notes and tags of HTML go;
-//! their text and the images' descriptions stay. Footnotes follow at the end. Of front matter, `title` is a heading, unless
+//! their text and the images' descriptions stay. Text that is struck out goes, as a deletion. Footnotes follow at the end. Of front matter, `title` is a heading, unless
 //! the text begins with the same one, and `lang` or `language` the language; the rest goes.
 //!
+//! Beyond CommonMark, marks of direction before the mark of a block are no text, and there are more marks of items: see `items`.
+//!
 //! Every text is Markdown, so nothing is refused but one without a text.
+
+mod items;
+
+use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
@@ -13,6 +19,8 @@ use crate::formats::document::html;
 use crate::formats::document::parts::{LINE_BREAK, Parts, PartsBuilder};
 use crate::formats::text::TextError;
 use crate::text::BlockKind;
+
+use items::{Items, Mark};
 
 /// Reads a text in Markdown.
 pub fn read(markdown: &str) -> Result<Parts, TextError> {
@@ -25,38 +33,63 @@ pub fn read(markdown: &str) -> Result<Parts, TextError> {
         | Options::ENABLE_GFM
         | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
         | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
-    let mut reader = Reader::default();
-    Parser::new_ext(markdown, options).for_each(|event| reader.event(event));
+    let markdown = items::without_directions(markdown);
+    let mut reader = Reader { source: &markdown, ..Reader::default() };
+    Parser::new_ext(&markdown, options).into_offset_iter().for_each(|(event, range)| reader.event(event, range));
     reader.finish()
 }
 
 #[derive(Default)]
-struct Reader {
+struct Reader<'s> {
+    source: &'s str,
     blocks: Vec<(BlockKind, String)>,
     footnotes: Vec<(BlockKind, String)>,
     /// What the elements say that are open around the text.
     kinds: Vec<BlockKind>,
     current: String,
+    /// Whether the block is a paragraph, or the text of an item, of which nothing was read.
+    is_at_start: bool,
+    /// The items in it that CommonMark does not know.
+    items: Items,
+    is_item: bool,
+    /// How many bytes of the next text are the mark of an item.
+    mark: usize,
+    /// How many marks of deletion are open.
+    deleted: u32,
     in_footnote: bool,
     in_code: bool,
     in_front_matter: bool,
     front_matter: FrontMatter,
 }
 
-impl Reader {
-    fn event(&mut self, event: Event) {
+impl Reader<'_> {
+    fn event(&mut self, event: Event, range: Range<usize>) {
+        let is_at_start = std::mem::take(&mut self.is_at_start);
         match event {
             Event::Start(tag) => self.start(&tag),
             Event::End(tag) => self.end(tag),
+            Event::Text(_) | Event::Code(_) | Event::InlineMath(_) | Event::DisplayMath(_) if self.deleted > 0 => {}
             Event::Text(text) if self.in_code => self.current.extend(text.chars().map(code)),
+            Event::Text(text) if is_at_start || self.mark > 0 => {
+                if is_at_start && let Some(mark) = self.items.first(&self.source[range.start..]) {
+                    self.begin_item(mark);
+                }
+                self.current.push_str(text.get(std::mem::take(&mut self.mark)..).unwrap_or_default());
+            }
             Event::Text(text) | Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
                 self.current.push_str(&text);
             }
             Event::Html(html) => self.current.push_str(&html),
             Event::InlineHtml(tag) if is_break(&tag) => self.current.push(LINE_BREAK),
-            Event::SoftBreak => self.current.push(' '),
-            Event::HardBreak => self.current.push(LINE_BREAK),
-            Event::Rule => self.flush(),
+            Event::SoftBreak | Event::HardBreak => {
+                if let Some(mark) = self.items.next(&self.source[range.end..]) {
+                    self.flush();
+                    self.begin_item(mark);
+                } else {
+                    self.current.push(if event == Event::SoftBreak { ' ' } else { LINE_BREAK });
+                }
+            }
+            Event::Rule => self.end_block(),
             Event::InlineHtml(_) | Event::FootnoteReference(_) | Event::TaskListMarker(_) => {}
         }
     }
@@ -77,9 +110,14 @@ impl Reader {
             | Tag::TableHead
             | Tag::TableRow
             | Tag::MetadataBlock(_) => self.kind(),
+            Tag::Strikethrough => {
+                self.deleted += 1;
+                return;
+            }
             _ => return,
         };
-        self.flush();
+        self.end_block();
+        self.is_at_start = matches!(tag, Tag::Paragraph | Tag::Item);
         self.kinds.push(if self.in_footnote { BlockKind::Footnote } else { kind });
         match tag {
             Tag::FootnoteDefinition(_) => self.in_footnote = true,
@@ -91,9 +129,12 @@ impl Reader {
 
     fn end(&mut self, tag: TagEnd) {
         match tag {
+            TagEnd::Strikethrough => {
+                self.deleted = self.deleted.saturating_sub(1);
+                return;
+            }
             TagEnd::Emphasis
             | TagEnd::Strong
-            | TagEnd::Strikethrough
             | TagEnd::Superscript
             | TagEnd::Subscript
             | TagEnd::Link
@@ -109,7 +150,7 @@ impl Reader {
                 let blocks = html::blocks(&piece).into_iter().map(|(own, text)| (kind(own), text));
                 self.list().extend(blocks);
             }
-            _ => self.flush(),
+            _ => self.end_block(),
         }
         self.kinds.pop();
         self.in_code &= tag != TagEnd::CodeBlock;
@@ -124,16 +165,31 @@ impl Reader {
         if self.in_footnote { &mut self.footnotes } else { &mut self.blocks }
     }
 
+    fn begin_item(&mut self, mark: Mark) {
+        self.is_item = true;
+        self.mark = mark.length;
+    }
+
+    /// Ends the block, and the paragraph that it is or is an item of.
+    fn end_block(&mut self) {
+        self.flush();
+        (self.is_item, self.items, self.mark) = (false, Items::default(), 0);
+    }
+
     /// Ends the block.
     fn flush(&mut self) {
         if !self.in_front_matter && !self.current.is_empty() {
-            let block = (self.kind(), std::mem::take(&mut self.current));
-            self.list().push(block);
+            let kind = match self.kind() {
+                BlockKind::Paragraph if self.is_item => BlockKind::ListItem,
+                kind => kind,
+            };
+            let text = std::mem::take(&mut self.current);
+            self.list().push((kind, text));
         }
     }
 
     fn finish(mut self) -> Result<Parts, TextError> {
-        self.flush();
+        self.end_block();
         let mut parts = PartsBuilder::new();
         let starts_with = |title: &str| self.blocks.first().is_some_and(|(_, text)| text.trim() == title);
         if let Some(title) = self.front_matter.title.filter(|title| !starts_with(title)) {
@@ -225,7 +281,55 @@ mod tests {
                 &[(Paragraph, "A link, صورة and http://z.w.")],
                 "links",
             ),
-            ("[ref][1] ~~old~~ `code`\n\n[1]: http://x", &[(Paragraph, "ref old code")], "references"),
+            ("[ref][1] `code`\n\n[1]: http://x", &[(Paragraph, "ref code")], "references"),
+            ("~~old *and `so` on*~~ new", &[(Paragraph, "new")], "deletions"),
+            (
+                "١. أول\n٢. *ثان*\n٣. ثالث",
+                &[(ListItem, "أول"), (ListItem, "ثان"), (ListItem, "ثالث")],
+                "Arabic numbers",
+            ),
+            (
+                "مقدمة:\n۱) أول\nيتبع\n۲) ثان\n\n7- سابع",
+                &[(Paragraph, "مقدمة:"), (ListItem, "أول يتبع"), (ListItem, "ثان"), (ListItem, "سابع")],
+                "items below a paragraph, and one by itself",
+            ),
+            (
+                "انظر\n٥. خامس\n٦. سادس\n  • فرع\n٧. سابع",
+                &[(Paragraph, "انظر"), (ListItem, "خامس"), (ListItem, "سادس"), (ListItem, "فرع"), (ListItem, "سابع")],
+                "a list that begins with another number, and one in it",
+            ),
+            (
+                "كان ذلك في سنة\n١٩٩٠. ثم عاد",
+                &[(Paragraph, "كان ذلك في سنة ١٩٩٠. ثم عاد")],
+                "a year at the start of a line",
+            ),
+            ("one\n– two – three", &[(Paragraph, "one – two – three")], "a dash at the start of a line"),
+            ("– one\n– two", &[(ListItem, "one"), (ListItem, "two")], "dashes"),
+            (
+                "- one\n  ١. أول\n  ٢. ثان",
+                &[(ListItem, "one"), (ListItem, "أول"), (ListItem, "ثان")],
+                "items in an item",
+            ),
+            ("> ١. أول\n> ٢. ثان", &[(ListItem, "أول"), (ListItem, "ثان")], "items in a quotation"),
+            ("```\n١. a\n• b\n```", &[(Paragraph, "١. a\n• b")], "no items in code"),
+            (
+                "# ١. عنوان\n\n| ١. a |\n|---|\n| • b |",
+                &[(Heading, "١. عنوان"), (Cell, "١. a"), (Cell, "• b")],
+                "nor in others",
+            ),
+            ("**١. a**\nb", &[(Paragraph, "١. a b")], "nor in marked words"),
+            ("x[^1]\n\n[^1]: ١. a\n    ٢. b", &[(Paragraph, "x"), (Footnote, "a"), (Footnote, "b")], "items in a note"),
+            (
+                "\u{200F}# عنوان\n\u{200F}- بند\n\u{200F}- ثان\n\n\u{200F}> قول\n\n\u{200F}نص",
+                &[
+                    (Heading, "عنوان"),
+                    (ListItem, "بند"),
+                    (ListItem, "ثان"),
+                    (Paragraph, "قول"),
+                    (Paragraph, "\u{200F}نص"),
+                ],
+                "marks of direction",
+            ),
             (
                 "One.[^n]\n\n[^n]: The *note*.\n\nTwo.",
                 &[(Paragraph, "One."), (Paragraph, "Two."), (Footnote, "The note.")],
@@ -277,8 +381,25 @@ mod tests {
 
     #[test]
     fn endless_nesting_ends() {
-        for piece in [">", "* ", "[", "![", "*a **b ", "<div>", "`", "| a ", "- a\n\t", "1. ", "[^a]: ", "a\n: ", "\\"]
-        {
+        for piece in [
+            ">",
+            "* ",
+            "[",
+            "![",
+            "*a **b ",
+            "<div>",
+            "`",
+            "| a ",
+            "- a\n\t",
+            "1. ",
+            "[^a]: ",
+            "a\n: ",
+            "\\",
+            "• a\n",
+            "١. ",
+            "~~a ",
+            "\u{200F}> ",
+        ] {
             let _ = read(&piece.repeat(20_000));
         }
     }
