@@ -56,7 +56,7 @@ enum Name {
     Href,
     Class,
     Id,
-    MetaName,
+    Meta,
     Content,
 }
 
@@ -75,7 +75,7 @@ impl Attributes {
             b"href" => Name::Href,
             b"class" => Name::Class,
             b"id" => Name::Id,
-            b"name" => Name::MetaName,
+            b"name" => Name::Meta,
             b"content" => Name::Content,
             _ => Name::None,
         };
@@ -118,7 +118,7 @@ impl Attributes {
                 self.has_text_name |= names::is_text(value);
                 self.role = self.role.or_else(|| names::role_of_id(value));
             }
-            Name::MetaName => self.is_generator = value.eq_ignore_ascii_case(b"generator"),
+            Name::Meta => self.is_generator = value.eq_ignore_ascii_case(b"generator"),
             Name::Content => self.is_of_office = is_office_program(value),
             Name::Lang if value.len() <= LONGEST_LANG => {
                 self.lang = std::str::from_utf8(value).ok().map(|tag| tag.trim().to_owned());
