@@ -1,5 +1,7 @@
 //! From the tokens of a page to its outline.
 
+mod taken_back;
+
 use std::convert::Infallible;
 
 use html5gum::emitters::callback::{Callback, CallbackEmitter, CallbackEvent};
@@ -13,11 +15,10 @@ use super::attributes::{Attributes, Role};
 use super::outline::{Block, Element, Outline, PAGE};
 use super::tags::{TAGS, Tag};
 
+use taken_back::{Button, Link};
+
 /// How deep elements may be nested; what is deeper counts for the deepest one. It is what browsers allow.
 const DEEPEST: usize = 512;
-
-/// The longest mark of a note, such as `[12]`, in bytes.
-const LONGEST_MARK: usize = 12;
 
 /// Reads a page.
 pub(super) fn outline(page: &str) -> Outline {
@@ -85,17 +86,7 @@ struct Open {
     is_preformatted: bool,
 }
 
-/// A link that is open.
-#[derive(Debug, Clone, Copy)]
-struct Link {
-    /// Where its text begins.
-    start: usize,
-    /// How many elements are open around it.
-    depth: usize,
-    is_hidden: bool,
-}
-
-/// The block that is being put together, and places to go back to in it.
+/// The block that is being put together, and what is known of it so far.
 #[derive(Debug, Clone, Copy, Default)]
 struct Current {
     start: usize,
@@ -116,6 +107,7 @@ struct Builder {
     too_deep: u32,
     in_raw: bool,
     link: Option<Link>,
+    button: Option<Button>,
     superscript: Option<(usize, Current)>,
     current: Current,
     tag: Tag,
@@ -126,8 +118,14 @@ struct Builder {
 impl Builder {
     fn new(is_xml: bool) -> Self {
         let page = Element { tag: Tag::Html, role: None, parent: PAGE, lang: 0, first: 0, end: 0 };
-        let outline =
-            Outline { text: String::new(), blocks: Vec::new(), elements: vec![page], langs: vec![String::new()] };
+        let outline = Outline {
+            text: String::new(),
+            blocks: Vec::new(),
+            elements: vec![page],
+            langs: vec![String::new()],
+            labels: 0,
+            is_document: false,
+        };
         let open = Open {
             tag: Tag::Html,
             element: PAGE,
@@ -144,6 +142,7 @@ impl Builder {
             too_deep: 0,
             in_raw: false,
             link: None,
+            button: None,
             superscript: None,
             current: Current::default(),
             tag: Tag::Other,
@@ -156,6 +155,7 @@ impl Builder {
         while self.open.len() > 1 {
             self.pop();
         }
+        self.end_button();
         self.flush();
         self.outline.elements[PAGE as usize].end = self.outline.blocks.len() as u32;
         self.outline
@@ -179,14 +179,16 @@ impl Builder {
                     self.outline.elements[PAGE as usize].lang = self.lang(lang);
                 }
             }
-            Tag::Void => {}
+            Tag::Void => self.outline.is_document |= attributes.is_by_office_program(),
             Tag::Break => self.line_break(),
             Tag::Raw => self.in_raw = !is_empty,
             Tag::A => {
                 self.end_link();
-                if (attributes.href || attributes.hidden) && !is_empty {
+                let is_hidden = attributes.hidden || attributes.is_note_mark;
+                if (attributes.href || is_hidden) && !is_empty {
                     let (start, depth) = (self.outline.text.len(), self.open.len());
-                    self.link = Some(Link { start, depth, is_hidden: attributes.hidden });
+                    let is_inside = attributes.is_inside;
+                    self.link = Some(Link { start, depth, is_hidden, is_inside, before: self.current });
                 }
             }
             _ => {
@@ -201,11 +203,13 @@ impl Builder {
 
     /// Ends the open elements that a start tag ends (HTML, 13.2.6.4.7 and what follows).
     fn end_what_ends(&mut self, tag: Tag) {
-        if tag.ends_paragraph() {
+        if tag.ends_paragraph() && self.button.is_none() {
             self.close(Tag::Paragraph, true);
         }
         match tag {
             Tag::Item | Tag::Term | Tag::Caption => self.close(tag, true),
+            Tag::Ruby | Tag::RubyText => self.close(Tag::RubyText, true),
+            Tag::Button => self.end(tag),
             Tag::H1 | Tag::Heading if matches!(self.top().tag, Tag::H1 | Tag::Heading) => self.pop(),
             Tag::Cell => [Tag::Caption, Tag::Cell].into_iter().for_each(|tag| self.close(tag, true)),
             Tag::Row => [Tag::Caption, Tag::Cell, Tag::Row].into_iter().for_each(|tag| self.close(tag, true)),
@@ -219,14 +223,18 @@ impl Builder {
     fn push(&mut self, tag: Tag, attributes: Attributes) {
         let top = self.top();
         let is_silent = match tag {
-            Tag::Silent | Tag::Deleted => true,
-            Tag::Button => top.kind != BlockKind::Heading,
+            Tag::Silent | Tag::Deleted | Tag::RubyText => true,
+            Tag::Phrase => attributes.is_note_mark,
             Tag::Dialog => !attributes.open,
             _ => false,
         };
         let is_silent = top.is_silent || is_silent || attributes.hidden;
         if tag == Tag::Superscript && !is_silent {
             self.superscript = Some((self.outline.text.len(), self.current));
+        }
+        if tag == Tag::Button && top.kind != BlockKind::Heading && !is_silent && self.button.is_none() {
+            let (start, depth) = (self.outline.text.len(), self.open.len());
+            self.button = Some(Button { start, depth, before: self.current });
         }
         if tag.is_inline() && !is_silent {
             return;
@@ -270,7 +278,15 @@ impl Builder {
             None => self.outline.elements[parent as usize].lang,
         };
         let first = self.outline.blocks.len() as u32;
-        let element = Element { tag, role: attributes.role, parent, lang, first, end: first };
+        let has_furniture_name = match tag {
+            Tag::Article | Tag::Main => false,
+            _ if attributes.has_text_name => false,
+            // Its id is often made of its heading.
+            Tag::Section => attributes.has_furniture_class,
+            _ => attributes.has_furniture_class || attributes.has_furniture_id,
+        };
+        let role = attributes.role.or(has_furniture_name.then_some(Role::Furniture));
+        let element = Element { tag, role, parent, lang, first, end: first };
         self.outline.elements.push(element);
         (self.outline.elements.len() - 1) as u32
     }
@@ -297,6 +313,8 @@ impl Builder {
                 self.flush();
             }
             Tag::Superscript if !self.is_silent() => self.end_superscript(),
+            Tag::Button if self.button.is_some() && self.counts[tag as usize] == 0 => self.end_button_with_all_in_it(),
+            Tag::Ruby => self.close(Tag::RubyText, false),
             Tag::Paragraph if self.counts[tag as usize] == 0 && !self.is_silent() => self.flush(),
             _ => self.close(tag, false),
         }
@@ -323,6 +341,9 @@ impl Builder {
     }
 
     fn pop(&mut self) {
+        if self.button.is_some_and(|button| button.depth >= self.open.len()) {
+            self.end_button();
+        }
         let around_is_silent = self.open.len() >= 2 && self.open[self.open.len() - 2].is_silent;
         let top = self.top();
         if !top.tag.is_inline() && !around_is_silent {
@@ -336,27 +357,6 @@ impl Builder {
         // Whoever forgot its end did not mean it to go on behind the block that it is in.
         if self.link.is_some_and(|link| link.depth > self.open.len()) {
             self.link = None;
-        }
-    }
-
-    /// A link that shows no letter is an arrow or a sign for the place itself, and no text.
-    fn end_link(&mut self) {
-        let Some(link) = self.link.take() else { return };
-        let text = &self.outline.text[link.start..];
-        if !text.is_empty() && !text.contains(char::is_alphanumeric) {
-            self.outline.text.truncate(link.start);
-        }
-    }
-
-    /// A short superscript that is a link, all of it, is the mark of a note.
-    fn end_superscript(&mut self) {
-        let Some((start, before)) = self.superscript.take() else { return };
-        let letters = self.current.letters - before.letters;
-        let is_link = letters > 0 && self.current.linked - before.linked == letters;
-        if is_link && self.outline.text.len() - start <= LONGEST_MARK {
-            self.outline.text.truncate(start);
-            self.current = before;
-            self.link = self.link.map(|link| Link { start: link.start.min(start), ..link });
         }
     }
 
@@ -380,9 +380,10 @@ impl Builder {
         for c in text.chars() {
             match c {
                 '\u{AD}' => continue,
-                '\n' if is_preformatted => self.outline.text.push(LINE_BREAK),
+                '\n' if is_preformatted => self.line_break(),
                 c => self.outline.text.push(c),
             }
+            self.current.after_break &= is_blank(c);
             if c.is_alphanumeric() {
                 self.current.letters = self.current.letters.saturating_add(1);
                 if self.link.is_some() {
@@ -392,11 +393,14 @@ impl Builder {
                 }
             }
         }
-        self.current.after_break &= text.chars().all(is_blank);
     }
 
-    /// Ends the block.
+    /// Ends the block. The text of a button is none by itself.
     fn flush(&mut self) {
+        if self.button.is_some() {
+            self.outline.text.push(' ');
+            return;
+        }
         let top = self.top();
         let current = std::mem::take(&mut self.current);
         let mut text = &self.outline.text[current.start..];
@@ -412,6 +416,7 @@ impl Builder {
                 span: Span::new(current.start, end),
                 kind: top.kind,
                 is_title: top.is_title,
+                element: top.element,
                 cell: top.cell,
                 letters: current.letters,
                 linked: current.linked,
@@ -420,7 +425,7 @@ impl Builder {
         }
         let start = self.outline.text.len();
         self.current = Current { start, unlinked_end: start, ..Current::default() };
-        self.link = self.link.map(|link| Link { start, ..link });
+        self.link = self.link.map(|link| Link { start, before: self.current, ..link });
         self.superscript = None;
     }
 }

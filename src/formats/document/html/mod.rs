@@ -6,19 +6,24 @@
 //! changes no text. So every page takes time and memory in proportion to its length, however deep its elements are nested.
 //!
 //! * Paragraphs, headings, list items, cells, captions, quotations and text beside them are blocks. `<br>` is a line end
-//!   inside of a block; two of them end it. A cell of several paragraphs is no cell but a column of a layout.
-//! * Left out, as no text: scripts, styles, templates, what stands in for a script, buttons and fields, drawings, and what is
-//!   hidden by an attribute or by `style`; deletions (`<del>`); marks of notes (`<sup>` with a link inside of the page);
-//!   links in brackets behind a heading.
+//!   inside of a block; two of them end it, and so does a blank line in `<pre>`. A cell of several paragraphs is no cell but a column of a layout.
+//! * Left out, as no text: scripts, styles, templates, what stands in for a script, fields, drawings, and what is
+//!   hidden by an attribute or by `style`; buttons, but for questions and sentences; deletions (`<del>`); how characters are
+//!   read (`<rt>`); marks of notes (`<sup>` that is a link, `[1]` that is a link inside of the page, those of office
+//!   programs); links in brackets behind a heading.
+//! * Notes are what has a role of them, or an id, class or style that Word or LibreOffice gives them.
 //! * Left out, as furniture: see `main_text`. How much this is, is a [`Warning`].
 //! * Soft hyphens go. The direction of writing (`dir`) says nothing of the language that its letters don't; `lang` does.
 //!
 //! Every text is a page, so nothing is refused but one without a text.
 
 mod attributes;
+mod beside;
 mod builder;
 mod charset;
+mod furniture;
 mod main_text;
+mod names;
 mod outline;
 mod tags;
 #[cfg(test)]
@@ -44,9 +49,10 @@ pub fn read(page: &str, whole: bool) -> Result<Parts, TextError> {
     if let Ok(lang) = outline.lang(blocks()).parse::<Lang>() {
         parts.set_lang(lang);
     }
-    let left_out = kept.iter().filter(|kept| !**kept).count();
+    let labels = if whole { 0 } else { outline.labels };
+    let left_out = kept.iter().filter(|kept| !**kept).count() + labels;
     if left_out > 0 {
-        parts.warn(Warning::LeftOut { left_out, all: outline.blocks.len() });
+        parts.warn(Warning::LeftOut { left_out, all: outline.blocks.len() + labels });
     }
     parts.finish()
 }

@@ -1,5 +1,7 @@
 //! What stands on a page, block by block, and what each block stands in.
 
+use std::ops::Range;
+
 use crate::text::{BlockKind, Span};
 
 use super::attributes::Role;
@@ -16,6 +18,10 @@ pub(super) struct Outline {
     pub(super) elements: Vec<Element>,
     /// The language tags that elements have; the first is empty.
     pub(super) langs: Vec<String>,
+    /// The labels of buttons that were left out.
+    pub(super) labels: usize,
+    /// Whether an office program saved a document as this page.
+    pub(super) is_document: bool,
 }
 
 /// A block of text.
@@ -26,6 +32,8 @@ pub(super) struct Block {
     pub(super) kind: BlockKind,
     /// Whether it is a heading of the first level.
     pub(super) is_title: bool,
+    /// The innermost element that it stands in.
+    pub(super) element: u32,
     /// The element of the table cell that it stands in; the page if none.
     pub(super) cell: u32,
     /// Its letters and digits.
@@ -34,6 +42,27 @@ pub(super) struct Block {
     pub(super) linked: u32,
     /// The language that it is in, among those of the page.
     pub(super) lang: u32,
+}
+
+/// The fewest letters outside of links that are prose: some seven words. Buttons and bylines are shorter.
+const PROSE: u32 = 40;
+
+impl Block {
+    /// Its letters of prose.
+    pub(super) fn prose(&self) -> u64 {
+        let unlinked = self.letters - self.linked;
+        if unlinked >= PROSE { unlinked.into() } else { 0 }
+    }
+
+    /// Whether there is nothing but a link in it.
+    pub(super) fn is_link(&self) -> bool {
+        self.linked >= self.letters
+    }
+
+    /// Whether it is a heading that leads elsewhere.
+    pub(super) fn is_linked_heading(&self) -> bool {
+        self.kind == BlockKind::Heading && self.is_link() && self.letters > 0
+    }
 }
 
 /// An element that holds blocks.
@@ -60,6 +89,12 @@ impl Outline {
         builder::outline(page)
     }
 
+    /// The blocks of an element.
+    pub(super) fn range(&self, element: u32) -> Range<usize> {
+        let element = &self.elements[element as usize];
+        element.first as usize..element.end as usize
+    }
+
     /// What a block is. A cell of several blocks is a column of a layout, and they are what they are elsewhere.
     pub(super) fn kind(&self, block: &Block) -> BlockKind {
         let cell = &self.elements[block.cell as usize];
@@ -75,5 +110,25 @@ impl Outline {
         blocks.for_each(|block| letters[block.lang as usize] += u64::from(block.letters) + 1);
         let most = (0..letters.len()).rev().max_by_key(|lang| letters[*lang]);
         most.map_or("", |lang| &self.langs[lang])
+    }
+}
+
+/// Sums over the blocks up to each, so that those of any blocks that follow one another are a difference.
+pub(super) struct Sums(Vec<u64>);
+
+impl Sums {
+    pub(super) fn new(outline: &Outline, value: impl Fn(usize, &Block) -> u64) -> Self {
+        let mut sums = Vec::with_capacity(outline.blocks.len() + 1);
+        let mut sum = 0;
+        sums.push(sum);
+        for (at, block) in outline.blocks.iter().enumerate() {
+            sum += value(at, block);
+            sums.push(sum);
+        }
+        Sums(sums)
+    }
+
+    pub(super) fn of(&self, range: &Range<usize>) -> u64 {
+        self.0[range.end] - self.0[range.start]
     }
 }

@@ -8,11 +8,11 @@ pub(super) enum Tag {
     A,
     Article,
     Aside,
-    /// Any other block: `div`, `section`, `blockquote`, `figure`, ….
+    /// Any other block: `div`, `figure`, `summary`, ….
     Block,
     Body,
     Break,
-    /// A button: no text, but in a heading that folds its section away.
+    /// A button: text only if it says as much as a sentence, or is the heading that folds its section away.
     Button,
     Caption,
     Cell,
@@ -33,6 +33,11 @@ pub(super) enum Tag {
     Paragraph,
     Phrase,
     Preformatted,
+    Quotation,
+    /// `ruby` or `rb`.
+    Ruby,
+    /// How the characters before it are read, and the brackets around that.
+    RubyText,
     /// What holds no text for readers: controls, drawings, media.
     Silent,
     /// The same, whose content is not even markup.
@@ -59,8 +64,8 @@ impl Tag {
             b"a" => Tag::A,
             b"article" => Tag::Article,
             b"aside" => Tag::Aside,
-            b"address" | b"blockquote" | b"center" | b"details" | b"div" | b"fieldset" | b"figcaption" | b"figure"
-            | b"hgroup" | b"legend" | b"search" | b"summary" => Tag::Block,
+            b"address" | b"center" | b"details" | b"div" | b"fieldset" | b"figcaption" | b"figure" | b"hgroup"
+            | b"legend" | b"search" | b"summary" => Tag::Block,
             b"body" | b"frameset" => Tag::Body,
             b"br" => Tag::Break,
             b"button" => Tag::Button,
@@ -81,11 +86,14 @@ impl Tag {
             b"p" => Tag::Paragraph,
             b"abbr" | b"acronym" | b"b" | b"bdi" | b"bdo" | b"big" | b"cite" | b"code" | b"data" | b"dfn" | b"em"
             | b"font" | b"i" | b"ins" | b"kbd" | b"label" | b"mark" | b"math" | b"nobr" | b"optgroup" | b"option"
-            | b"q" | b"ruby" | b"rt" | b"s" | b"samp" | b"small" | b"span" | b"strike" | b"strong" | b"sub"
-            | b"time" | b"tt" | b"u" | b"var" => Tag::Phrase,
+            | b"q" | b"s" | b"samp" | b"small" | b"span" | b"strike" | b"strong" | b"sub" | b"time" | b"tt" | b"u"
+            | b"var" => Tag::Phrase,
+            b"blockquote" => Tag::Quotation,
+            b"ruby" | b"rb" => Tag::Ruby,
+            b"rp" | b"rt" | b"rtc" => Tag::RubyText,
             b"pre" | b"listing" => Tag::Preformatted,
             b"annotation" | b"annotation-xml" | b"audio" | b"canvas" | b"datalist" | b"map" | b"meter" | b"object"
-            | b"progress" | b"rp" | b"select" | b"svg" | b"template" | b"video" => Tag::Silent,
+            | b"progress" | b"select" | b"svg" | b"template" | b"video" => Tag::Silent,
             b"iframe" | b"noembed" | b"noframes" | b"noscript" | b"script" | b"style" | b"textarea" | b"title" => {
                 Tag::Raw
             }
@@ -112,6 +120,8 @@ impl Tag {
                 | Tag::Other
                 | Tag::Phrase
                 | Tag::Raw
+                | Tag::Ruby
+                | Tag::RubyText
                 | Tag::Silent
                 | Tag::Superscript
                 | Tag::Void

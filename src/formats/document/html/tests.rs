@@ -1,6 +1,8 @@
 //! Pages as they are met with: what of them is text, in which blocks.
 
 use super::*;
+
+mod beside;
 use BlockKind::*;
 
 fn blocks_of(page: &str, whole: bool) -> Vec<(BlockKind, String)> {
@@ -54,7 +56,8 @@ fn elements_are_blocks_or_not() {
             "two line ends",
         ),
         ("<p>a<br></p>b</br>c", &[(Paragraph, "a"), (Paragraph, "b\nc")], "a line end at the end, and one of its own"),
-        ("<pre>a\n  b\n\nc</pre>", &[(Paragraph, "a\nb\nc")], "preformatted text"),
+        ("<pre>a\n  b\n \n\nc\n</pre>", &[(Paragraph, "a\nb"), (Paragraph, "c")], "preformatted text"),
+        ("<pre>\n\nأول\n<b>\n</b>ثان</pre>", &[(Paragraph, "أول"), (Paragraph, "ثان")], "a line end that is marked"),
         (
             "a<hr>b<p></p>c</p>d",
             &[(Paragraph, "a"), (Paragraph, "b"), (Paragraph, "c"), (Paragraph, "d")],
@@ -83,6 +86,22 @@ fn elements_are_blocks_or_not() {
             &[(Heading, "h"), (Footnote, "n")],
             "roles",
         ),
+        (
+            "<div><hr><div id=ftn1><p>a</p></div></div><div style='mso-element:footnote'>b</div><div id=sdendnote2>c</div>\
+             <p class=MsoFootnoteText>d<p id=ftn>e",
+            &[(Footnote, "a"), (Footnote, "b"), (Footnote, "c"), (Footnote, "d"), (Paragraph, "e")],
+            "notes of office programs",
+        ),
+        (
+            "<div>a <button>How do <b>I</b> apply?</button><div>b</div></div><button>هل يلزم حضور صاحب الطلب؟</button>c",
+            &[
+                (Paragraph, "a How do I apply?"),
+                (Paragraph, "b"),
+                (Paragraph, "هل يلزم حضور صاحب الطلب؟"),
+                (Paragraph, "c"),
+            ],
+            "buttons that are questions",
+        ),
         ("<p>a</p></div></table></ul></p>b", &[(Paragraph, "a"), (Paragraph, "b")], "ends of what did not begin"),
         ("plain text", &[(Paragraph, "plain text")], "no element"),
     ] {
@@ -106,6 +125,18 @@ fn what_is_no_text_goes() {
             "controls and drawings",
         ),
         ("<h3><button aria-expanded=false>Question?</button></h3>", "Question?", "a button that is a heading"),
+        (
+            "<p>a <button><i>Copy</i> <div>the</div> <a href=x>link</a></button> b</p>",
+            "a b",
+            "a label with elements in it",
+        ),
+        ("<sup>a<button>b</sup>c</button>d<a href=#x><button>→</a>e</button>f", "adf", "crossed buttons"),
+        ("<button>a<button>b</button>c", "c", "a button in a button"),
+        ("<div><button>a</div>b", "b", "a button that is not closed"),
+        ("<button><svg>a</button>b", "b", "a drawing in a button that is not closed"),
+        ("<button hidden>Would you like to read on?</button>a", "a", "a hidden button"),
+        ("<ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp>字</ruby>a", "漢字a", "how characters are read"),
+        ("<ruby>漢<rt>kan<rb>字<rt>ji</ruby>a<p><rt>b</p>c", "漢字a c", "the same that is not closed"),
         ("<p hidden>a</p><p aria-hidden=true>b<p style='display:none'>c</p><p hidden=until-found>d", "d", "hidden"),
         (
             "<span style='display : none'>a<span>b</span>c</span>d<div hidden><div>e</div>f</div>",
@@ -119,6 +150,14 @@ fn what_is_no_text_goes() {
             "Fact.<sup><a href=#n1>[1]</a></sup> 10<sup>3</sup> x<a href=n.xhtml><sup>2</sup></a>",
             "Fact. 103 x",
             "marks of notes",
+        ),
+        ("a<a href=#n>[1]</a> <a href='#n'><span>[ب]</span></a>b <a href=x>[2]</a>", "a b [2]", "the same in brackets"),
+        (
+            "a<a href='#_ftn1'><span class='MsoFootnoteReference'><span>1</span></span></a>b\
+             <a class=sdfootnoteanc href='#x'><sup>1</sup></a>c<a role=doc-noteref href=n>*2</a>d\
+             <a style='mso-footnote-id:ftn1' href='#y'>2</a>",
+            "abcd",
+            "marks of notes of office programs",
         ),
         (
             "<h2>History<span>[<a href=e>edit</a> | <a href=s>source</a>]</span></h2>",
@@ -190,6 +229,13 @@ fn furniture_goes() {
 }
 
 #[test]
+fn labels_of_buttons_are_counted() {
+    let page = format!("{PROSE}<button>Share</button><button>×</button><nav>Home</nav>");
+    assert_eq!(read(&page, false).unwrap().warnings, [Warning::LeftOut { left_out: 2, all: 4 }]);
+    assert!(read(&page, true).unwrap().warnings.is_empty());
+}
+
+#[test]
 fn nothing_is_lost_where_there_is_no_main_text() {
     for (page, count, name) in [
         ("<nav><ul><li><a href=1>One</a><li><a href=2>Two</a></ul></nav>", 2, "nothing but navigation"),
@@ -236,6 +282,10 @@ fn depth_and_disorder_cost_nothing() {
         ("</div></p></table>", "ends"),
         ("<div></b></i></h1>", "starts and wrong ends"),
         ("<nav>x", "navigation with text"),
+        ("<button>", "buttons"),
+        ("<button>x<p>", "buttons and paragraphs"),
+        ("<ruby>x<rt>", "characters and how they are read"),
+        ("<aside><blockquote>", "asides and quotations"),
         ("<div lang=a1>x<div lang=b2>", "languages"),
         ("<![CDATA[<!--", "comments"),
         ("<a b=c ", "attributes"),
@@ -250,5 +300,15 @@ fn depth_and_disorder_cost_nothing() {
 fn a_page_without_text_is_refused() {
     for page in ["", "<html><body></body></html>", "<script>x</script>", "<div hidden>x</div>", "<p>&nbsp;"] {
         assert_eq!(read(page, false), Err(TextError::NoText), "{page}");
+    }
+}
+
+#[test]
+fn links_and_superscripts_that_cut_one_another_lose_no_text() {
+    for (page, expected) in [
+        ("<p>abc <a href=x>→<sup></a><a href=y>نعم</a></sup> d</p>", "abc نعم d"),
+        ("<p>abc <a href=x>→<sup></a><a href=y>123456</a></sup> d</p>", "abc 123456 d"),
+    ] {
+        assert_eq!(texts(page), [expected]);
     }
 }

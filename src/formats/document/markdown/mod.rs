@@ -2,10 +2,18 @@
 //!
 //! Paragraphs, headings, list items, table cells, quotations and code blocks are blocks. The lines of a paragraph are joined,
 //! unless one ends in a hard break. Marks of emphasis, addresses of links and images, numbers of notes and tags of HTML go;
-//! their text and the images' descriptions stay. Footnotes follow at the end. Of front matter, `title` is a heading, unless
+//! their text and the images' descriptions stay. Text that is struck out goes, as a deletion. Footnotes follow at the end. Of front matter, `title` is a heading, unless
 //! the text begins with the same one, and `lang` or `language` the language; the rest goes.
 //!
+//! Beyond CommonMark, marks of direction before the mark of a block are no text, and there are more marks of items: see `items`.
+//!
 //! Every text is Markdown, so nothing is refused but one without a text.
+
+mod items;
+#[cfg(test)]
+mod tests;
+
+use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
@@ -13,6 +21,8 @@ use crate::formats::document::html;
 use crate::formats::document::parts::{LINE_BREAK, Parts, PartsBuilder};
 use crate::formats::text::TextError;
 use crate::text::BlockKind;
+
+use items::{Items, Mark};
 
 /// Reads a text in Markdown.
 pub fn read(markdown: &str) -> Result<Parts, TextError> {
@@ -25,38 +35,63 @@ pub fn read(markdown: &str) -> Result<Parts, TextError> {
         | Options::ENABLE_GFM
         | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
         | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
-    let mut reader = Reader::default();
-    Parser::new_ext(markdown, options).for_each(|event| reader.event(event));
+    let markdown = items::without_directions(markdown);
+    let mut reader = Reader { source: &markdown, ..Reader::default() };
+    Parser::new_ext(&markdown, options).into_offset_iter().for_each(|(event, range)| reader.event(event, range));
     reader.finish()
 }
 
 #[derive(Default)]
-struct Reader {
+struct Reader<'s> {
+    source: &'s str,
     blocks: Vec<(BlockKind, String)>,
     footnotes: Vec<(BlockKind, String)>,
     /// What the elements say that are open around the text.
     kinds: Vec<BlockKind>,
     current: String,
+    /// Whether the block is a paragraph, or the text of an item, of which nothing was read.
+    is_at_start: bool,
+    /// The items in it that CommonMark does not know.
+    items: Items,
+    is_item: bool,
+    /// How many bytes of the next text are the mark of an item.
+    mark: usize,
+    /// How many marks of deletion are open.
+    deleted: u32,
     in_footnote: bool,
     in_code: bool,
     in_front_matter: bool,
     front_matter: FrontMatter,
 }
 
-impl Reader {
-    fn event(&mut self, event: Event) {
+impl Reader<'_> {
+    fn event(&mut self, event: Event, range: Range<usize>) {
+        let is_at_start = std::mem::take(&mut self.is_at_start);
         match event {
             Event::Start(tag) => self.start(&tag),
             Event::End(tag) => self.end(tag),
+            Event::Text(_) | Event::Code(_) | Event::InlineMath(_) | Event::DisplayMath(_) if self.deleted > 0 => {}
             Event::Text(text) if self.in_code => self.current.extend(text.chars().map(code)),
+            Event::Text(text) if is_at_start || self.mark > 0 => {
+                if is_at_start && let Some(mark) = self.items.first(&self.source[range.start..]) {
+                    self.begin_item(mark);
+                }
+                self.current.push_str(text.get(std::mem::take(&mut self.mark)..).unwrap_or_default());
+            }
             Event::Text(text) | Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
                 self.current.push_str(&text);
             }
             Event::Html(html) => self.current.push_str(&html),
             Event::InlineHtml(tag) if is_break(&tag) => self.current.push(LINE_BREAK),
-            Event::SoftBreak => self.current.push(' '),
-            Event::HardBreak => self.current.push(LINE_BREAK),
-            Event::Rule => self.flush(),
+            Event::SoftBreak | Event::HardBreak => {
+                if let Some(mark) = self.items.next(&self.source[range.end..]) {
+                    self.flush();
+                    self.begin_item(mark);
+                } else {
+                    self.current.push(if event == Event::SoftBreak { ' ' } else { LINE_BREAK });
+                }
+            }
+            Event::Rule => self.end_block(),
             Event::InlineHtml(_) | Event::FootnoteReference(_) | Event::TaskListMarker(_) => {}
         }
     }
@@ -77,9 +112,14 @@ impl Reader {
             | Tag::TableHead
             | Tag::TableRow
             | Tag::MetadataBlock(_) => self.kind(),
+            Tag::Strikethrough => {
+                self.deleted += 1;
+                return;
+            }
             _ => return,
         };
-        self.flush();
+        self.end_block();
+        self.is_at_start = matches!(tag, Tag::Paragraph | Tag::Item);
         self.kinds.push(if self.in_footnote { BlockKind::Footnote } else { kind });
         match tag {
             Tag::FootnoteDefinition(_) => self.in_footnote = true,
@@ -91,9 +131,12 @@ impl Reader {
 
     fn end(&mut self, tag: TagEnd) {
         match tag {
+            TagEnd::Strikethrough => {
+                self.deleted = self.deleted.saturating_sub(1);
+                return;
+            }
             TagEnd::Emphasis
             | TagEnd::Strong
-            | TagEnd::Strikethrough
             | TagEnd::Superscript
             | TagEnd::Subscript
             | TagEnd::Link
@@ -109,7 +152,7 @@ impl Reader {
                 let blocks = html::blocks(&piece).into_iter().map(|(own, text)| (kind(own), text));
                 self.list().extend(blocks);
             }
-            _ => self.flush(),
+            _ => self.end_block(),
         }
         self.kinds.pop();
         self.in_code &= tag != TagEnd::CodeBlock;
@@ -124,16 +167,31 @@ impl Reader {
         if self.in_footnote { &mut self.footnotes } else { &mut self.blocks }
     }
 
+    fn begin_item(&mut self, mark: Mark) {
+        self.is_item = true;
+        self.mark = mark.length;
+    }
+
+    /// Ends the block, and the paragraph that it is or is an item of.
+    fn end_block(&mut self) {
+        self.flush();
+        (self.is_item, self.items, self.mark) = (false, Items::default(), 0);
+    }
+
     /// Ends the block.
     fn flush(&mut self) {
         if !self.in_front_matter && !self.current.is_empty() {
-            let block = (self.kind(), std::mem::take(&mut self.current));
-            self.list().push(block);
+            let kind = match self.kind() {
+                BlockKind::Paragraph if self.is_item => BlockKind::ListItem,
+                kind => kind,
+            };
+            let text = std::mem::take(&mut self.current);
+            self.list().push((kind, text));
         }
     }
 
     fn finish(mut self) -> Result<Parts, TextError> {
-        self.flush();
+        self.end_block();
         let mut parts = PartsBuilder::new();
         let starts_with = |title: &str| self.blocks.first().is_some_and(|(_, text)| text.trim() == title);
         if let Some(title) = self.front_matter.title.filter(|title| !starts_with(title)) {
@@ -186,100 +244,4 @@ impl FrontMatter {
 fn unquoted(value: &str) -> &str {
     let inside = |quote| value.strip_prefix(quote).and_then(|value| value.strip_suffix(quote));
     inside('"').or_else(|| inside('\'')).unwrap_or(value)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use BlockKind::*;
-
-    fn blocks(markdown: &str) -> Vec<(BlockKind, String)> {
-        let Ok(parts) = read(markdown) else { return Vec::new() };
-        parts.blocks.iter().map(|block| (block.kind, block.span.of(&parts.text).to_owned())).collect()
-    }
-
-    #[test]
-    fn marks_go_and_structure_stays() {
-        for (markdown, expected, name) in [
-            ("One\nline.\n\nTwo.", &[(Paragraph, "One line."), (Paragraph, "Two.")][..], "paragraphs"),
-            ("سطر\nأول.\n\nثان.", &[(Paragraph, "سطر أول."), (Paragraph, "ثان.")], "Arabic paragraphs"),
-            ("hard  \nbreak\\\nagain<br>and", &[(Paragraph, "hard\nbreak\nagain\nand")], "hard breaks"),
-            ("# عنوان #\n\nTitle\n=====\n", &[(Heading, "عنوان"), (Heading, "Title")], "headings"),
-            ("## Title {#id .class}", &[(Heading, "Title")], "a heading with attributes"),
-            (
-                "* one\n* **two**\n\n1. three\n   goes on",
-                &[(ListItem, "one"), (ListItem, "two"), (ListItem, "three goes on")],
-                "lists",
-            ),
-            (
-                "* one\n\n  more\n\n  * inner",
-                &[(ListItem, "one"), (ListItem, "more"), (ListItem, "inner")],
-                "a loose list",
-            ),
-            ("- [x] مهمة\n- [ ] task", &[(ListItem, "مهمة"), (ListItem, "task")], "tasks"),
-            ("| a | ب |\n|---|---|\n| c | |\n", &[(Cell, "a"), (Cell, "ب"), (Cell, "c")], "a table"),
-            ("> quoted\n> *so*\n>\n> * item", &[(Paragraph, "quoted so"), (ListItem, "item")], "a quotation"),
-            ("> [!NOTE]\n> Take care.", &[(Paragraph, "Take care.")], "an alert"),
-            (
-                "A [link](http://x.y \"t\"), ![صورة](a.png) and <http://z.w>.",
-                &[(Paragraph, "A link, صورة and http://z.w.")],
-                "links",
-            ),
-            ("[ref][1] ~~old~~ `code`\n\n[1]: http://x", &[(Paragraph, "ref old code")], "references"),
-            (
-                "One.[^n]\n\n[^n]: The *note*.\n\nTwo.",
-                &[(Paragraph, "One."), (Paragraph, "Two."), (Footnote, "The note.")],
-                "notes at the end",
-            ),
-            ("```rust\nfn a() {\n    b\n}\n```", &[(Paragraph, "fn a() {\nb\n}")], "a code block"),
-            ("Text <b class=x>bold</b> &amp; &#1587;.", &[(Paragraph, "Text bold & س.")], "tags and references"),
-            (
-                "<div align=center>\n<h1>عنوان</h1>\n<p>Intro</p>\n</div>\n\nText.",
-                &[(Heading, "عنوان"), (Paragraph, "Intro"), (Paragraph, "Text.")],
-                "an HTML block",
-            ),
-            ("<!-- secret -->\n\n<script>\nlet x;\n</script>\n\nText.", &[(Paragraph, "Text.")], "hidden things"),
-            ("Term\n: said of it", &[(ListItem, "Term"), (ListItem, "said of it")], "a list of terms"),
-            ("a\n\n---\n\nb", &[(Paragraph, "a"), (Paragraph, "b")], "a rule"),
-            ("\\*not\\* emphasis, snake_case_name", &[(Paragraph, "*not* emphasis, snake_case_name")], "escapes"),
-            (
-                "---\ntitle: \"عنوان: آخر\"\ntags: [a]\n---\n\nText.",
-                &[(Heading, "عنوان: آخر"), (Paragraph, "Text.")],
-                "YAML",
-            ),
-            (
-                "+++\ntitle = 'Title'\n[x]\ntitle = 'y'\n+++\n\nText.",
-                &[(Heading, "Title"), (Paragraph, "Text.")],
-                "TOML",
-            ),
-            ("---\ntitle: Same\n---\n# Same\n", &[(Heading, "Same")], "a title that is there twice"),
-            ("---\ntitle: |\n  x\n---\na", &[(Paragraph, "a")], "a title that goes on below"),
-            ("one\r\ntwo\r\n\r\nthree", &[(Paragraph, "one two"), (Paragraph, "three")], "CRLF"),
-            ("", &[], "nothing"),
-            ("---\n\n***", &[], "only rules"),
-        ] {
-            let expected: Vec<_> = expected.iter().map(|(kind, text)| (*kind, (*text).to_owned())).collect();
-            assert_eq!(blocks(markdown), expected, "{name}");
-        }
-    }
-
-    #[test]
-    fn front_matter_names_the_language() {
-        for (markdown, lang) in [
-            ("---\nlang: ar-EG\n---\nx", Some("ar-EG")),
-            ("+++\nlanguage = \"en\"\n+++\nx", Some("en")),
-            ("---\nlang: ???\n---\nx", None),
-            ("x", None),
-        ] {
-            assert_eq!(read(markdown).unwrap().lang.as_ref().map(|lang| lang.as_str()), lang);
-        }
-    }
-
-    #[test]
-    fn endless_nesting_ends() {
-        for piece in [">", "* ", "[", "![", "*a **b ", "<div>", "`", "| a ", "- a\n\t", "1. ", "[^a]: ", "a\n: ", "\\"]
-        {
-            let _ = read(&piece.repeat(20_000));
-        }
-    }
 }
