@@ -19,7 +19,8 @@ pub fn unbroken(text: &str) -> Cow<'_, str> {
         let behind = text[end..].trim_start();
         let before = text[..end].trim_end_matches([' ', '\t']);
         at = text.len() - behind.len();
-        let is_one = text[end..at].chars().filter(|c| is_line_end(*c)).count() == 1 || text[end..at].starts_with("\r\n");
+        let is_one =
+            text[end..at].chars().filter(|c| is_line_end(*c)).count() == 1 || text[end..at].starts_with("\r\n");
         if is_one && before.len() >= from && breaks_word(before, behind) {
             whole.push_str(&text[from..before.len()]);
             from = at;

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use encoding_rs::Encoding;
 
-use crate::formats::document::subtitles::is_times;
+use crate::formats::document::subtitles::{is_number, is_times};
 use crate::formats::document::{DocumentKind, html};
 use crate::formats::office::is_encrypted_office;
 use crate::formats::text::{self, FileKind, TextError};
@@ -141,10 +141,9 @@ fn is_vtt(head: &str) -> bool {
 
 /// A number and times, or times alone, at the beginning; anywhere if the name says that there should be some.
 fn is_srt(head: &str, ending: &str) -> bool {
-    let lines = || head.lines().map(str::trim).filter(|line| !line.is_empty());
+    let lines = || head.split(['\n', '\r']).map(str::trim).filter(|line| !line.is_empty());
     let before = lines().take(LINES_BEFORE_TIMES).take_while(|line| !is_times(line));
-    let at_start = before.clone().all(|line| line.bytes().all(|byte| byte.is_ascii_digit()))
-        && lines().nth(before.count()).is_some_and(is_times);
+    let at_start = before.clone().all(is_number) && lines().nth(before.count()).is_some_and(is_times);
     at_start || (matches!(ending, "srt" | "vtt") && lines().any(is_times))
 }
 
@@ -181,6 +180,8 @@ mod tests {
             (SRT, "srt", Srt, "subtitles"),
             (SRT, "txt", Srt, "subtitles called .txt"),
             (SRT, "md", Srt, "subtitles called .md"),
+            ("1\r00:00:01,000 --> 00:00:02,500\rسلام\r", "txt", Srt, "subtitles with CR"),
+            ("١\n٠٠:٠٠:٠١,٠٠٠ --> ٠٠:٠٠:٠٢,٥٠٠\nسلام\n", "srt", Srt, "subtitles with Arabic digits"),
             ("\n\n0\n\n00:01 --> 00:02\nx", "", Srt, "blank lines before"),
             ("Ripped by x\n\n1\n00:00:01,000 --> 00:00:02,500\nx\n", "srt", Srt, "a line before"),
             ("Ripped by x\n\n1\n00:00:01,000 --> 00:00:02,500\nx\n", "txt", Text, "a line before in a text"),
