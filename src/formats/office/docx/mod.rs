@@ -28,6 +28,7 @@ use super::error::{OfficeError, Problem};
 use crate::formats::document::parts::Parts;
 use crate::formats::xml::{Token, XmlError};
 
+pub use package::is_word;
 use package::{KIND, Package};
 use story::{Reference, Story};
 use styles::Styles;
