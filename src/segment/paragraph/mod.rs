@@ -7,7 +7,9 @@
 //! In a wrapped text a line begins a paragraph all the same
 //!
 //! * behind a blank line;
-//! * behind a line that ends *much too early*, at three quarters of the width or before: a heading, an address;
+//! * behind a line that ends *much too early*: a heading, an address. This is at three quarters of the width or before, or at
+//!   nine tenths if the next line begins with a capital letter or a sign;
+//! * if of the lines around it fewer than half reach nine tenths of the width;
 //! * behind a line that ends a sentence and is not *forced*: the next word would have fitted;
 //! * if it begins an item of a list (see `list`), or comes back to the margin behind an item whose lines are indented;
 //! * if it is indented, where indents begin paragraphs: what stands before them has ended, in four cases of five.

@@ -51,7 +51,7 @@ impl<'a> Wrapped<'a> {
         let first = lines.iter().position(|line| !line.is_blank())?;
         let last = lines.iter().rposition(|line| !line.is_blank())?;
         let is_broken = lines[first..=last].iter().any(Line::is_blank);
-        let is_sure = |line: &&Line| line.first_word() < line.chars && !line.tabbed;
+        let is_sure = |line: &&Line| line.first_word() < line.chars && !line.tabbed && !line.alone;
         let mut widths: Vec<usize> = lines.iter().filter(is_sure).map(Line::end).collect();
         widths.sort_unstable();
         let width = *widths.get((widths.len() - widths.len() / 50).checked_sub(1)?)?;
@@ -61,10 +61,10 @@ impl<'a> Wrapped<'a> {
         let mut wrapped = Wrapped { lines, width, slack: 0, begins: vec![false; lines.len()] };
         wrapped.find_items();
         wrapped.find_indents();
-        if is_broken && wrapped.is_evident() {
-            return Some(wrapped);
+        if !is_broken || !wrapped.is_evident() {
+            wrapped.slack = wrapped.slack_if_unbroken()?;
         }
-        wrapped.slack = wrapped.slack_if_unbroken()?;
+        wrapped.part_uneven_lines();
         Some(wrapped)
     }
 
@@ -84,9 +84,14 @@ impl<'a> Wrapped<'a> {
         self.lines.get(at + 1).map_or(0, |next| 1 + next.first_word())
     }
 
-    /// Whether a line ends so early that nobody would have wrapped it there.
+    /// Whether a line ends so early that nobody would have wrapped it there: at three quarters of the width, or at nine tenths
+    /// before what looks like a beginning.
     fn ends_early(&self, at: usize) -> bool {
-        (self.lines[at].chars + self.next_word(at)) * 4 <= self.width * 3
+        let length = self.lines[at].chars + self.next_word(at);
+        let begins =
+            |next: &Line| next.text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_punctuation() || c == '©');
+        length * 4 <= self.width * 3
+            || (length * 10 <= (self.width - self.slack) * 9 && self.lines.get(at + 1).is_some_and(begins))
     }
 
     fn is_forced(&self, at: usize) -> bool {
@@ -95,6 +100,22 @@ impl<'a> Wrapped<'a> {
 
     fn ends_paragraph(&self, at: usize) -> bool {
         self.lines[at].ends_a_sentence() && !self.is_forced(at)
+    }
+
+    /// Parts lines that would be put together and of which most end early all the same: entries, addresses.
+    fn part_uneven_lines(&mut self) {
+        let mut at = 1;
+        while at < self.lines.len() {
+            let length = (at..self.lines.len()).take_while(|at| self.goes_on(*at)).count();
+            let is_full = |before: &usize| {
+                let end = self.lines[*before].end() + self.next_word(*before);
+                end * 10 > (self.width - self.slack) * 9
+            };
+            if (at - 1..at - 1 + length).filter(is_full).count() * 2 < length {
+                self.begins[at..at + length].fill(true);
+            }
+            at += length + 1;
+        }
     }
 
     /// The lines between blank ones.

@@ -337,6 +337,23 @@ fn letters_and_addresses_do_not_hide_that_a_text_is_wrapped() {
     let expected =
         ["Ahmed Salim", "12 Harbour Road", "Old Town", "Dear Ahmed,", first, second, "Best regards,", "Sara Mills"];
     assert_eq!(joined(&text)[..8], expected);
+    let quoted = format!("{text}\nOn Monday Ahmed wrote:\n> {}\n", wrap(second, 72).replace('\n', "\n> "));
+    assert_eq!(joined(&quoted)[..8], expected, "with a quoted mail");
+}
+
+#[test]
+fn entries_in_a_wrapped_text_stay_apart() {
+    let prose = PARAGRAPHS.map(|text| wrap(text, 72)).join("\n\n");
+    let prose = [&*prose, &*prose].join("\n\n");
+    for entries in [
+        ["Ahmed Salim, who is the engineer of the new bridge", "Sara Mills, who looks after the money for it"],
+        ["the questions of the engineers:   bridge@old.town", "questions of money and of the ground: money@old.town"],
+        ["أحمد سالم، وهو مهندس الجسر الجديد في المدينة القديمة", "سارة ميلز، وهي التي تنظر في أمر المال"],
+    ] {
+        let found = joined(&format!("{prose}\n\n{}\n", entries.join("\n")));
+        let [.., first, second] = &found[..] else { panic!("{found:?}") };
+        assert!(found.len() == 10 && first.starts_with(&entries[0][..9]) && second == entries[1], "{found:#?}");
+    }
 }
 
 #[test]

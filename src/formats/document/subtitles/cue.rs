@@ -88,9 +88,9 @@ impl<'f> Raw<'f> {
         texts.filter(|text| !text.is_empty())
     }
 
-    /// Whether it comes when another one goes, to a twentieth of a second.
+    /// Whether it comes when another one goes, to a tenth of a second.
     fn follows(&self, before: Option<(u64, u64)>) -> bool {
-        self.times.zip(before).is_some_and(|((start, _), (_, end))| end.abs_diff(start) <= 50)
+        self.times.zip(before).is_some_and(|((start, _), (_, end))| end.abs_diff(start) <= 100)
     }
 }
 
@@ -140,7 +140,8 @@ pub(super) fn of_vtt(text: &str) -> Cues {
         let Some(at) = times_at.filter(|at| *at == 0 || !begins("NOTE")) else {
             // A blank line in a cue ends it by the standard; what follows was meant to be seen all the same.
             if !is_header && !["NOTE", "STYLE", "REGION"].into_iter().any(begins) {
-                raw.push(Raw { times: None, lines: block });
+                let times = raw.last().and_then(|cue: &Raw| cue.times);
+                raw.push(Raw { times, lines: block });
             }
             continue;
         };

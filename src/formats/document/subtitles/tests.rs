@@ -150,6 +150,9 @@ fn captions_that_roll_are_read_once_in_either_kind() {
         vtt(&format!("WEBVTT\n\n{}", srt_file.replace("\n\nhello", "\n \nhello"))),
         ["hello my", "friend today"]
     );
+    let split = "WEBVTT\n\n00:00.000 --> 00:02.000\n\nhello<00:01.000><c> my</c>\n\n00:02.000 --> 00:02.010\nhello my\n \n\n\
+                 00:02.010 --> 00:04.000\nhello my\nfriend<00:03.000><c> today</c>\n";
+    assert_eq!(vtt(split), ["hello my", "friend today"], "a blank line in a cue");
     let twice = "1\n00:00:01,000 --> 00:00:02,000\nNo.\n\n2\n00:00:02,000 --> 00:00:03,000\nNo.\n";
     assert_eq!(srt(twice), ["No.", "No."], "said twice");
 }
