@@ -9,7 +9,7 @@ use crate::cli::args::{SegmentArgs, SegmentFormat};
 use crate::cli::output::write_to;
 use crate::cli::{CliError, Exit, read, rules};
 use crate::segment::Segment;
-use crate::text::{BlockKind, Document};
+use crate::text::{BlockKind, Document, unbroken};
 
 pub fn run(db: Option<&Path>, args: SegmentArgs) -> Result<Exit, CliError> {
     let read = read::document(&args.file, &args.form.reading(args.encoding.as_deref()), args.lang)?;
@@ -24,9 +24,10 @@ pub fn run(db: Option<&Path>, args: SegmentArgs) -> Result<Exit, CliError> {
     Ok(Exit::Done)
 }
 
-/// One line is one segment, so line ends inside become spaces.
+/// One line is one segment, so line ends inside become spaces, but for those that break a word.
 fn line(out: &mut dyn Write, text: &str) -> io::Result<()> {
-    let words: Vec<&str> = text.split_whitespace().collect();
+    let whole = unbroken(text);
+    let words: Vec<&str> = whole.split_whitespace().collect();
     writeln!(out, "{}", words.join(" "))
 }
 

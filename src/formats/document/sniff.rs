@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use encoding_rs::Encoding;
 
-use crate::formats::document::subtitles::is_times;
+use crate::formats::document::subtitles::{is_number, is_times};
 use crate::formats::document::{DocumentKind, html};
-use crate::formats::office::is_encrypted_office;
+use crate::formats::office::{is_encrypted_office, is_word};
 use crate::formats::text::{self, FileKind, TextError};
 
 /// How much of a text is looked at, in bytes. Pages may begin with a licence in a comment.
@@ -30,6 +30,8 @@ impl DocumentKind {
             Some(FileKind::OpenDocumentText) => return Ok(DocumentKind::Odt),
             // A Word document that is encrypted lies in a container of the old kind; its reader says so.
             Some(FileKind::OldOffice) if is_encrypted_office(bytes) => return Ok(DocumentKind::Docx),
+            // Its main part may have any name.
+            Some(FileKind::OfficeOpenXml) if is_word(bytes) => return Ok(DocumentKind::Docx),
             Some(kind) => return Err(TextError::OtherKind { kind }),
             None => {}
         }
@@ -41,9 +43,16 @@ impl DocumentKind {
         match &*prolog.root {
             "tmx" => return Err(TextError::Paired { format: "a TMX" }),
             "xliff" => return Err(TextError::Paired { format: "an XLIFF" }),
+            "package" if head.contains("schemas.microsoft.com/office/2006/xmlPackage") => {
+                return Err(TextError::OtherKind { kind: FileKind::FlatWord });
+            }
+            "worddocument" => return Err(TextError::OtherKind { kind: FileKind::FlatWord }),
             // A document in one file.
             "document" if head.contains("urn:oasis:names:tc:opendocument") => return Ok(DocumentKind::Odt),
             _ => {}
+        }
+        if is_mime(head) {
+            return Err(TextError::OtherKind { kind: FileKind::Mime });
         }
         let is_page = prolog.doctype == "html" || matches!(&*prolog.root, "html" | "head" | "body");
         let is_html = match &*ending {
@@ -134,6 +143,19 @@ fn name_at(text: &str) -> String {
     text[..end].to_ascii_lowercase()
 }
 
+/// Whether a text begins with the header of a mail that has a version of MIME (RFC 2045, section 4) and says of what type it
+/// is. It is mostly packed in parts and encoded.
+fn is_mime(head: &str) -> bool {
+    let is_name = |name: &str| !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_graphic());
+    let is_field =
+        |line: &str| line.starts_with([' ', '\t']) || line.split_once(':').is_some_and(|(name, _)| is_name(name));
+    let fields = || head.lines().take_while(|line| !line.is_empty() && is_field(line));
+    let has = |name: &str| {
+        fields().any(|line| line.split_once(':').is_some_and(|(field, _)| field.eq_ignore_ascii_case(name)))
+    };
+    has("MIME-Version") && has("Content-Type")
+}
+
 /// The signature of the WebVTT standard, section 4.1.
 fn is_vtt(head: &str) -> bool {
     head.strip_prefix("WEBVTT").is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t', '\n', '\r']))
@@ -141,16 +163,16 @@ fn is_vtt(head: &str) -> bool {
 
 /// A number and times, or times alone, at the beginning; anywhere if the name says that there should be some.
 fn is_srt(head: &str, ending: &str) -> bool {
-    let lines = || head.lines().map(str::trim).filter(|line| !line.is_empty());
+    let lines = || head.split(['\n', '\r']).map(str::trim).filter(|line| !line.is_empty());
     let before = lines().take(LINES_BEFORE_TIMES).take_while(|line| !is_times(line));
-    let at_start = before.clone().all(|line| line.bytes().all(|byte| byte.is_ascii_digit()))
-        && lines().nth(before.count()).is_some_and(is_times);
+    let at_start = before.clone().all(is_number) && lines().nth(before.count()).is_some_and(is_times);
     at_start || (matches!(ending, "srt" | "vtt") && lines().any(is_times))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::formats::office::made::archive;
 
     const SRT: &str = "1\n00:00:01,000 --> 00:00:02,500\nسلام\n";
     const PAGE: &str = "<!DOCTYPE html>\n<html><body><p>Hello.</p></body></html>";
@@ -181,6 +203,8 @@ mod tests {
             (SRT, "srt", Srt, "subtitles"),
             (SRT, "txt", Srt, "subtitles called .txt"),
             (SRT, "md", Srt, "subtitles called .md"),
+            ("1\r00:00:01,000 --> 00:00:02,500\rسلام\r", "txt", Srt, "subtitles with CR"),
+            ("١\n٠٠:٠٠:٠١,٠٠٠ --> ٠٠:٠٠:٠٢,٥٠٠\nسلام\n", "srt", Srt, "subtitles with Arabic digits"),
             ("\n\n0\n\n00:01 --> 00:02\nx", "", Srt, "blank lines before"),
             ("Ripped by x\n\n1\n00:00:01,000 --> 00:00:02,500\nx\n", "srt", Srt, "a line before"),
             ("Ripped by x\n\n1\n00:00:01,000 --> 00:00:02,500\nx\n", "txt", Text, "a line before in a text"),
@@ -213,6 +237,54 @@ mod tests {
             (far("x"), Err(TextError::OtherKind { kind: FileKind::Zip }), "something else"),
         ] {
             assert_eq!(DocumentKind::of(bytes.as_bytes(), "x.txt"), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_word_document_is_known_whatever_its_main_part_is_called() {
+        let types = |kind: &str| {
+            format!(
+                "<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'><Override \
+                 PartName='/content/main.xml' ContentType='application/vnd.openxmlformats-officedocument.{kind}.main+xml'/>\
+                 </Types>"
+            )
+        };
+        for (kind, expected, name) in [
+            ("wordprocessingml.document", Ok(DocumentKind::Docx), "a document"),
+            ("wordprocessingml.template", Ok(DocumentKind::Docx), "a template"),
+            ("spreadsheetml.sheet", Err(TextError::OtherKind { kind: FileKind::OfficeOpenXml }), "a workbook"),
+        ] {
+            let parts = [("[Content_Types].xml", &*types(kind)), ("content/main.xml", "<x/>")];
+            assert_eq!(DocumentKind::of(&archive(&parts), "x.docx"), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn what_is_packed_in_a_text_is_told_of() {
+        for (text, kind, name) in [
+            (
+                "From: <Saved by Blink>\r\nSubject: x\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype=\"\
+                 text/html\"\r\n\r\n--x",
+                FileKind::Mime,
+                "MHT",
+            ),
+            ("MIME-Version: 1.0\nContent-Type: text/plain\n\nx", FileKind::Mime, "a mail"),
+            (
+                "<?xml version=\"1.0\"?><?mso-application progid=\"Word.Document\"?><pkg:package xmlns:pkg=\"\
+                 http://schemas.microsoft.com/office/2006/xmlPackage\">",
+                FileKind::FlatWord,
+                "Word in XML",
+            ),
+            ("<?xml version=\"1.0\"?><w:wordDocument>", FileKind::FlatWord, "Word 2003 in XML"),
+        ] {
+            assert_eq!(DocumentKind::of(text.as_bytes(), "x.txt"), Err(TextError::OtherKind { kind }), "{name}");
+        }
+        for (text, name) in [
+            ("From: a\nTo: b\nSubject: c\n\nDear Ahmed,", "a mail without"),
+            ("A text about mail.\nMIME-Version: 1.0\nContent-Type: x\n", "in a text"),
+            ("MIME-Version: 1.0 is the first line.\n", "no type"),
+        ] {
+            assert_eq!(DocumentKind::of(text.as_bytes(), "x.txt"), Ok(DocumentKind::Text), "{name}");
         }
     }
 

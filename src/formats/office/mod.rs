@@ -12,12 +12,12 @@ mod flow;
 mod language;
 mod lines;
 #[cfg(test)]
-mod made;
+pub(in crate::formats) mod made;
 pub mod odt;
 #[cfg(test)]
 mod tests;
 
 pub use archive::is_encrypted_office;
-pub use docx::read_docx;
+pub use docx::{is_word, read_docx};
 pub use error::OfficeError;
 pub use odt::{read_fodt, read_odt};

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::formats::Written;
 use crate::formats::characters::{allowed, is_blank};
+use crate::text::unbroken;
 
 /// A text as a cell.
 pub(super) fn cell(text: &str, written: &mut Written) -> String {
@@ -28,7 +29,8 @@ pub(in crate::formats) fn one_line(text: &str, written: &mut Written) -> String 
     spaced(&text, false, &mut written.spaced).into_owned()
 }
 
-/// A text with a space in the place of each line end, and of each tab if `tabs` says so; `count` grows by their number.
+/// A text with a space in the place of each line end, and of each tab if `tabs` says so; `count` grows by their number. A
+/// line end that breaks a word goes.
 fn spaced<'t>(text: &'t str, tabs: bool, count: &mut usize) -> Cow<'t, str> {
     // The line ends of Unicode (UAX 14): LF, VT, FF, CR, NEL, LS, PS; VT and FF are gone already.
     let goes = |c: char| matches!(c, '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}') || (tabs && c == '\t');
@@ -36,6 +38,7 @@ fn spaced<'t>(text: &'t str, tabs: bool, count: &mut usize) -> Cow<'t, str> {
         return Cow::Borrowed(text);
     }
     let mut line = String::with_capacity(text.len());
+    let text = unbroken(text);
     let mut last = '\0';
     for c in text.chars() {
         match c {
@@ -73,6 +76,7 @@ mod tests {
             ("plain", "plain", "English"),
             ("سلام", "سلام", "Arabic"),
             ("a\r\nb\tc\rd\u{2028}e", "a b c d e", "line ends and tabs"),
+            ("inter-\nnational", "inter-national", "a word that a line end breaks"),
             ("a\u{0}b\u{B}c", "abc", "control characters"),
             ("=1+1", "'=1+1", "a formula"),
             (" \u{200F}＝SUM(A1)", "' \u{200F}＝SUM(A1)", "a hidden full-width formula"),

@@ -92,12 +92,14 @@ fn utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
 }
 
 /// The Arabic encoding that makes Arabic words of the bytes, if one does. `general` is what a detector of all encodings
-/// makes of them; it knows Arabic from Cyrillic or Greek well, and the two Arabic encodings from one another less so.
+/// makes of them; it knows Arabic from Cyrillic or Greek well where there is much of it, and the two Arabic encodings from one
+/// another less so. A few words in a text of Latin letters are Arabic here if they can be.
 fn arabic(sample: &[u8], general: &'static Encoding) -> Option<&'static Encoding> {
     let readings = [WINDOWS_1256, ISO_8859_6].map(|encoding| (Reading::new(sample, encoding), encoding));
     let expected = [WINDOWS_1256, ISO_8859_6].contains(&general);
-    let plausible = readings.into_iter().filter(|(reading, _)| {
-        reading.pure() >= 0.9 && (expected || (reading.arabic >= 8 && reading.frequent() >= 0.3))
+    let plausible = readings.into_iter().filter(|(reading, encoding)| {
+        let is_likely = reading.arabic >= 8 || (*encoding == WINDOWS_1256 && reading.is_certain());
+        reading.pure() >= 0.9 && (expected || (is_likely && reading.frequent() >= 0.3))
     });
     // At equal scores windows-1256, because of the two it is the one in use.
     let better = |best: (Reading, _), next: (Reading, _)| if next.0.score() > best.0.score() { next } else { best };
@@ -117,6 +119,8 @@ struct Reading {
     words: usize,
     /// Of these, those that begin with the article.
     with_article: usize,
+    /// The letters of the longest of them.
+    longest: usize,
 }
 
 impl Reading {
@@ -132,6 +136,7 @@ impl Reading {
                 reading.arabic += letters;
                 reading.of_the_six += word.chars().filter(|c| "اليمون".contains(*c)).count();
                 reading.words += 1;
+                reading.longest = reading.longest.max(letters);
                 reading.with_article += usize::from(word.starts_with("ال"));
             } else {
                 reading.other += letters.max(1);
@@ -143,6 +148,12 @@ impl Reading {
     /// The share of letters in Arabic words among those that are not plain ASCII.
     fn pure(&self) -> f64 {
         share(self.arabic, self.arabic + self.other)
+    }
+
+    /// Whether all words beyond ASCII are Arabic, one of them at least of three letters. In Western languages such words have
+    /// ASCII letters too, and Cyrillic, Greek and Hebrew ones become Latin letters in part.
+    fn is_certain(&self) -> bool {
+        self.other == 0 && self.longest >= 3
     }
 
     /// The share of the six most frequent letters: about one half in Arabic and Persian, whatever the text is about.

@@ -34,17 +34,21 @@ pub enum TextError {
         encoding: &'static str,
         /// The first of the bytes.
         found: u8,
+        /// Whether it was given.
+        forced: bool,
         /// Where it is.
         position: Position,
     },
     /// A NUL: texts have none.
     #[error("a NUL character (offset {}): this is not a text, or not in this encoding", position.byte)]
     Nul {
+        /// Whether the encoding was given.
+        forced: bool,
         /// Where it is.
         position: Position,
     },
     /// A file of a kind that is known and is not read here.
-    #[error("this is {kind}, which can't be read here")]
+    #[error("this is {kind}, {}", kind.verdict())]
     OtherKind {
         /// What it is.
         kind: FileKind,
@@ -69,10 +73,18 @@ pub enum TextError {
 }
 
 impl TextError {
+    /// The same for an encoding that was given, or was not.
+    pub(super) fn with_encoding_given(mut self, given: bool) -> Self {
+        if let TextError::Invalid { forced, .. } | TextError::Nul { forced, .. } = &mut self {
+            *forced = given;
+        }
+        self
+    }
+
     /// The place in the file, where there is one.
     pub fn position(&self) -> Option<Position> {
         match self {
-            TextError::Invalid { position, .. } | TextError::Nul { position } => Some(*position),
+            TextError::Invalid { position, .. } | TextError::Nul { position, .. } => Some(*position),
             _ => None,
         }
     }
@@ -80,6 +92,9 @@ impl TextError {
     /// What to do about it, if there is something.
     pub fn hint(&self) -> Option<&'static str> {
         match self {
+            TextError::Invalid { forced: true, .. } | TextError::Nul { forced: true, .. } => {
+                Some("without --encoding it is read as what it looks like")
+            }
             TextError::Invalid { .. } | TextError::Nul { .. } => {
                 Some("if it is in another encoding, name it (--encoding windows-1256)")
             }

@@ -25,8 +25,16 @@ pub enum FileKind {
     Zip,
     /// Data packed with gzip.
     Gzip,
-    /// A PNG or JPEG picture.
+    /// A picture: PNG, JPEG, GIF, WebP, TIFF.
     Picture,
+    /// Sound or film.
+    Recording,
+    /// An archive or packed file of another kind.
+    Archive,
+    /// A mail or a web page with all that belongs to it (MIME).
+    Mime,
+    /// A Word document in one file of XML.
+    FlatWord,
     /// An SQLite database.
     Sqlite,
     /// Text in UTF-32.
@@ -43,12 +51,37 @@ impl FileKind {
             (b"\x1F\x8B\x08", FileKind::Gzip),
             (b"\x89PNG\r\n\x1A\n", FileKind::Picture),
             (b"\xFF\xD8\xFF", FileKind::Picture),
+            (b"GIF87a", FileKind::Picture),
+            (b"GIF89a", FileKind::Picture),
+            (b"II*\0", FileKind::Picture),
+            (b"MM\0*", FileKind::Picture),
+            (b"ID3\x02", FileKind::Recording),
+            (b"ID3\x03", FileKind::Recording),
+            (b"ID3\x04", FileKind::Recording),
+            (b"\xFF\xFB\x90", FileKind::Recording),
+            (b"OggS\0", FileKind::Recording),
+            (b"fLaC\0", FileKind::Recording),
+            (b"\x1A\x45\xDF\xA3", FileKind::Recording),
+            (b"7z\xBC\xAF\x27\x1C", FileKind::Archive),
+            (b"Rar!\x1A\x07", FileKind::Archive),
+            (b"\xFD7zXZ\0", FileKind::Archive),
+            (b"\x28\xB5\x2F\xFD", FileKind::Archive),
             (b"SQLite format 3\0", FileKind::Sqlite),
             (b"\xFF\xFE\0\0", FileKind::Utf32),
             (b"\0\0\xFE\xFF", FileKind::Utf32),
         ];
         if FileKind::is_zip(bytes) {
             return Some(FileKind::of_zip(bytes));
+        }
+        // Containers, which say behind their length what is in them.
+        match (bytes.get(..4), bytes.get(4..8), bytes.get(8..12)) {
+            (Some(b"RIFF"), _, Some(b"WEBP")) => return Some(FileKind::Picture),
+            (Some(b"RIFF"), _, Some(b"WAVE" | b"AVI ")) => return Some(FileKind::Recording),
+            (Some([0, ..]), Some(b"ftyp"), Some(b"heic" | b"heix" | b"mif1" | b"avif")) => {
+                return Some(FileKind::Picture);
+            }
+            (Some([0, ..]), Some(b"ftyp"), _) => return Some(FileKind::Recording),
+            _ => {}
         }
         BY_START.iter().find(|(start, _)| bytes.starts_with(start)).map(|(_, kind)| *kind)
     }
@@ -81,16 +114,28 @@ impl FileKind {
 }
 
 impl FileKind {
+    /// Why a file is not read, behind what it is.
+    pub(super) fn verdict(self) -> &'static str {
+        match self {
+            FileKind::Word | FileKind::OpenDocumentText => "not a plain text",
+            _ => "which can't be read here",
+        }
+    }
+
     /// What can be done to have its text read.
     pub(super) fn hint(self) -> &'static str {
         match self {
             FileKind::Pdf => "make a text of it (pdftotext FILE.pdf), or copy its text into a file",
-            FileKind::Word | FileKind::OpenDocumentText => "save it as plain text, UTF-8",
-            FileKind::OldOffice | FileKind::Rtf => "save it as DOCX or ODT",
+            FileKind::Word | FileKind::OpenDocumentText => {
+                "where documents are read, leave out --as; else save it as plain text, UTF-8"
+            }
+            FileKind::OldOffice | FileKind::Rtf | FileKind::FlatWord => "save it as DOCX or ODT",
             FileKind::OfficeOpenXml | FileKind::OpenDocument => "save its text as plain text, or its table as CSV",
             FileKind::Epub => "unpack it: it is a zip archive of web pages, which can be read",
-            FileKind::Zip | FileKind::Gzip => "unpack it first",
+            FileKind::Zip | FileKind::Gzip | FileKind::Archive => "unpack it first",
             FileKind::Picture => "a program for character recognition (OCR) may make a text of it",
+            FileKind::Recording => "its text may be in a file of subtitles (SRT or VTT), which can be read",
+            FileKind::Mime => "open it and save it as a web page (HTML only), or save its text as plain text, UTF-8",
             FileKind::Sqlite => "if it is a memory, --db names it",
             FileKind::Utf32 => "save it as UTF-8",
         }
@@ -111,6 +156,10 @@ impl fmt::Display for FileKind {
             FileKind::Zip => "a zip archive",
             FileKind::Gzip => "a gzip file",
             FileKind::Picture => "a picture",
+            FileKind::Recording => "a file of sound or film",
+            FileKind::Archive => "an archive",
+            FileKind::Mime => "a mail or a web page with its pictures (MIME, MHT)",
+            FileKind::FlatWord => "a Word document in XML",
             FileKind::Sqlite => "an SQLite database",
             FileKind::Utf32 => "a text in UTF-32",
         })

@@ -93,8 +93,9 @@ pub(crate) fn decode_marked(
             (encoding, 0)
         }
     };
-    let text = strict::decode(encoding, bytes, start)?;
-    check(&text, encoding)?;
+    let text = strict::decode(encoding, bytes, start)
+        .and_then(|text| check(&text, encoding).map(|()| text))
+        .map_err(|error| error.with_encoding_given(forced.is_some()))?;
     warnings.extend(Warning::of_text(&text));
     Ok(Decoded { text, encoding: encoding.name(), warnings, blocks: Vec::new(), lang: None })
 }
@@ -112,7 +113,8 @@ fn check(text: &str, encoding: &'static Encoding) -> Result<(), TextError> {
     }
     if let Some(at) = text.find('\0') {
         let before = &text[..at];
-        return Err(TextError::Nul { position: Position::after(before, strict::encoded_len(before, encoding)) });
+        let position = Position::after(before, strict::encoded_len(before, encoding));
+        return Err(TextError::Nul { forced: false, position });
     }
     if text.chars().all(is_blank) {
         return Err(if text.is_empty() { TextError::Empty } else { TextError::NoText });

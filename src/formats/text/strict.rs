@@ -41,7 +41,7 @@ pub(super) fn decode(encoding: &'static Encoding, bytes: &[u8], start: usize) ->
 
 fn invalid(encoding: &'static Encoding, bytes: &[u8], at: usize, before: &str) -> TextError {
     let found = bytes.get(at).copied().unwrap_or_default();
-    TextError::Invalid { encoding: encoding.name(), found, position: Position::after(before, at) }
+    TextError::Invalid { encoding: encoding.name(), found, forced: false, position: Position::after(before, at) }
 }
 
 /// How many bytes a text took in the file.

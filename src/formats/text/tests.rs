@@ -37,6 +37,21 @@ fn arabic_is_told_from_its_bytes() {
 }
 
 #[test]
+fn a_few_arabic_words_in_another_text_are_told() {
+    for text in [
+        "The word كتاب means book, and the word قلم means pen in the Arabic language.",
+        "He said مرحبا to me.",
+        "Titre : السلام",
+        "Name: علي\r\nAge: 30\r\n",
+    ] {
+        let (bytes, _, unmappable) = WINDOWS_1256.encode(text);
+        assert!(!unmappable, "{text}");
+        let decoded = decode(&bytes, None).unwrap();
+        assert_eq!((decoded.text.as_str(), decoded.encoding), (text, "windows-1256"));
+    }
+}
+
+#[test]
 fn unicode_is_told_with_and_without_a_mark() {
     for text in ARABIC.iter().copied().chain(["The road is closed.\r\nNo “why” was given.\r\n"]) {
         for (bytes, encoding, name) in [
@@ -61,6 +76,15 @@ fn other_encodings_are_not_taken_for_arabic() {
             encoding_rs::WINDOWS_1252,
         ),
         ("It’s “closed” – again.", encoding_rs::WINDOWS_1252),
+        ("The café in the Champs-Élysées was open for the naïve minister.", encoding_rs::WINDOWS_1252),
+        ("The word été means summer, and the word à means to.", encoding_rs::WINDOWS_1252),
+        ("Über die Straße läuft ein großer Bär, müde und öde.", encoding_rs::WINDOWS_1252),
+        ("El niño está aquí; mañana comerá más piña.", encoding_rs::WINDOWS_1252),
+        ("Сегодня он сказал, что не придет домой.", encoding_rs::WINDOWS_1251),
+        ("The word Москва means Moscow, and the word Россия means Russia.", encoding_rs::WINDOWS_1251),
+        ("МИНИСТЕРСТВО ТРАНСПОРТА СООБЩИЛО О РАБОТАХ", encoding_rs::WINDOWS_1251),
+        ("Η λέξη βιβλίο είναι ελληνική λέξη.", encoding_rs::WINDOWS_1253),
+        ("המילה ספר היא מילה בעברית והיא עתיקה מאוד.", encoding_rs::WINDOWS_1255),
         ("Министерство сообщило, что работы на дороге начнутся в начале месяца.", encoding_rs::WINDOWS_1251),
         ("Министерство сообщило, что работы на дороге начнутся в начале месяца.", encoding_rs::KOI8_U),
         ("Το υπουργείο ανακοίνωσε χθες ότι τα έργα στον δρόμο θα αρχίσουν.", encoding_rs::WINDOWS_1253),
@@ -133,6 +157,13 @@ fn what_holds_no_text_is_refused() {
         (b"PK\x03\x04..[Content_Types].xml..xl/", TextError::OtherKind { kind: FileKind::OfficeOpenXml }, "XLSX"),
         (b"PK\x03\x04..x", TextError::OtherKind { kind: FileKind::Zip }, "zip"),
         (b"{\\rtf1\\ansi x}", TextError::OtherKind { kind: FileKind::Rtf }, "RTF"),
+        (b"GIF89a..", TextError::OtherKind { kind: FileKind::Picture }, "GIF"),
+        (b"RIFF\x10\0\0\0WEBPVP8 ", TextError::OtherKind { kind: FileKind::Picture }, "WebP"),
+        (b"II*\0\x08\0\0\0", TextError::OtherKind { kind: FileKind::Picture }, "TIFF"),
+        (b"ID3\x04\0", TextError::OtherKind { kind: FileKind::Recording }, "MP3"),
+        (b"\0\0\0\x18ftypmp42", TextError::OtherKind { kind: FileKind::Recording }, "MP4"),
+        (b"\0\0\0\x18ftypheic", TextError::OtherKind { kind: FileKind::Picture }, "HEIC"),
+        (b"7z\xBC\xAF\x27\x1C\0\x04", TextError::OtherKind { kind: FileKind::Archive }, "7z"),
         (b"\xFF\xFE\0\0a\0\0\0", TextError::OtherKind { kind: FileKind::Utf32 }, "UTF-32"),
     ] {
         assert_eq!(decode(bytes, None).unwrap_err(), expected, "{name}");
@@ -146,7 +177,22 @@ fn what_holds_no_text_is_refused() {
         assert!(matches!(decode(bytes, None), Err(TextError::Nul { .. } | TextError::Invalid { .. })));
     }
     let position = Position { byte: 5, line: 2, column: 3 };
-    assert_eq!(decode(b"ab\ncd\0ef", None).unwrap_err(), TextError::Nul { position });
+    assert_eq!(decode(b"ab\ncd\0ef", None).unwrap_err(), TextError::Nul { forced: false, position });
+}
+
+#[test]
+fn an_encoding_that_was_given_is_not_proposed() {
+    for (bytes, label, expected, name) in [
+        (&b"a\x81\xA1b"[..], Some("iso-8859-6"), "without --encoding", "given"),
+        (b"ab\0cd", Some("windows-1256"), "without --encoding", "given, a NUL"),
+        (b"\xEF\xBB\xBFab\xFF", None, "--encoding windows-1256", "declared by a mark"),
+    ] {
+        let hint = decode(bytes, label).unwrap_err().hint().unwrap();
+        assert!(hint.contains(expected), "{name}: {hint}");
+    }
+    let word = TextError::OtherKind { kind: FileKind::Word };
+    assert_eq!(word.to_string(), "this is a Word document (DOCX), not a plain text");
+    assert!(word.hint().unwrap().contains("--as"));
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Copying texts to the clipboard: as they are stored, in logical order.
 
 use crate::edit::Side;
+use crate::text::unbroken;
 use crate::tui::app::App;
 use crate::tui::effect::Effect;
 use crate::tui::terminal::MOST_COPIED;
@@ -20,7 +21,7 @@ pub(super) fn row(app: &mut App) -> Vec<Effect> {
 
 /// A text as a table can hold it: what would end the field or the line is a blank.
 fn in_a_field(text: &str) -> String {
-    text.trim().replace(['\t', '\n', '\r'], " ")
+    unbroken(text.trim()).replace(['\t', '\n', '\r'], " ")
 }
 
 pub(super) fn copy(app: &mut App, text: String, what: &'static str) -> Vec<Effect> {

@@ -8,9 +8,9 @@
 //! it; the repetition goes.
 
 use crate::formats::Position;
-use crate::formats::characters::is_blank;
-use crate::formats::document::subtitles::begins_speech;
 use crate::formats::document::subtitles::markup::{Markup, plain};
+use crate::formats::document::subtitles::speech;
+use crate::formats::document::subtitles::times::{is_meant_for_times, is_number, times};
 
 /// One appearance of a text on the screen.
 #[derive(Debug, Default, PartialEq)]
@@ -46,40 +46,6 @@ pub(super) struct Cues {
     pub(super) bad_times: BadTimes,
 }
 
-/// Whether a line holds the times of a cue.
-pub fn is_times(line: &str) -> bool {
-    times(line).is_some()
-}
-
-/// The two times of a line, in milliseconds; settings may follow.
-fn times(line: &str) -> Option<(u64, u64)> {
-    let (start, rest) = line.split_once("-->")?;
-    let end = rest.split_whitespace().next()?;
-    Some((time(start.trim())?, time(end)?))
-}
-
-/// `01:02:03,004`, `02:03.004`, with one to three digits behind the comma, or none.
-fn time(text: &str) -> Option<u64> {
-    let text = text.trim_matches(|c: char| !c.is_ascii_digit());
-    let (whole, fraction) = text.split_once([',', '.']).unwrap_or((text, "0"));
-    let digits = |text: &str| text.len() <= 6 && !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    let mut seconds = 0_u64;
-    let mut fields = 0;
-    for field in whole.split(':') {
-        let field = field.trim();
-        if !digits(field) || fields == 3 {
-            return None;
-        }
-        seconds = seconds * 60 + field.parse::<u64>().ok()?;
-        fields += 1;
-    }
-    if !(2..=3).contains(&fields) || !digits(fraction) {
-        return None;
-    }
-    let milliseconds: u64 = format!("{fraction:0<3}").get(..3)?.parse().ok()?;
-    Some(seconds * 1000 + milliseconds)
-}
-
 /// A line and its number, from 0.
 type Line<'a> = (usize, &'a str);
 
@@ -109,21 +75,34 @@ impl BadTimes {
     }
 }
 
-/// Whether a line is meant for times: an arrow behind something that begins with a digit.
-fn is_meant_for_times(line: &str) -> bool {
-    line.contains("-->") && line.trim_start_matches(is_blank).starts_with(|c: char| c.is_ascii_digit())
+/// A cue as it stands in its file.
+struct Raw<'f> {
+    times: Option<(u64, u64)>,
+    lines: &'f [Line<'f>],
+}
+
+impl<'f> Raw<'f> {
+    /// The text of its lines that show something.
+    fn shown(&self, markup: Markup) -> impl Iterator<Item = String> + use<'f> {
+        let texts = self.lines.iter().map(move |(_, line)| plain(line, markup).0.trim().to_owned());
+        texts.filter(|text| !text.is_empty())
+    }
+
+    /// Whether it comes when another one goes, to a tenth of a second.
+    fn follows(&self, before: Option<(u64, u64)>) -> bool {
+        self.times.zip(before).is_some_and(|((start, _), (_, end))| end.abs_diff(start) <= 100)
+    }
 }
 
 /// The cues of an SRT file.
 pub(super) fn of_srt(text: &str) -> Cues {
     let lines = lines(text);
-    let mut cues = Cues::default();
+    let mut bad_times = BadTimes::default();
     let starts: Vec<usize> = (0..lines.len()).filter(|at| is_meant_for_times(lines[*at].1)).collect();
-    let before = starts.first().copied().unwrap_or(lines.len());
-    let is_number = |(_, line): &Line| !line.trim().is_empty() && line.trim().bytes().all(|byte| byte.is_ascii_digit());
+    let mut raw = Vec::new();
     // What stands before the first times was not meant to be seen, but a file without any is a text all the same.
     if starts.is_empty() {
-        cues.cues.extend(cue(None, &lines[..before], Markup::SubRip));
+        raw.push(Raw { times: None, lines: &lines });
     }
     for (number, &at) in starts.iter().enumerate() {
         let next = starts.get(number + 1).copied();
@@ -133,25 +112,25 @@ pub(super) fn of_srt(text: &str) -> Cues {
         {
             inside = rest;
         }
-        if let ([rest @ .., last], true) = (inside, next.is_some())
+        if let ([rest @ .., (_, last)], true) = (inside, next.is_some())
             && is_number(last)
         {
             inside = rest;
         }
         let times = times(lines[at].1);
         if times.is_none() {
-            cues.bad_times.add(lines[at]);
+            bad_times.add(lines[at]);
         }
-        cues.cues.extend(cue(times, inside, Markup::SubRip));
+        raw.push(Raw { times, lines: inside });
     }
-    cues
+    Cues { cues: cues(&raw, Markup::SubRip), bad_times }
 }
 
 /// The cues of a WebVTT file.
 pub(super) fn of_vtt(text: &str) -> Cues {
     let lines = lines(text);
-    let mut cues = Cues::default();
-    let mut last_line = String::new();
+    let mut bad_times = BadTimes::default();
+    let mut raw = Vec::new();
     for (number, block) in lines.split(|(_, line)| line.is_empty()).filter(|block| !block.is_empty()).enumerate() {
         let is_header = number == 0 && block[0].1.starts_with("WEBVTT");
         let begins = |word: &str| {
@@ -161,31 +140,41 @@ pub(super) fn of_vtt(text: &str) -> Cues {
         let Some(at) = times_at.filter(|at| *at == 0 || !begins("NOTE")) else {
             // A blank line in a cue ends it by the standard; what follows was meant to be seen all the same.
             if !is_header && !["NOTE", "STYLE", "REGION"].into_iter().any(begins) {
-                cues.cues.extend(cue(None, block, Markup::WebVtt));
+                let times = raw.last().and_then(|cue: &Raw| cue.times);
+                raw.push(Raw { times, lines: block });
             }
             continue;
         };
         let times = times(block[at].1);
         if times.is_none() {
-            cues.bad_times.add(block[at]);
+            bad_times.add(block[at]);
         }
-        let mut inside = &block[at + 1..];
-        let follows = cues.cues.last().is_some_and(|last| times.is_some_and(|(start, _)| last.ends_at(start)));
-        if let [(_, first), rest @ ..] = inside
-            && follows
-            && plain(first, Markup::WebVtt).0.trim() == last_line
-        {
-            inside = rest;
+        raw.push(Raw { times, lines: &block[at + 1..] });
+    }
+    Cues { cues: cues(&raw, Markup::WebVtt), bad_times }
+}
+
+/// The cues of a file, each line that rolls only once.
+fn cues(raw: &[Raw], markup: Markup) -> Vec<Cue> {
+    let rolls = rolls(raw, markup);
+    let mut cues: Vec<Cue> = Vec::new();
+    let mut last_line = String::new();
+    for raw in raw {
+        let mut lines = raw.lines;
+        let follows = rolls && cues.last().is_some_and(|last| raw.follows(last.times));
+        if follows && raw.shown(markup).next().is_some_and(|first| first == last_line) {
+            let shows = |(_, line): &Line| !plain(line, markup).0.trim().is_empty();
+            let first = lines.iter().position(shows).map_or(lines.len(), |first| first + 1);
+            lines = &lines[first..];
         }
-        let last = inside.iter().rev().map(|(_, line)| plain(line, Markup::WebVtt).0.trim().to_owned());
-        if let Some(last) = last.into_iter().find(|line| !line.is_empty()) {
+        if let Some(last) = raw.shown(markup).last() {
             last_line = last;
         }
-        match cue(times, inside, Markup::WebVtt) {
-            Some(cue) => cues.cues.push(cue),
+        match cue(raw.times, lines, markup) {
+            Some(cue) => cues.push(cue),
             // What rolls is still there.
             None => {
-                if let (Some(last), Some((_, end))) = (cues.cues.last_mut(), times.filter(|_| follows)) {
+                if let (Some(last), Some((_, end))) = (cues.last_mut(), raw.times.filter(|_| follows)) {
                     last.times = last.times.map(|(start, _)| (start, end));
                 }
             }
@@ -194,58 +183,45 @@ pub(super) fn of_vtt(text: &str) -> Cues {
     cues
 }
 
-impl Cue {
-    /// Whether it goes when another one comes, to a twentieth of a second.
-    fn ends_at(&self, start: u64) -> bool {
-        self.times.is_some_and(|(_, end)| end.abs_diff(start) <= 50)
+/// Whether captions roll: a line moves up, and another one comes below it. Somebody who says a word twice may have two cues of
+/// the same text.
+fn rolls(raw: &[Raw], markup: Markup) -> bool {
+    let mut before: Option<(String, Option<(u64, u64)>)> = None;
+    for raw in raw {
+        let mut shown = raw.shown(markup);
+        let Some(first) = shown.next() else { continue };
+        let last = shown.last();
+        let moves_up = before.is_some_and(|(line, times)| line == first && raw.follows(times));
+        if moves_up && last.is_some() {
+            return true;
+        }
+        before = Some((last.unwrap_or(first), raw.times));
     }
+    false
 }
 
 /// A cue of lines; none if they show nothing.
 fn cue(times: Option<(u64, u64)>, lines: &[Line], markup: Markup) -> Option<Cue> {
     let mut cue = Cue { times, ..Cue::default() };
-    for (_, line) in lines {
-        let (text, voice) = plain(line, markup);
+    let mut speeches: Vec<(String, Option<String>)> = lines
+        .iter()
+        .map(|(_, line)| plain(line, markup))
+        .map(|(text, voice)| (text.trim().to_owned(), voice))
+        .collect();
+    speech::move_dashes(speeches.iter_mut().map(|(text, _)| text));
+    for (text, voice) in speeches {
         let changes = voice.is_some() && voice != cue.voice && !cue.speeches.is_empty();
         cue.voice = voice.or(cue.voice);
-        let text = text.trim();
         if text.is_empty() {
             continue;
         }
         if cue.speeches.is_empty() {
             cue.first_voice.clone_from(&cue.voice);
         }
-        match cue.speeches.last_mut().filter(|_| !changes && !begins_speech(text)) {
-            Some(speech) => {
-                speech.push(' ');
-                speech.push_str(text);
-            }
-            None => cue.speeches.push(text.to_owned()),
+        match cue.speeches.last_mut().filter(|_| !changes && !speech::begins(&text)) {
+            Some(speech) => speech::join(speech, &text),
+            None => cue.speeches.push(text),
         }
     }
     (!cue.speeches.is_empty()).then_some(cue)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn times_are_read_as_players_read_them() {
-        for (line, expected, name) in [
-            ("00:00:01,000 --> 00:01:02,500", Some((1_000, 62_500)), "SRT"),
-            ("00:01.000 --> 01:00:02.500 align:start position:0%", Some((1_000, 3_602_500)), "VTT with settings"),
-            ("0:0:1,5-->0:0:2,05", Some((1_500, 2_050)), "short"),
-            ("00:00:01 --> 00:00:02", Some((1_000, 2_000)), "whole seconds"),
-            ("\u{200F}00:00:01,000 --> 00:00:02,000\u{200F}", Some((1_000, 2_000)), "marks of direction"),
-            ("00:00:05,000 --> 00:00:02,000", Some((5_000, 2_000)), "backwards"),
-            ("00:00:0x,000 --> 00:00:02,000", None, "a letter"),
-            ("1 --> 2", None, "numbers"),
-            ("00:00:01,000 -->", None, "no end"),
-            ("00:00:01,000 - 00:00:02,000", None, "no arrow"),
-            ("9999999999999999999999:00 --> 00:00:02,000", None, "a number too large"),
-        ] {
-            assert_eq!(times(line), expected, "{name}");
-        }
-    }
 }

@@ -2,17 +2,22 @@
 
 use std::borrow::Cow;
 
+use html5gum::{Token, Tokenizer};
+
 /// Whose markup it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Markup {
     /// Tags of HTML that players know, and `{\an8}` and the like of SubStation Alpha.
     SubRip,
-    /// Any tag, and references such as `&amp;`.
+    /// Any tag, and all character references of HTML, such as `&amp;`.
     WebVtt,
 }
 
 /// The tags that are no text in SRT. Anything else in angle brackets is.
 const TAGS: [&str; 10] = ["b", "i", "u", "s", "font", "c", "v", "lang", "ruby", "rt"];
+
+/// The longest reference, in characters: the longest name in HTML has 31.
+const LONGEST_REFERENCE: usize = 40;
 
 /// The text of a line, and the voice that WebVTT says it has.
 pub(super) fn plain(line: &str, markup: Markup) -> (Cow<'_, str>, Option<String>) {
@@ -31,8 +36,8 @@ pub(super) fn plain(line: &str, markup: Markup) -> (Cow<'_, str>, Option<String>
                 inside.len() + 2
             }),
             (b'{', Markup::SubRip) => override_of(rest),
-            (b'&', Markup::WebVtt) => reference(rest).map(|(c, length)| {
-                text.push(c);
+            (b'&', Markup::WebVtt) => reference(rest).map(|(meant, length)| {
+                text.push_str(&meant);
                 length
             }),
             _ => None,
@@ -75,17 +80,20 @@ fn override_of(text: &str) -> Option<usize> {
     (inside.starts_with('\\') || is_old).then_some(end + 1)
 }
 
-/// The character of a reference that a text begins with, and the reference's length. WebVTT has these and no others in use.
-fn reference(text: &str) -> Option<(char, usize)> {
-    const REFERENCES: [(&str, char); 6] = [
-        ("&amp;", '&'),
-        ("&lt;", '<'),
-        ("&gt;", '>'),
-        ("&nbsp;", '\u{A0}'),
-        ("&lrm;", '\u{200E}'),
-        ("&rlm;", '\u{200F}'),
-    ];
-    REFERENCES.into_iter().find(|(name, _)| text.starts_with(name)).map(|(name, c)| (c, name.len()))
+/// What a reference of HTML stands for that a text begins with, and the reference's length.
+fn reference(text: &str) -> Option<(String, usize)> {
+    let end = text.char_indices().take(LONGEST_REFERENCE).find(|(_, c)| *c == ';')?.0 + 1;
+    let written = &text[..end];
+    if !written[1..end - 1].chars().all(|c| c.is_ascii_alphanumeric() || c == '#') {
+        return None;
+    }
+    let mut meant = String::new();
+    for Ok(token) in Tokenizer::new(written) {
+        if let Token::String(part) = token {
+            meant.push_str(&String::from_utf8_lossy(&part.value));
+        }
+    }
+    (meant != written).then_some((meant, end))
 }
 
 #[cfg(test)]
@@ -107,6 +115,8 @@ mod tests {
             ("<v.loud منى>نعم", WebVtt, "نعم", Some("منى"), "a voice with a class"),
             ("<00:00:01.000><c.yellow>one</c> <lang ar>x</lang>", WebVtt, "one x", None, "times and classes"),
             ("a &amp; b &lt;i&gt; &rlm;&nbsp;&x", WebVtt, "a & b <i> \u{200F}\u{A0}&x", None, "references"),
+            ("don&#39;t &quot;x&#x27; &Eacute;t&eacute;", WebVtt, "don't \"x' Été", None, "other references"),
+            ("a&b; &; &#; &nosuch; &amp", WebVtt, "a&b; &; &#; &nosuch; &amp", None, "no references"),
             ("{\\an8}", WebVtt, "{\\an8}", None, "what WebVTT does not have"),
             ("<", SubRip, "<", None, "a bracket"),
             ("<i", WebVtt, "<i", None, "half a tag"),

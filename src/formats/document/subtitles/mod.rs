@@ -2,8 +2,8 @@
 //!
 //! A sentence often goes over several cues, and a translation cuts it elsewhere. So cues are joined until one ends a
 //! sentence (`.`, `!`, `?`, `؟`, `…`, whatever quotes and brackets stand behind), and each block that comes of it is a
-//! paragraph. A block also ends before a pause of three seconds, where the speaker changes (a line that begins with a dash, a
-//! voice of WebVTT), and around what is in brackets by itself, such as a sound. In a file that hardly ever ends a sentence,
+//! paragraph. A block also ends before a pause of three seconds, where the speaker changes (a line that begins with a dash, with
+//! `>>` or with a name in capitals and a colon, a voice of WebVTT), and around what is in brackets by itself, such as a sound. In a file that hardly ever ends a sentence,
 //! as recognised speech does, each cue is a block.
 //!
 //! Numbers, times, settings, styles, notes and formatting go (see `cue`). Lines of a cue are joined by a space.
@@ -11,8 +11,10 @@
 
 mod cue;
 mod markup;
+mod speech;
 #[cfg(test)]
 mod tests;
+mod times;
 
 use crate::formats::characters::is_blank;
 use crate::formats::document::parts::{Parts, PartsBuilder};
@@ -21,7 +23,7 @@ use crate::text::BlockKind;
 
 use cue::{Cue, Cues};
 
-pub use cue::is_times;
+pub use times::{is_number, is_times};
 
 /// The pause that ends a sentence, in milliseconds. Pauses inside of sentences are rarely longer than one or two seconds.
 const PAUSE: u64 = 3_000;
@@ -60,17 +62,16 @@ fn put_together(cues: Cues) -> Result<Parts, TextError> {
                 || paused
                 || joined >= MOST_JOINED
                 || !marks_sentences
-                || begins_speech(speech)
+                || speech::begins(speech)
                 || is_sound(&current)
                 || is_sound(speech)
                 || (ends_sentence(&current) && !goes_on(&current, speech));
             if starts_anew {
-                parts.push(BlockKind::Paragraph, &std::mem::take(&mut current));
+                parts.push(BlockKind::Paragraph, &std::mem::replace(&mut current, speech.clone()));
                 joined = 0;
             } else {
-                current.push(' ');
+                speech::join(&mut current, speech);
             }
-            current.push_str(speech);
             joined += 1;
         }
         previous = Some(cue);
@@ -92,12 +93,6 @@ fn ends_sentence(text: &str) -> bool {
 fn goes_on(text: &str, next: &str) -> bool {
     let pauses = text.trim_end_matches(is_closing).ends_with('…') || text.trim_end_matches(is_closing).ends_with("..");
     pauses && next.trim_start().starts_with(|c: char| c.is_lowercase() || matches!(c, '.' | '…'))
-}
-
-/// Whether a line begins with the dash of a speaker.
-fn begins_speech(text: &str) -> bool {
-    let behind = text.trim_start_matches(is_blank).strip_prefix(['-', '–', '—', '‐', '‑', '−']);
-    behind.is_some_and(|behind| !behind.starts_with(char::is_numeric))
 }
 
 /// Whether a text is a remark in brackets: a sound, a song's title.

@@ -139,3 +139,45 @@ fn times_of_very_many_fields_are_none() {
     let line = format!("{} --> 00:00:02,000\nنعم.\n", ["999999"; 30].join(":"));
     assert!(!crate::formats::document::subtitles::is_times(line.lines().next().unwrap()));
 }
+
+#[test]
+fn captions_that_roll_are_read_once_in_either_kind() {
+    let srt_file = "1\n00:00:00,000 --> 00:00:02,000\n\nhello my\n\n2\n00:00:02,000 --> 00:00:02,010\nhello my\n \n\n\
+                    3\n00:00:02,010 --> 00:00:04,000\nhello my\nfriend today\n\n4\n00:00:04,000 --> 00:00:04,010\n\
+                    friend today\n \n";
+    assert_eq!(srt(srt_file), ["hello my", "friend today"]);
+    assert_eq!(
+        vtt(&format!("WEBVTT\n\n{}", srt_file.replace("\n\nhello", "\n \nhello"))),
+        ["hello my", "friend today"]
+    );
+    let split = "WEBVTT\n\n00:00.000 --> 00:02.000\n\nhello<00:01.000><c> my</c>\n\n00:02.000 --> 00:02.010\nhello my\n \n\n\
+                 00:02.010 --> 00:04.000\nhello my\nfriend<00:03.000><c> today</c>\n";
+    assert_eq!(vtt(split), ["hello my", "friend today"], "a blank line in a cue");
+    let twice = "1\n00:00:01,000 --> 00:00:02,000\nNo.\n\n2\n00:00:02,000 --> 00:00:03,000\nNo.\n";
+    assert_eq!(srt(twice), ["No.", "No."], "said twice");
+}
+
+#[test]
+fn speakers_part_what_is_said() {
+    for (texts, expected, name) in [
+        (&[">> I came", ">> Stop it."][..], &[">> I came", ">> Stop it."][..], "arrows"),
+        (&["ALI: I came", "SARA: Stop it,\nplease."], &["ALI: I came", "SARA: Stop it, please."], "names"),
+        (&["من أنت يا هذا؟ -\nأنا علي. -", "نعم."], &["- من أنت يا هذا؟", "- أنا علي.", "نعم."], "dashes behind"),
+        (&["-\nمن أنت؟", "نعم."], &["- من أنت؟", "نعم."], "a dash alone"),
+        (
+            &["He is a well-", "known man of the inter-\nnational sort."],
+            &["He is a well-known man of the inter-national sort."],
+            "words that a line end breaks",
+        ),
+    ] {
+        assert_eq!(srt(&cues(texts)), expected, "{name}");
+    }
+}
+
+#[test]
+fn numbers_and_times_may_have_arabic_digits() {
+    let text = "١\n٠٠:٠٠:٠١,٠٠٠ --> ٠٠:٠٠:٠٢,٠٠٠\nمن أنت؟\n\n٢\n٠٠:٠٠:٠٣,٠٠٠ --> ٠٠:٠٠:٠٤,٠٠٠\nأنا علي.\n";
+    assert_eq!(srt(text), ["من أنت؟", "أنا علي."]);
+    assert_eq!(srt(&text.replace('\n', "\r")), ["من أنت؟", "أنا علي."], "CR");
+    assert!(read_srt(text).unwrap().warnings.is_empty());
+}

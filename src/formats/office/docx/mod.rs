@@ -35,6 +35,7 @@ use super::error::{OfficeError, Problem};
 use crate::formats::document::parts::Parts;
 use crate::formats::xml::{Token, XmlError};
 
+pub use package::is_word;
 use package::{KIND, Package};
 use piece::Reference;
 use story::Story;

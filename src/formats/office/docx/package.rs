@@ -81,6 +81,11 @@ fn by_content_type(archive: &mut Archive<'_>) -> Result<Option<String>, OfficeEr
     Ok(found)
 }
 
+/// Whether an archive is a text document of Word by its content types, whatever its parts are called.
+pub fn is_word(bytes: &[u8]) -> bool {
+    Archive::open(bytes).and_then(|mut archive| by_content_type(&mut archive)).is_ok_and(|main| main.is_some())
+}
+
 fn each_element(archive: &mut Archive<'_>, part: &str, mut each: impl FnMut(Element<'_>)) -> Result<(), OfficeError> {
     let Some(mut xml) = archive.part(part)? else { return Ok(()) };
     let mut read = || -> Result<(), XmlError> {
