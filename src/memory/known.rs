@@ -4,6 +4,7 @@
 //! there, is never in the way of another one of the same file. So the same file a second time changes nothing, whatever is
 //! to be done on conflicts.
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap};
 use std::hash::{BuildHasher, Hash, RandomState};
 
@@ -83,7 +84,14 @@ impl<Id: Copy + Ord> Known<Id> {
     pub fn put(&mut self, id: Option<Id>, unit: &Unit, role: Role) {
         let changed = unit.changed.as_second();
         let (same, place) = (self.hash(Identity::of(unit)), self.hash(Place::of(unit)));
-        self.same.entry(same).or_default().push(Member { id, status: unit.status, changed, role });
+        let member = Member { id, status: unit.status, changed, role };
+        match self.same.entry(same) {
+            Entry::Occupied(mut members) => members.get_mut().push(member),
+            // Nearly always it stays the only one.
+            Entry::Vacant(none) => {
+                none.insert(vec![member]);
+            }
+        }
         let standing = self.places.entry(place).or_insert(Standing { latest: None, open: BTreeSet::new() });
         let was = match role {
             Role::Before | Role::Again => Some(changed),

