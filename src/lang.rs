@@ -33,10 +33,17 @@ pub struct BadLang {
     pub tag: String,
 }
 
-/// Languages written from right to left when their tag names no script (CLDR's `characterOrder`).
+/// The languages that Arabic is made of (those of the macrolanguage `ara` in ISO 639-3).
+#[rustfmt::skip]
+const ARABIC: &[&str] = &[
+    "aao", "abh", "abv", "acm", "acq", "acw", "acx", "acy", "adf", "aeb", "aec", "afb", "ajp", "apc", "apd", "arb", "arq",
+    "ars", "ary", "arz", "auz", "avl", "ayh", "ayl", "ayn", "ayp", "bbz", "pga", "shu", "ssh",
+];
+
+/// Other languages written from right to left when their tag names no script (CLDR's `characterOrder`).
 const RIGHT_TO_LEFT: &[&str] = &[
-    "ar", "arc", "arz", "apc", "ary", "azb", "ckb", "dv", "fa", "glk", "he", "ks", "lrc", "mzn", "nqo", "pnb", "prs",
-    "ps", "sd", "syr", "ug", "ur", "yi",
+    "arc", "azb", "ckb", "dv", "fa", "glk", "he", "ks", "lrc", "mzn", "nqo", "pnb", "prs", "ps", "sd", "syr", "ug",
+    "ur", "yi",
 ];
 
 /// Scripts written from right to left (ISO 15924).
@@ -73,12 +80,17 @@ impl Lang {
         self.primary() == other.primary()
     }
 
+    /// Whether it is Arabic, or one of the languages that Arabic is made of. Aramaic (`arc`) is not.
+    pub fn is_arabic(&self) -> bool {
+        self.primary() == "ar" || ARABIC.contains(&self.primary())
+    }
+
     /// The direction of writing: by the script where the tag names one, else by the language.
     pub fn direction(&self) -> Direction {
         let script = self.0.split('-').skip(1).find(|part| part.len() == 4 && part.chars().all(char::is_alphabetic));
         let rtl = match script {
             Some(script) => RIGHT_TO_LEFT_SCRIPTS.contains(&script.to_ascii_lowercase().as_str()),
-            None => RIGHT_TO_LEFT.contains(&self.primary()),
+            None => self.is_arabic() || RIGHT_TO_LEFT.contains(&self.primary()),
         };
         if rtl { Direction::RightToLeft } else { Direction::LeftToRight }
     }
@@ -153,11 +165,35 @@ mod tests {
 
     #[test]
     fn direction_follows_script_then_language() {
-        for (tag, rtl) in
-            [("ar", true), ("ar-EG", true), ("en", false), ("ar-Latn", false), ("az-Arab", true), ("fa", true)]
-        {
+        for (tag, rtl) in [
+            ("ar", true),
+            ("ar-EG", true),
+            ("en", false),
+            ("ar-Latn", false),
+            ("az-Arab", true),
+            ("fa", true),
+            ("acm", true),
+            ("arc", true),
+            ("mt", false),
+        ] {
             let direction = tag.parse::<Lang>().unwrap().direction();
             assert_eq!(direction == Direction::RightToLeft, rtl, "{tag}");
+        }
+    }
+
+    #[test]
+    fn arabic_is_many_languages() {
+        for (tag, is_arabic) in [
+            ("ar", true),
+            ("ara", true),
+            ("ar-EG", true),
+            ("arb", true),
+            ("afb-KW", true),
+            ("arc", false),
+            ("fa", false),
+            ("en", false),
+        ] {
+            assert_eq!(tag.parse::<Lang>().unwrap().is_arabic(), is_arabic, "{tag}");
         }
     }
 }

@@ -1,8 +1,8 @@
-//! A unit to try things on.
+//! Units to try things on.
 
 use crate::edit::Status;
 use crate::lang::Lang;
-use crate::memory::Unit;
+use crate::memory::{Annotations, Extra, Prop, Unit};
 
 /// An accepted Arabic–English unit about which nothing else is known.
 pub(crate) fn sample(source: &str, target: &str) -> Unit {
@@ -23,4 +23,11 @@ pub(crate) fn sample(source: &str, target: &str) -> Unit {
         changed: time,
         extra: None,
     }
+}
+
+/// The same in a context, which a property named `id` tells.
+pub(crate) fn in_context(source: &str, target: &str, id: &str) -> Unit {
+    let prop = Prop { name: "id".to_owned(), lang: None, value: id.to_owned() };
+    let about = Annotations { props: vec![prop], ..Annotations::default() };
+    Unit { extra: Some(Box::new(Extra { unit: about, ..Extra::default() })), ..sample(source, target) }
 }

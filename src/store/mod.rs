@@ -23,6 +23,7 @@ pub use log::{LogId, Step};
 pub use open::{Store, StoreError};
 pub use pair_log::{PairLabel, PairLogId, PairLogStep};
 pub use pairs::{PairCounts, PairEntry, PairId, PairRecord, PairSummary};
+pub(crate) use unit_log::UnitEntry;
 pub use unit_log::{UnitLogId, UnitStep};
 pub use units::{RowUnit, UnitRecord};
 

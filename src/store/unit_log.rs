@@ -23,6 +23,18 @@ pub struct UnitStep {
     pub at: String,
 }
 
+/// What there is about a unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum UnitEntry {
+    /// Its row.
+    Unit {
+        /// Whether a step has taken it away.
+        removed: bool,
+    },
+    /// A step changed it.
+    Changed(UnitLogId),
+}
+
 impl Store {
     /// Where the log of units stands.
     pub(crate) fn unit_head(&self) -> Result<Option<UnitLogId>, StoreError> {
@@ -87,6 +99,47 @@ impl Store {
         })
     }
 
+    /// All steps, done or undone, in the order in which they were first done.
+    pub(crate) fn all_unit_steps(&self) -> Result<Vec<UnitStep>, StoreError> {
+        self.sql(|db| {
+            let mut select = db.prepare("select id, parent, label, first, last, at from unit_log order by id")?;
+            select.query_map([], step)?.collect()
+        })
+    }
+
+    /// Goes through all units by their numbers, and behind each through the steps that changed it. `each` says whether to go
+    /// on.
+    pub(crate) fn each_unit_and_step(
+        &self,
+        mut each: impl FnMut(UnitId, UnitEntry) -> Result<bool, StoreError>,
+    ) -> Result<(), StoreError> {
+        let mut failed = None;
+        self.sql(|db| {
+            let mut select = db.prepare(
+                "select id, removed, null from imported_unit
+                 union all
+                 select unit, null, step from unit_change order by 1, 3",
+            )?;
+            let mut rows = select.query([])?;
+            while let Some(row) = rows.next()? {
+                let entry = match row.get::<_, Option<i64>>(2)? {
+                    Some(step) => UnitEntry::Changed(UnitLogId(step)),
+                    None => UnitEntry::Unit { removed: row.get(1)? },
+                };
+                match each(UnitId(row.get(0)?), entry) {
+                    Ok(true) => {}
+                    Ok(false) => break,
+                    Err(error) => {
+                        failed = Some(error);
+                        break;
+                    }
+                }
+            }
+            Ok(())
+        })?;
+        failed.map_or(Ok(()), Err)
+    }
+
     /// The newest of the steps that were done after one.
     pub(crate) fn newest_unit_child(&self, parent: Option<UnitLogId>) -> Result<Option<UnitLogId>, StoreError> {
         self.sql(|db| {
@@ -97,17 +150,43 @@ impl Store {
         })
     }
 
-    /// What a step changed of units that were there: each before and after.
-    pub(crate) fn unit_changes(&self, step: UnitLogId) -> Result<Vec<(UnitId, ImportedRow, ImportedRow)>, StoreError> {
-        let rows: Vec<(i64, String, String)> = self.sql(|db| {
-            let mut select = db.prepare("select unit, before, after from unit_change where step = ?1 order by unit")?;
-            select.query_map([step.0], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?.collect()
+    /// What a step changed of a unit: what it was and what it became. None when the step left it alone.
+    pub(crate) fn unit_change(
+        &self,
+        step: UnitLogId,
+        unit: UnitId,
+    ) -> Result<Option<(ImportedRow, ImportedRow)>, StoreError> {
+        let found: Option<(String, String)> = self.sql(|db| {
+            db.prepare_cached("select before, after from unit_change where step = ?1 and unit = ?2")?
+                .query_row([step.0, unit.0], |row| Ok((row.get(0)?, row.get(1)?)))
+                .optional()
         })?;
-        let row = |json: &str| {
-            serde_json::from_str(json)
-                .map_err(|error| StoreError::Damaged { path: self.path().to_owned(), reason: error.to_string() })
+        found.map(|(before, after)| Ok((self.row_of(&before)?, self.row_of(&after)?))).transpose()
+    }
+
+    /// What a step changed of the next units after one, by their numbers: each before and after, not more than `most`.
+    pub(crate) fn unit_changes_after(
+        &self,
+        step: UnitLogId,
+        last: UnitId,
+        most: usize,
+    ) -> Result<Vec<(UnitId, ImportedRow, ImportedRow)>, StoreError> {
+        let most = i64::try_from(most).unwrap_or(i64::MAX);
+        let rows: Vec<(i64, String, String)> = self.sql(|db| {
+            let mut select = db.prepare_cached(
+                "select unit, before, after from unit_change where step = ?1 and unit > ?2 order by unit limit ?3",
+            )?;
+            select.query_map([step.0, last.0, most], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?.collect()
+        })?;
+        let change = |(unit, before, after): (i64, String, String)| {
+            Ok((UnitId(unit), self.row_of(&before)?, self.row_of(&after)?))
         };
-        rows.into_iter().map(|(unit, before, after)| Ok((UnitId(unit), row(&before)?, row(&after)?))).collect()
+        rows.into_iter().map(change).collect()
+    }
+
+    fn row_of(&self, json: &str) -> Result<ImportedRow, StoreError> {
+        serde_json::from_str(json)
+            .map_err(|error| StoreError::Damaged { path: self.path().to_owned(), reason: error.to_string() })
     }
 }
 

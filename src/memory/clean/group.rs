@@ -1,4 +1,4 @@
-//! Units with the same source: which of them are the same, and which one of several targets stays.
+//! Units of one place: which of them are the same, and which one of several targets stays.
 
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
@@ -6,6 +6,7 @@ use std::str::FromStr;
 
 use jiff::Timestamp;
 
+use crate::edit::Status;
 use crate::memory::{Identity, Unit};
 
 use super::{CleanKind, Remedy};
@@ -45,11 +46,12 @@ impl FromStr for Keep {
     }
 }
 
-/// What is to be done about each of some units, in their order; none for one that is well. They have the same languages and
-/// source. The first `fixed` of them are of accepted rows, and nothing is done about them.
+/// What is to be done about each of some units, in their order; none for one that is well. They are of one
+/// [`Place`](crate::memory::Place). The first `fixed` of them are of accepted rows, and nothing is done about them.
 ///
-/// Of duplicates the first stays. Of several targets none goes unless `keep` says which one stays, and then all units that
-/// have it stay; that of an accepted row stays whatever is said.
+/// Of duplicates the first of those with the best status stays. Of several targets none goes unless `keep` says which one
+/// stays, among those of the best status, and then all units that have it stay; that of an accepted row stays whatever is
+/// said.
 pub fn choose(kind: CleanKind, units: &[Unit], fixed: usize, keep: Option<Keep>) -> Vec<Option<Remedy>> {
     match kind {
         CleanKind::Duplicates => duplicates(units, fixed),
@@ -58,36 +60,52 @@ pub fn choose(kind: CleanKind, units: &[Unit], fixed: usize, keep: Option<Keep>)
     }
 }
 
+/// Which of two statuses speaks more for a unit.
+fn rank(status: Status) -> u8 {
+    match status {
+        Status::Accepted => 2,
+        Status::Unreviewed | Status::NeedsReview => 1,
+        Status::Rejected => 0,
+    }
+}
+
 fn duplicates(units: &[Unit], fixed: usize) -> Vec<Option<Remedy>> {
-    let mut seen = HashSet::new();
-    let mut remedy = |(at, unit)| {
-        let is_new = seen.insert(Identity::of(unit));
-        (!is_new && at >= fixed).then(|| Remedy::Remove("the same is there already".to_owned()))
-    };
-    units.iter().enumerate().map(&mut remedy).collect()
+    // Which one of the same stays: the first of the best status, those of rows before all others.
+    let mut stays: HashMap<Identity<'_>, usize> = HashMap::new();
+    for (at, unit) in units.iter().enumerate() {
+        let first = stays.entry(Identity::of(unit)).or_insert(at);
+        if *first >= fixed && rank(unit.status) > rank(units[*first].status) {
+            *first = at;
+        }
+    }
+    let goes = |at: usize, unit| at >= fixed && stays.get(&Identity::of(unit)) != Some(&at);
+    let remedy = |(at, unit)| goes(at, unit).then(|| Remedy::Remove("the same is there already".to_owned()));
+    units.iter().enumerate().map(remedy).collect()
 }
 
 fn inconsistent(units: &[Unit], fixed: usize, keep: Option<Keep>) -> Vec<Option<Remedy>> {
-    // How many units have a target, and when the last of them was changed.
+    let count = units.iter().map(|unit| &unit.target).collect::<HashSet<_>>().len();
+    if count < 2 {
+        return vec![None; units.len()];
+    }
+    let told = format!("{count} different targets");
+    let Some(keep) = keep else {
+        return vec![Some(Remedy::Look(told)); units.len()];
+    };
+    let best = units.iter().map(|unit| rank(unit.status)).max();
+    // How many units of the best status have a target, and when the last of them was changed.
     let mut targets: HashMap<&str, (usize, Timestamp)> = HashMap::new();
-    for unit in units {
+    for unit in units.iter().filter(|unit| Some(rank(unit.status)) == best) {
         let (count, newest) = targets.entry(&unit.target).or_insert((0, unit.changed));
         *count += 1;
         *newest = unit.changed.max(*newest);
     }
-    if targets.len() < 2 {
-        return vec![None; units.len()];
-    }
-    let told = format!("{} different targets", targets.len());
-    let Some(keep) = keep else {
-        return vec![Some(Remedy::Look(told)); units.len()];
-    };
     // Of several that are equal the first in the order of letters, so that it is the same one every time.
-    let stays = targets.iter().max_by_key(|(target, (count, newest))| match keep {
-        Keep::Newest => (0, *newest, Reverse(**target)),
-        Keep::MostFrequent => (*count, *newest, Reverse(**target)),
+    let stays = targets.into_iter().max_by_key(|(target, (count, newest))| match keep {
+        Keep::Newest => (0, *newest, Reverse(*target)),
+        Keep::MostFrequent => (*count, *newest, Reverse(*target)),
     });
-    let stays = stays.map(|(target, _)| *target);
+    let stays = stays.map(|(target, _)| target);
     let remedy = |(at, unit): (usize, &Unit)| {
         let goes = at >= fixed && stays != Some(unit.target.as_str());
         goes.then(|| Remedy::Remove(format!("{told}; the {} one stays", keep.name())))
@@ -136,5 +154,45 @@ mod tests {
         let looks = choose(CleanKind::Inconsistent, &all, 0, None);
         assert!(looks.iter().all(|remedy| matches!(remedy, Some(Remedy::Look(_)))));
         assert_eq!(gone(CleanKind::Inconsistent, &units(&[("yes", 1), ("yes", 2)]), 0, Some(Keep::Newest)), [0; 0]);
+    }
+
+    #[test]
+    fn a_better_status_stays() {
+        use Status::{Accepted, NeedsReview, Rejected, Unreviewed};
+        let (same, several) = (CleanKind::Duplicates, CleanKind::Inconsistent);
+        let (newest, most) = (Some(Keep::Newest), Some(Keep::MostFrequent));
+        for (all, kind, keep, expected, name) in [
+            (vec![("yes", 1, Rejected), ("yes", 2, Accepted)], same, None, vec![0], "the accepted one, though second"),
+            (vec![("yes", 1, Rejected), ("yes", 2, NeedsReview)], same, None, vec![0], "any but the rejected one"),
+            (vec![("yes", 1, Unreviewed), ("yes", 2, NeedsReview)], same, None, vec![1], "the first of equal ones"),
+            (vec![("yes", 1, Rejected), ("yes", 2, Rejected)], same, None, vec![1], "one of the rejected"),
+            (vec![("no", 1, Accepted), ("nope", 9, Rejected)], several, newest, vec![1], "rejected, though newer"),
+            (vec![("no", 1, Accepted), ("nope", 9, Unreviewed)], several, newest, vec![1], "accepted, though older"),
+            (vec![("no", 1, NeedsReview), ("nope", 9, Unreviewed)], several, newest, vec![0], "newer of equal ones"),
+            (vec![("no", 1, Rejected), ("nope", 9, Rejected)], several, newest, vec![0], "all are rejected"),
+            (
+                vec![("no", 1, Accepted), ("nope", 9, Rejected), ("nope", 9, Rejected)],
+                several,
+                most,
+                vec![1, 2],
+                "rejected ones do not count",
+            ),
+            (
+                vec![("no", 1, Rejected), ("no", 1, Accepted), ("nope", 9, Unreviewed)],
+                several,
+                newest,
+                vec![2],
+                "all that have the target stay",
+            ),
+        ] {
+            let with_status = |(target, changed, status): (&str, i64, Status)| Unit {
+                status,
+                ..units(&[(target, changed)]).remove(0)
+            };
+            let all: Vec<Unit> = all.into_iter().map(with_status).collect();
+            assert_eq!(gone(kind, &all, 0, keep), expected, "{name}");
+        }
+        let row_and_unit = units(&[("yes", 1), ("yes", 2)]);
+        assert_eq!(gone(same, &row_and_unit, 1, None), [1], "a row stays");
     }
 }

@@ -24,7 +24,7 @@ pub enum CleanKind {
     Length,
     /// The same unit twice.
     Duplicates,
-    /// The same source with several targets.
+    /// The same source with several targets in the same context.
     Inconsistent,
 }
 

@@ -34,7 +34,7 @@ pub(super) fn contradiction(texts: [&str; 2], langs: [&Lang; 2]) -> Option<Strin
 
 fn contradicts(lang: &Lang, seen: Language) -> bool {
     let right_to_left = lang.direction() == Direction::RightToLeft;
-    let is_arabic = right_to_left && matches!(lang.primary(), "ar" | "arb" | "arz" | "apc" | "ary" | "arc" | "acm");
+    let is_arabic = right_to_left && lang.is_arabic();
     match seen {
         Language::Arabic => !right_to_left,
         Language::OtherArabicScript => !right_to_left || is_arabic,
@@ -75,6 +75,10 @@ mod tests {
             (ARABIC, FRENCH, ["ar", "fr"], None),
             (URDU, ENGLISH, ["ar", "en"], Some("the source looks like another language in Arabic script, not ar")),
             (URDU, ENGLISH, ["ur", "en"], None),
+            (ARABIC, ENGLISH, ["acm", "en"], None),
+            (ARABIC, ENGLISH, ["arb-SY", "en"], None),
+            (URDU, ENGLISH, ["afb", "en"], Some("the source looks like another language in Arabic script, not afb")),
+            (ENGLISH, ARABIC, ["en", "aeb"], None),
             ("نعم", "BBC", ["ar", "en"], None),
             ("London", "London", ["ar", "en"], None),
             ("", "", ["ar", "en"], None),

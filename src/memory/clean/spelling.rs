@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 /// A text without control characters. Tabs and line ends stay (CR LF becomes LF), and so does everything that shapes or
-/// directs writing, such as ZWNJ and bidi marks.
+/// directs writing, such as ZWNJ and bidi marks. Vertical tabs, form feeds and NEL end lines too, but hardly any program shows
+/// them so: they become spaces.
 pub(super) fn without_controls(text: &str) -> Cow<'_, str> {
     let is_stray = |c: char| match c {
         '\n' | '\t' => false,
@@ -15,7 +16,7 @@ pub(super) fn without_controls(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     // A lone CR ends a line as well.
-    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let text = text.replace("\r\n", "\n").replace('\r', "\n").replace(['\u{B}', '\u{C}', '\u{85}'], " ");
     Cow::Owned(text.chars().filter(|c| !is_stray(*c)).collect())
 }
 
@@ -53,6 +54,7 @@ mod tests {
             ("a\u{0}b\u{1B}c\u{9C}", "abc", "C0 and C1"),
             ("a\tb\nc", "a\tb\nc", "tabs and line ends"),
             ("a\r\nb\rc", "a\nb\nc", "line ends of other systems"),
+            ("a\u{85}b\u{B}c\u{C}d", "a b c d", "rare line ends keep words apart"),
             ("می\u{200C}خواهم \u{202B}x\u{202C} \u{200F}", "می\u{200C}خواهم \u{202B}x\u{202C} \u{200F}", "ZWNJ, bidi"),
             ("\u{FEFF}نص", "نص", "a byte order mark"),
             ("", "", "nothing"),

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::lang::Lang;
 use crate::memory::clean::{CleanKind, Keep, Remedy, choose, judge};
-use crate::memory::{Unit, key};
+use crate::memory::{Place, Unit, key};
 use crate::quality::Habits;
 use crate::store::{ImportedRow, RowUnit, Store, StoreError, UnitId};
 use crate::workspace::{UnitChange, Workspace, WorkspaceError};
@@ -107,7 +107,7 @@ fn one_by_one(store: &Store, kind: CleanKind, rows: &[RowUnit], told: Told<'_>) 
     }
 }
 
-/// Looks at units with the same languages and source together, those of rows first.
+/// Looks at units of one place together, those of rows first.
 fn compare(
     store: &Store,
     kind: CleanKind,
@@ -146,26 +146,26 @@ fn compare(
     Ok(())
 }
 
-/// A unit among those with the same source.
+/// A unit among those of one place.
 enum Member {
     Row(Box<RowUnit>),
     Imported(UnitId, Box<ImportedRow>),
 }
 
-/// Units that have a key, by languages and source: two sources hardly ever have the same key, but they may.
+/// Units that have a key, place by place, as they come.
 fn groups(units: impl Iterator<Item = (Unit, Member)>) -> Vec<Vec<(Unit, Member)>> {
-    let mut groups: Vec<Vec<(Unit, Member)>> = Vec::new();
-    for unit in units {
-        let same = |group: &&mut Vec<(Unit, Member)>| {
-            let (first, _) = &group[0];
-            first.source == unit.0.source
-                && first.source_lang == unit.0.source_lang
-                && first.target_lang == unit.0.target_lang
-        };
-        match groups.iter_mut().find(same) {
-            Some(group) => group.push(unit),
-            None => groups.push(vec![unit]),
-        }
+    let units: Vec<(Unit, Member)> = units.collect();
+    let mut places = HashMap::new();
+    let numbers: Vec<usize> = units
+        .iter()
+        .map(|(unit, _)| {
+            let next = places.len();
+            *places.entry(Place::of(unit)).or_insert(next)
+        })
+        .collect();
+    let mut groups: Vec<Vec<(Unit, Member)>> = std::iter::repeat_with(Vec::new).take(places.len()).collect();
+    for (unit, number) in units.into_iter().zip(numbers) {
+        groups[number].push(unit);
     }
     groups
 }

@@ -1,10 +1,10 @@
 //! Importing units: all of a file in one step, or nothing of it.
 
-use std::collections::HashMap;
 use std::fmt;
 
-use crate::memory::{Found, OnConflict, Outcome, Unit, decide, key};
-use crate::store::{ImportedRow, RowUnit, Store, StoreError, UnitId, UnitLogId};
+use crate::memory::{OnConflict, Outcome, Unit, key};
+use crate::store::{ImportedRow, Store, StoreError, UnitId, UnitLogId};
+use crate::workspace::units::shelf::Shelf;
 use crate::workspace::{Workspace, WorkspaceError, stamp};
 
 /// What an import came to.
@@ -111,8 +111,7 @@ impl Workspace {
 struct Import<'s> {
     store: &'s Store,
     step: UnitLogId,
-    /// Units of reviewed rows, by key.
-    reviewed: HashMap<i64, Vec<Unit>>,
+    shelf: Shelf<'s>,
     added: Option<(UnitId, UnitId)>,
     report: ImportReport,
 }
@@ -120,52 +119,46 @@ struct Import<'s> {
 impl<'s> Import<'s> {
     fn begin(store: &'s Store, label: &str, now: &str) -> Result<Self, StoreError> {
         let step = store.append_unit_step(label, now)?;
-        let mut reviewed: HashMap<i64, Vec<Unit>> = HashMap::new();
-        for RowUnit { unit, .. } in store.row_units()? {
-            reviewed.entry(key(&unit)).or_default().push(unit);
-        }
-        Ok(Import { store, step, reviewed, added: None, report: ImportReport::default() })
+        Ok(Import { store, step, shelf: Shelf::new(store, step)?, added: None, report: ImportReport::default() })
     }
 
     /// Decides about a unit, and says why it is left out, if it is.
     fn take(&mut self, unit: &Unit, on_conflict: OnConflict) -> Result<Option<Skipped>, StoreError> {
         let key = key(unit);
-        let imported = self.store.imported_with_key(key)?;
-        let imported = imported.into_iter().map(|(id, row)| Found { id: Some(id), unit: row.into() });
-        let reviewed = self.reviewed.get(&key).into_iter().flatten();
-        let reviewed = reviewed.map(|unit| Found { id: None, unit: unit.clone() });
-        let there: Vec<Found<UnitId>> = imported.chain(reviewed).collect();
-        match decide(unit, &there, on_conflict) {
-            Outcome::AlreadyThere(id) if self.has_added(id) => {
-                self.report.repeated += 1;
-                return Ok(Some(Skipped::Repeated));
+        let mut known = self.shelf.take(key)?;
+        let outcome = known.decide(unit, on_conflict);
+        match outcome {
+            Outcome::AlreadyThere(id) => {
+                if let Some(id) = id {
+                    self.shelf.found_again(&mut known, id, unit);
+                }
+                self.report.there += 1;
             }
-            Outcome::AlreadyThere(_) => self.report.there += 1,
-            Outcome::Keep => {
-                self.report.kept += 1;
-                return Ok(Some(Skipped::Kept));
-            }
+            Outcome::Repeated => self.report.repeated += 1,
+            Outcome::Keep => self.report.kept += 1,
             Outcome::Update(id) => {
                 let before = self.store.imported(id)?;
                 let created = before.created.min(unit.created.as_second());
                 let after = ImportedRow { created, ..unit.clone().into() };
                 self.store.set_imported(id, &after)?;
                 self.store.add_change(self.step, id, &before, &after)?;
+                self.shelf.replaced(&mut known, id, &before.into(), unit);
                 self.report.updated += 1;
             }
-            outcome @ (Outcome::Add | Outcome::AddBeside) => {
+            Outcome::Add | Outcome::AddBeside => {
                 let id = self.store.add_imported(unit)?;
                 self.added = Some(self.added.map_or((id, id), |(first, _)| (first, id)));
+                self.shelf.added(&mut known, id, unit);
                 self.report.added += 1;
                 self.report.beside += usize::from(outcome == Outcome::AddBeside);
             }
         }
-        Ok(None)
-    }
-
-    /// Whether a unit came with this import.
-    fn has_added(&self, id: Option<UnitId>) -> bool {
-        id.zip(self.added).is_some_and(|(id, (first, _))| id >= first)
+        self.shelf.put_back(key, known);
+        Ok(match outcome {
+            Outcome::Repeated => Some(Skipped::Repeated),
+            Outcome::Keep => Some(Skipped::Kept),
+            _ => None,
+        })
     }
 
     fn finish(self) -> Result<ImportReport, StoreError> {

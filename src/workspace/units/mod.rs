@@ -1,8 +1,11 @@
 //! Units that came from files: importing them, going through them, and the steps on them, which can be undone tomorrow.
 
+mod check;
 mod clean;
 mod import;
 mod languages;
+mod shelf;
+mod step_tree;
 mod steps;
 mod stream;
 #[cfg(test)]

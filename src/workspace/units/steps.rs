@@ -1,9 +1,10 @@
 //! Steps on units that came from files: what they were, and the way back and forth.
 
-use std::collections::HashMap;
-
 use crate::store::{ImportedRow, Store, StoreError, UnitId, UnitLogId};
 use crate::workspace::{UnitStep, Workspace, WorkspaceError, stamp};
+
+/// So many changes are looked at at a time.
+const PAGE: usize = 512;
 
 /// What going back or forth by one step came to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,15 +42,16 @@ impl Workspace {
         self.store.transact(|store| {
             let Some(head) = store.unit_head()? else { return Ok(None) };
             let step = store.unit_step(head)?;
-            let changes = store.unit_changes(head)?;
-            for (unit, before, after) in &changes {
-                put(store, *unit, after, before)?;
-            }
+            let mut change = UnitChange::begin(&step);
+            each_change(store, head, |unit, before, after| {
+                change.count(before, after);
+                put(store, unit, after, before)
+            })?;
             if let Some((first, last)) = step.added {
                 store.set_removed(first, last, true)?;
             }
             store.set_unit_head(step.parent)?;
-            Ok(Some(UnitChange::new(&step, &changes)))
+            Ok(Some(change))
         })
     }
 
@@ -61,12 +63,13 @@ impl Workspace {
             if let Some((first, last)) = step.added {
                 store.set_removed(first, last, false)?;
             }
-            let changes = store.unit_changes(next)?;
-            for (unit, before, after) in &changes {
-                put(store, *unit, before, after)?;
-            }
+            let mut change = UnitChange::begin(&step);
+            each_change(store, next, |unit, before, after| {
+                change.count(before, after);
+                put(store, unit, before, after)
+            })?;
             store.set_unit_head(Some(next))?;
-            Ok(Some(UnitChange::new(&step, &changes)))
+            Ok(Some(change))
         })
     }
 
@@ -92,40 +95,16 @@ impl Workspace {
         let now = stamp(self.now());
         self.store.transact(|store| {
             let step = store.append_unit_step(label, &now)?;
-            let mut changes = Changes { store, step, changed: 0, removed: 0 };
+            let mut changes =
+                Changes { store, step, so_far: UnitChange { label: label.to_owned(), moved: 0, changed: 0 } };
             work(store, &mut changes)?;
-            if changes.changed + changes.removed == 0 {
+            let change = changes.so_far;
+            if change.changed + change.moved == 0 {
                 store.drop_unit_step(step)?;
                 return Ok(None);
             }
             store.set_unit_head(Some(step))?;
-            Ok(Some(UnitChange { label: label.to_owned(), moved: changes.removed, changed: changes.changed }))
-        })
-    }
-
-    /// Whether the log of units leads to what the tables hold; what does not fit is told in words.
-    pub(in crate::workspace) fn check_unit_log(&self) -> Result<Vec<String>, WorkspaceError> {
-        self.store.snapshot(|store| {
-            let mut head = store.unit_head()?;
-            let mut known: HashMap<UnitId, ImportedRow> = HashMap::new();
-            while let Some(id) = head {
-                let step = store.unit_step(id)?;
-                if step.parent.is_some_and(|parent| parent >= id) {
-                    return Ok(vec![format!("step {} was done after one that came later", id.0)]);
-                }
-                for (unit, before, after) in store.unit_changes(id)? {
-                    let now = match known.remove(&unit) {
-                        Some(row) => row,
-                        None => store.imported(unit)?,
-                    };
-                    if now != after {
-                        return Ok(vec![format!("step {} does not lead to what unit {} is", id.0, unit.0)]);
-                    }
-                    known.insert(unit, before);
-                }
-                head = step.parent;
-            }
-            Ok(Vec::new())
+            Ok(Some(change))
         })
     }
 }
@@ -134,8 +113,7 @@ impl Workspace {
 pub(super) struct Changes<'s> {
     store: &'s Store,
     step: UnitLogId,
-    changed: usize,
-    removed: usize,
+    so_far: UnitChange,
 }
 
 impl Changes<'_> {
@@ -147,19 +125,39 @@ impl Changes<'_> {
         }
         self.store.set_imported(unit, after)?;
         self.store.add_change(self.step, unit, &before, after)?;
-        match before.removed == after.removed {
-            true => self.changed += 1,
-            false => self.removed += 1,
-        }
+        self.so_far.count(&before, after);
         Ok(())
     }
 }
 
 impl UnitChange {
-    fn new(step: &UnitStep, changes: &[(UnitId, ImportedRow, ImportedRow)]) -> Self {
-        let added = step.added.map_or(0, |(first, last)| (last.0 - first.0 + 1).max(0) as usize);
-        let removed = changes.iter().filter(|(_, before, after)| before.removed != after.removed).count();
-        UnitChange { label: step.label.clone(), moved: added + removed, changed: changes.len() - removed }
+    /// That of a step, before its changes are counted.
+    fn begin(step: &UnitStep) -> Self {
+        let added =
+            step.added.map_or(0, |(first, last)| last.0.saturating_sub(first.0).saturating_add(1).max(0) as usize);
+        UnitChange { label: step.label.clone(), moved: added, changed: 0 }
+    }
+
+    fn count(&mut self, before: &ImportedRow, after: &ImportedRow) {
+        match before.removed == after.removed {
+            true => self.changed += 1,
+            false => self.moved += 1,
+        }
+    }
+}
+
+/// Goes through what a step changed, a page at a time: a step may have changed a million units.
+fn each_change(
+    store: &Store,
+    step: UnitLogId,
+    mut each: impl FnMut(UnitId, &ImportedRow, &ImportedRow) -> Result<(), WorkspaceError>,
+) -> Result<(), WorkspaceError> {
+    let mut last = UnitId(i64::MIN);
+    loop {
+        let page = store.unit_changes_after(step, last, PAGE)?;
+        let Some((end, ..)) = page.last() else { return Ok(()) };
+        last = *end;
+        page.iter().try_for_each(|(unit, before, after)| each(*unit, before, after))?;
     }
 }
 

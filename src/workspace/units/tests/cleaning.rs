@@ -2,19 +2,13 @@
 
 use super::*;
 use crate::memory::clean::{CleanKind, Keep, Remedy};
-use crate::memory::{Annotations, Extra, Prop};
+use crate::memory::in_context;
 use crate::workspace::{Unclean, UnitPlace};
 
 fn found(workspace: &Workspace, kind: CleanKind) -> Vec<Unclean> {
     let mut all = Vec::new();
     workspace.find_unclean(kind, None, |unclean| all.push(unclean)).unwrap();
     all
-}
-
-fn in_context(source: &str, target: &str, id: &str) -> Unit {
-    let prop = Prop { name: "id".to_owned(), lang: None, value: id.to_owned() };
-    let about = Annotations { props: vec![prop], ..Annotations::default() };
-    Unit { extra: Some(Box::new(Extra { unit: about, ..Extra::default() })), ..unit(source, target) }
 }
 
 #[test]
@@ -91,13 +85,16 @@ fn no_unit_is_in_one_language_on_both_sides() {
 #[test]
 fn of_several_targets_that_stays_which_is_asked_for() {
     let mut workspace = Workspace::in_memory().unwrap();
+    let newer = |unit| Unit { changed: "2026-05-05T00:00:00Z".parse().unwrap(), ..unit };
+    let file = |name: &str, unit: Unit| Unit { origin: name.to_owned(), ..unit };
     let units = [
-        in_context("نعم", "yes", "1"),
-        in_context("نعم", "yes", "2"),
-        Unit { changed: "2026-05-05T00:00:00Z".parse().unwrap(), ..in_context("نعم", "aye", "3") },
+        file("one", unit("نعم", "yes")),
+        file("two", Unit { source_lang: "ar-EG".parse().unwrap(), ..unit("نعم", "yes") }),
+        newer(unit("نعم", "aye")),
         unit("لا", "no"),
     ];
     import(&mut workspace, &units, OnConflict::KeepBoth);
+    workspace.rename_language(&"ar-EG".parse().unwrap(), &Lang::arabic()).unwrap().unwrap();
     let looked = found(&workspace, CleanKind::Inconsistent);
     assert_eq!(looked.len(), 3);
     assert!(looked.iter().all(|unclean| matches!(unclean.remedy, Remedy::Look(_))));
@@ -106,6 +103,43 @@ fn of_several_targets_that_stays_which_is_asked_for() {
     workspace.undo_units().unwrap();
     assert_eq!(workspace.clean(CleanKind::Inconsistent, Some(Keep::Newest)).unwrap().unwrap().moved, 2);
     assert_eq!(all(&workspace).len(), 2);
+}
+
+#[test]
+fn targets_in_different_contexts_are_no_contradiction() {
+    let mut workspace = Workspace::in_memory().unwrap();
+    let units = [in_context("فتح", "Open", "menu"), in_context("فتح", "Conquest", "history"), unit("فتح", "Fath")];
+    import(&mut workspace, &units, OnConflict::KeepBoth);
+    assert_eq!(found(&workspace, CleanKind::Inconsistent), []);
+    for keep in Keep::ALL {
+        assert_eq!(workspace.clean(CleanKind::Inconsistent, Some(keep)).unwrap(), None, "{}", keep.name());
+    }
+    import(&mut workspace, &[in_context("فتح", "Opening", "menu")], OnConflict::KeepBoth);
+    let targets: Vec<String> =
+        found(&workspace, CleanKind::Inconsistent).into_iter().map(|unclean| unclean.unit.target).collect();
+    assert_eq!(targets, ["Open", "Opening"]);
+}
+
+#[test]
+fn a_rejected_unit_goes_before_an_accepted_one() {
+    let mut workspace = Workspace::in_memory().unwrap();
+    let rejected = |unit| Unit { status: Status::Rejected, ..unit };
+    let newer = |unit| Unit { changed: "2026-05-05T00:00:00Z".parse().unwrap(), ..unit };
+    let egyptian = |unit| Unit { source_lang: "ar-EG".parse().unwrap(), ..unit };
+    let units = [
+        rejected(unit("نعم", "yes")),
+        egyptian(unit("نعم", "yes")),
+        unit("لا", "no"),
+        newer(rejected(unit("لا", "nope"))),
+    ];
+    import(&mut workspace, &units, OnConflict::KeepBoth);
+    workspace.rename_language(&"ar-EG".parse().unwrap(), &Lang::arabic()).unwrap().unwrap();
+    assert_eq!(workspace.clean(CleanKind::Duplicates, None).unwrap().unwrap().moved, 1);
+    assert_eq!(workspace.clean(CleanKind::Inconsistent, Some(Keep::Newest)).unwrap().unwrap().moved, 1);
+    let source = UnitSource { imported: true, ..UnitSource::default() };
+    let left: Vec<(String, Status)> =
+        workspace.with_units(source, |units| units.map(|unit| (unit.target, unit.status)).collect()).unwrap();
+    assert_eq!(left, [("yes".to_owned(), Status::Accepted), ("no".to_owned(), Status::Accepted)]);
 }
 
 #[test]

@@ -1,8 +1,10 @@
-//! Laws of imports: undone is as before, done again as after, and what fails leaves nothing.
+//! Laws of steps: undone is as before, done again as after, the same file changes nothing, and what fails leaves nothing.
 
 use proptest::prelude::*;
 
+use super::random::{choices, files, steps};
 use super::*;
+use crate::store::ImportedRow;
 use crate::workspace::{Handed, UnitId, UnitSource};
 
 /// Everything that is kept of units, removed ones too: what no failure and no reopening may change.
@@ -27,54 +29,91 @@ fn streamed(workspace: &Workspace) -> Vec<Unit> {
     workspace.with_units(source, |units| units.by_ref().collect()).unwrap()
 }
 
-fn hostile() -> impl Strategy<Value = Unit> {
-    let text = "[نعملاabc \u{0}\u{1B}\u{202E}\u{200F}\u{64B}\u{FEFF}<>&\"'\u{1F468}\r\n\t]{0,6}";
-    (text, text, 0..3_i64, prop::bool::ANY).prop_map(|(source, target, changed, english)| {
-        let [first, second] = if english { ["en", "ar"] } else { ["ar", "en"] };
-        Unit {
-            source_lang: first.parse().unwrap(),
-            target_lang: second.parse().unwrap(),
-            changed: jiff::Timestamp::from_second(changed).unwrap(),
-            ..unit(&source, &target)
-        }
-    })
+/// The rows of the units that are there.
+fn live(workspace: &Workspace) -> Vec<(UnitId, ImportedRow)> {
+    workspace.store.imported_after(UnitId(0), 10_000).unwrap()
 }
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 
     #[test]
-    fn steps_go_back_and_forth(
-        first in prop::collection::vec(hostile(), 0..12),
-        second in prop::collection::vec(hostile(), 0..12),
-        choice in prop::sample::select(OnConflict::ALL.to_vec()),
+    fn a_file_changes_nothing_the_second_time(
+        first in files(12),
+        second in files(16),
+        choices in (choices(), choices()),
     ) {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("memory.db");
-        let mut workspace = Workspace::open(&path).unwrap();
-        import(&mut workspace, &first, choice);
-        let before = streamed(&workspace);
-        let report = import(&mut workspace, &second, choice);
-        let after = streamed(&workspace);
+        let mut workspace = Workspace::in_memory().unwrap();
+        import(&mut workspace, &first, choices.0);
+        let report = import(&mut workspace, &second, choices.1);
         prop_assert_eq!(report.added + report.updated + report.there + report.repeated + report.kept, second.len());
         let kept = tables(&workspace);
-        drop(workspace);
-        let mut workspace = Workspace::open(&path).unwrap();
-        prop_assert_eq!(tables(&workspace), kept, "reopening changes nothing");
-        if report.added + report.updated > 0 {
-            workspace.undo_units().unwrap();
-            prop_assert_eq!(streamed(&workspace), before);
-            drop(workspace);
-            workspace = Workspace::open(&path).unwrap();
-            workspace.redo_units().unwrap();
-            prop_assert_eq!(streamed(&workspace), after.clone());
-        }
+        let again = import(&mut workspace, &second, choices.1);
+        prop_assert_eq!((again.added, again.updated), (0, 0));
+        prop_assert_eq!(tables(&workspace), kept);
         // What is written out and read in again is the same, and the same file again adds nothing.
+        let after = streamed(&workspace);
         let mut other = Workspace::in_memory().unwrap();
         import(&mut other, &after, OnConflict::KeepBoth);
         prop_assert_eq!(streamed(&other), after.clone());
         let again = import(&mut other, &after, OnConflict::KeepBoth);
         prop_assert_eq!((again.added, again.updated), (0, 0));
+        prop_assert_eq!(workspace.check().unwrap(), []);
+    }
+
+    #[test]
+    fn steps_go_back_and_forth(
+        steps in prop::collection::vec(steps(), 1..6),
+        back in 0_usize..6,
+        others in prop::collection::vec(steps(), 0..3),
+    ) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("memory.db");
+        let mut workspace = Workspace::open(&path).unwrap();
+        let mut states = vec![live(&workspace)];
+        for step in &steps {
+            let before = tables(&workspace);
+            if step.take(&mut workspace) {
+                states.push(live(&workspace));
+            } else {
+                prop_assert_eq!(tables(&workspace), before, "what is no step changes nothing");
+            }
+            prop_assert_eq!(workspace.check().unwrap(), []);
+        }
+        let kept = tables(&workspace);
+        drop(workspace);
+        let mut workspace = Workspace::open(&path).unwrap();
+        prop_assert_eq!(tables(&workspace), kept.clone(), "reopening changes nothing");
+        for state in states.iter().rev().skip(1) {
+            prop_assert!(workspace.undo_units().unwrap().is_some());
+            prop_assert_eq!(&live(&workspace), state);
+            prop_assert_eq!(workspace.check().unwrap(), []);
+        }
+        prop_assert_eq!(workspace.undo_units().unwrap(), None);
+        drop(workspace);
+        let mut workspace = Workspace::open(&path).unwrap();
+        for state in &states[1..] {
+            prop_assert!(workspace.redo_units().unwrap().is_some());
+            prop_assert_eq!(&live(&workspace), state);
+        }
+        prop_assert_eq!(workspace.redo_units().unwrap(), None);
+        prop_assert_eq!(tables(&workspace), kept);
+        // Another way from somewhere in the middle.
+        let back = back.min(states.len() - 1);
+        for _ in 0..back {
+            workspace.undo_units().unwrap();
+        }
+        states.truncate(states.len() - back);
+        for step in &others {
+            if step.take(&mut workspace) {
+                states.push(live(&workspace));
+            }
+            prop_assert_eq!(workspace.check().unwrap(), []);
+        }
+        for state in states.iter().rev().skip(1) {
+            workspace.undo_units().unwrap();
+            prop_assert_eq!(&live(&workspace), state);
+        }
         prop_assert_eq!(workspace.check().unwrap(), []);
     }
 }
@@ -131,14 +170,4 @@ fn damage_is_told_and_ends_a_stream() {
     let source = UnitSource { imported: true, ..UnitSource::default() };
     let read = workspace.with_units(source, |units| (units.by_ref().count(), units.failed()));
     assert!(matches!(read, Err(WorkspaceError::Store(StoreError::Damaged { .. }))), "{read:?}");
-}
-
-#[test]
-fn a_unit_that_was_changed_behind_the_log_is_found() {
-    let mut workspace = Workspace::in_memory().unwrap();
-    import(&mut workspace, &[unit("نعم", "yes")], OnConflict::KeepBoth);
-    import(&mut workspace, &[unit("نعم", "aye")], OnConflict::Replace);
-    workspace.store.sql(|db| db.execute("update imported_unit set target = 'no'", [])).unwrap();
-    assert_eq!(workspace.check().unwrap().len(), 1);
-    assert!(matches!(workspace.undo_units(), Err(WorkspaceError::UnitChanged(UnitId(1)))));
 }

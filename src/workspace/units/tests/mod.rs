@@ -1,5 +1,8 @@
+mod checks;
 mod cleaning;
+mod conflicts;
 mod laws;
+mod random;
 mod streams;
 
 use super::*;
