@@ -32,7 +32,16 @@ pub(super) struct Source<R> {
     start: TokenStart,
     /// How many bytes were handed out since the last token began.
     token: u64,
+    bound: Option<Bound>,
     failure: Option<XmlProblem>,
+}
+
+/// What may still be handed out of one part of a document.
+struct Bound {
+    /// Where the part begins.
+    at: Position,
+    limit: u64,
+    left: u64,
 }
 
 /// Where the token begins that is read.
@@ -58,6 +67,7 @@ impl<R: Read> Source<R> {
             known: Cell::new((0, Position { byte: 0, line: 1, column: 1 })),
             start: TokenStart::Here(0),
             token: 0,
+            bound: None,
             failure: None,
         }
     }
@@ -73,6 +83,16 @@ impl<R: Read> Source<R> {
     pub(super) fn next_token(&mut self) {
         self.token = 0;
         self.start = TokenStart::Here(self.consumed);
+    }
+
+    /// No more than so many bytes may be handed out from here on: what begins `at` that place is larger.
+    pub(super) fn bind(&mut self, at: Position, limit: u64) {
+        self.bound = Some(Bound { at, limit, left: limit });
+    }
+
+    /// Any number of bytes may be handed out again.
+    pub(super) fn unbind(&mut self) {
+        self.bound = None;
     }
 
     /// Where the token that is read begins. Only until the place behind it is asked for.
@@ -99,7 +119,11 @@ impl<R: Read> Source<R> {
         into_token: usize,
     ) -> XmlError {
         if let Some(problem) = self.failure.take() {
-            let position = if matches!(problem, XmlProblem::NotText { .. }) { self.end() } else { start };
+            let position = match (&problem, &self.bound) {
+                (XmlProblem::NotText { .. }, _) => self.end(),
+                (XmlProblem::TooLarge { .. }, Some(bound)) => bound.at,
+                _ => start,
+            };
             return XmlError { position, problem };
         }
         let reason = match error {
@@ -198,6 +222,9 @@ impl<R: Read> BufRead for Source<R> {
         if self.token > LARGEST_TOKEN {
             return Err(self.fail(XmlProblem::TokenTooLarge { limit: LARGEST_TOKEN }));
         }
+        if let Some(Bound { limit, left: 0, .. }) = self.bound {
+            return Err(self.fail(XmlProblem::TooLarge { limit }));
+        }
         while self.consumed == self.filled && !self.finished {
             self.decode()?;
         }
@@ -206,6 +233,9 @@ impl<R: Read> BufRead for Source<R> {
 
     fn consume(&mut self, count: usize) {
         self.token += count as u64;
+        if let Some(bound) = &mut self.bound {
+            bound.left = bound.left.saturating_sub(count as u64);
+        }
         self.consumed = (self.consumed + count).min(self.filled);
     }
 }
