@@ -3,11 +3,12 @@
 use std::cell::Cell;
 use std::io::{self, BufRead, Read};
 
-use encoding_rs::{Decoder, DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Decoder, DecoderResult};
 
 use super::LARGEST_TOKEN;
 use super::error::{XmlError, XmlProblem, one_line, shorten};
 use crate::formats::Position;
+use crate::text::xml_encoding;
 
 /// How much is read at once.
 const BLOCK: usize = 64 * 1024;
@@ -172,7 +173,7 @@ impl<R: Read> Source<R> {
     fn decode(&mut self) -> io::Result<()> {
         self.fill()?;
         if self.decoder.is_none() {
-            let (encoding, mark) = match encoding_of(&self.raw[self.pending.clone()]) {
+            let (encoding, mark) = match xml_encoding(&self.raw[self.pending.clone()]) {
                 Ok(found) => found,
                 Err(label) => return Err(self.fail(XmlProblem::UnknownEncoding { label: shorten(&label) })),
             };
@@ -252,36 +253,4 @@ pub(super) fn advance(position: &mut Position, bytes: &[u8]) {
         }
         None => position.column += characters(bytes),
     }
-}
-
-/// The encoding of an XML file by its beginning, and how many bytes its mark has; an error is the label that nobody knows.
-fn encoding_of(head: &[u8]) -> Result<(&'static Encoding, usize), String> {
-    if let Some(found) = Encoding::for_bom(head) {
-        return Ok(found);
-    }
-    match head {
-        [b'<', 0, ..] => return Ok((UTF_16LE, 0)),
-        [0, b'<', ..] => return Ok((UTF_16BE, 0)),
-        _ => {}
-    }
-    let Some(label) = declared(head) else { return Ok((UTF_8, 0)) };
-    // What can be read as ASCII up to here is not UTF-16, whatever it says.
-    match Encoding::for_label_no_replacement(label.as_bytes()) {
-        Some(encoding) if encoding == UTF_16LE || encoding == UTF_16BE => Ok((UTF_8, 0)),
-        Some(encoding) => Ok((encoding, 0)),
-        None => Err(label),
-    }
-}
-
-/// The encoding that a declaration names.
-fn declared(head: &[u8]) -> Option<String> {
-    let head = &head[..head.len().min(1024)];
-    if !head.trim_ascii_start().starts_with(b"<?xml") {
-        return None;
-    }
-    let end = head.windows(2).position(|two| two == b"?>")?;
-    let declaration = String::from_utf8_lossy(&head[..end]);
-    let value = declaration.split("encoding").nth(1)?.trim_start().strip_prefix('=')?.trim_start();
-    let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
-    value[1..].split(quote).next().map(str::to_owned)
 }

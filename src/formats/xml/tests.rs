@@ -123,7 +123,10 @@ fn what_is_wrong_is_told_with_its_place() {
     }
     assert!(tokens(laughs.as_bytes()).unwrap_err().ends_with("bytes of text together"));
     assert!(tokens(unused.as_bytes()).unwrap_err().ends_with("bytes of text together"));
-    assert!(tokens(unused.replace("&u500;", "&u5;").as_bytes()).is_ok(), "what is declared too late and unused does no harm");
+    assert!(
+        tokens(unused.replace("&u500;", "&u5;").as_bytes()).is_ok(),
+        "what is declared too late and unused does no harm"
+    );
     assert!(tokens(attribute.as_bytes()).unwrap_err().ends_with("bytes of text together"));
     assert!(tokens(many.as_bytes()).unwrap_err().ends_with("bytes of text together"));
 }
