@@ -107,8 +107,9 @@ fn open(
         let error = input.failure().map(failed);
         return Err(error.unwrap_or_else(|| OpenError::Empty { name: name.to_owned() }));
     }
+    let is_markup = begins_as_markup(input.look(HEAD));
     let root = match root(input.look(HEAD)) {
-        None if begins_as_markup(input.look(HEAD)) => root_behind(input.look(MOST_PROLOG)),
+        None if is_markup => root_behind(input.look(MOST_PROLOG)),
         root => root,
     };
     match root.as_deref() {
@@ -118,10 +119,12 @@ fn open(
         }
         // Any other file of XML is told of with its root, and a damaged one with its place.
         Some(_) => Ok(Box::new(TmxReader::new(input))),
-        None if is_table(input.look(HEAD), named, &options.table) => match TableReader::new(input, &options.table) {
-            Ok(reader) => Ok(Box::new(reader)),
-            Err(error) => Err(OpenError::Units { name: name.to_owned(), error }),
-        },
+        None if !is_markup && is_table(input.look(HEAD), named, &options.table) => {
+            match TableReader::new(input, &options.table) {
+                Ok(reader) => Ok(Box::new(reader)),
+                Err(error) => Err(OpenError::Units { name: name.to_owned(), error }),
+            }
+        }
         None => {
             let error = input.failure().map(failed);
             Err(error.unwrap_or_else(|| OpenError::OtherKind { name: name.to_owned() }))
