@@ -135,9 +135,9 @@ fn open(
 /// Whether a file begins with what only markup begins with.
 fn begins_as_markup(head: &[u8]) -> bool {
     // What matters here is ASCII; in UTF-16 there are zeros between.
-    let ascii: Vec<u8> = head.iter().copied().filter(u8::is_ascii).filter(|byte| *byte != 0).take(64).collect();
-    let ascii = ascii.trim_ascii_start();
-    let begins = |with: &[u8]| ascii.get(..with.len()).is_some_and(|start| start.eq_ignore_ascii_case(with));
+    let is_before = |byte: &u8| byte.is_ascii_whitespace() || b"\xEF\xBB\xBF\xFE\xFF".contains(byte);
+    let start: Vec<u8> = head.iter().copied().filter(|byte| *byte != 0).skip_while(is_before).take(9).collect();
+    let begins = |with: &[u8]| start.get(..with.len()).is_some_and(|start| start.eq_ignore_ascii_case(with));
     begins(b"<?xml") || begins(b"<!doctype") || begins(b"<!--")
 }
 
