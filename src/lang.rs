@@ -60,6 +60,16 @@ impl Lang {
         Lang("en".to_owned())
     }
 
+    /// The language of a tag as files of translation units have them: the tag itself, or where only what stands behind its
+    /// language is out of form (`AR-01`, `en-`), the language alone.
+    pub fn in_file(tag: &str) -> Result<Self, BadLang> {
+        tag.parse().or_else(|bad| {
+            let primary = tag.trim().split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
+            let known = codes::is_known(&primary) || RIGHT_TO_LEFT.contains(&primary.as_str());
+            if known { primary.parse() } else { Err(bad) }
+        })
+    }
+
     /// The tag as text, canonical.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -160,6 +170,28 @@ mod tests {
     fn what_is_no_tag_is_refused() {
         for given in ["", "*all*", "english language", "a", "en--us", "x-private"] {
             assert!(given.parse::<Lang>().is_err(), "{given}");
+        }
+    }
+
+    #[test]
+    fn a_tag_in_a_file_may_be_out_of_form_behind_its_language() {
+        for (given, canonical) in [
+            ("AR-01", Some("ar")),
+            ("ar-XX1", Some("ar")),
+            ("EN-", Some("en")),
+            ("ara_?", Some("ar")),
+            ("iw--", Some("he")),
+            ("ckb-1", Some("ckb")),
+            ("ar-EG", Some("ar-EG")),
+            ("English (US)", None),
+            ("English-1", None),
+            ("xx-1", None),
+            ("x y", None),
+            ("*all*", None),
+            ("-", None),
+            ("", None),
+        ] {
+            assert_eq!(Lang::in_file(given).ok().as_ref().map(Lang::as_str), canonical, "{given}");
         }
     }
 

@@ -41,6 +41,11 @@ pub(super) fn canonical(code: &str) -> Option<&'static str> {
     SHORTER.binary_search_by_key(&code, |(known, _)| known).ok().map(|found| SHORTER[found].1)
 }
 
+/// Whether a code is that of a language that has one of two letters; `code` is in lower case.
+pub(super) fn is_known(code: &str) -> bool {
+    SHORTER.iter().any(|(longer, shorter)| code == *longer || code == *shorter)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -16,7 +16,7 @@ use super::error::{PatternError, SrxError, SrxErrorKind};
 use super::pattern::{self, Place};
 use super::place::{Lines, Position};
 use super::srx::{Group, Map, Rule, Srx};
-use crate::text::excerpt;
+use crate::text::{excerpt, xml_encoding};
 
 const DEPTH_LIMIT: usize = 64;
 const RULE_LIMIT: usize = 20_000;
@@ -52,16 +52,9 @@ fn checked(bytes: &[u8]) -> Result<Cow<'_, str>, SrxErrorKind> {
     decode(bytes).map_err(|encoding| SrxErrorKind::NotText { encoding })
 }
 
-/// The text of a file, by its byte order mark, else by what its declaration says, else as UTF-8.
+/// The text of a file; the error is the encoding in which it is none.
 fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, String> {
-    let declared = || {
-        let head = String::from_utf8_lossy(&bytes[..bytes.len().min(200)]);
-        let value = head.split("?>").next()?.split("encoding").nth(1)?.trim_start().strip_prefix('=')?.trim_start();
-        let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
-        encoding_rs::Encoding::for_label(value[1..].split(quote).next()?.as_bytes())
-    };
-    let marked = encoding_rs::Encoding::for_bom(bytes).map(|(encoding, _)| encoding);
-    let encoding = marked.or_else(declared).unwrap_or(encoding_rs::UTF_8);
+    let (encoding, _) = xml_encoding(bytes).map_err(|label| excerpt(&label, 60))?;
     let (text, _, failed) = encoding.decode(bytes);
     if failed { Err(encoding.name().to_owned()) } else { Ok(text) }
 }

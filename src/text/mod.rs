@@ -14,6 +14,7 @@ mod pattern;
 mod sound;
 mod span;
 mod word;
+mod xml_encoding;
 
 pub use arabic::{Stem, arabic_stems, without_article, without_clitics};
 pub use document::{BadBlockKind, Block, BlockKind, Document};
@@ -28,3 +29,4 @@ pub use pattern::{Matching, Pattern, PatternError, Replacement, ReplacementError
 pub use sound::{Sounds, likeness};
 pub use span::Span;
 pub use word::{Word, spelled_out, words};
+pub use xml_encoding::xml_encoding;

@@ -79,6 +79,11 @@ static ALONE: Mutex<()> = Mutex::new(());
 
 /// Reads one input. An error is a finding.
 pub fn outcome(target: &Target, input: &[u8]) -> Result<String, String> {
+    outcome_within(target, input, MOST_MEMORY)
+}
+
+/// The same, and it is a finding if more than so many bytes of memory are taken at once.
+pub fn outcome_within(target: &Target, input: &[u8], most: usize) -> Result<String, String> {
     let _alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
     let begin = Instant::now();
     let before = ALLOCATIONS.current_usage();
@@ -92,7 +97,7 @@ pub fn outcome(target: &Target, input: &[u8]) -> Result<String, String> {
     if begin.elapsed() > SLOWEST {
         return Err(format!("it took {:?}", begin.elapsed()));
     }
-    if memory > MOST_MEMORY {
+    if memory > most {
         return Err(format!("it took {} MiB", memory / (1024 * 1024)));
     }
     match read {

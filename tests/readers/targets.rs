@@ -2,7 +2,7 @@
 
 use std::io::{Cursor, Write};
 
-use muqabala::formats::units::{Item, OpenOptions, open_units_from};
+use muqabala::formats::units::{Item, LanguageChoice, OpenOptions, open_units_from, units_of_file};
 use muqabala::formats::{DocumentKind, Reading, read_document_from, text};
 use muqabala::segment::Srx;
 
@@ -236,7 +236,7 @@ pub fn named(name: &str) -> Target {
     all().into_iter().find(|target| target.name == name).expect("it is one of them")
 }
 
-/// Reads a file of units to its end.
+/// Reads a file of units to its end, and makes units of the memory of them.
 fn units(bytes: &[u8]) -> Result<String, String> {
     let stream = Cursor::new(bytes.to_vec());
     let mut reader = open_units_from("file", stream, &OpenOptions::default()).map_err(|error| error.to_string())?;
@@ -246,6 +246,9 @@ fn units(bytes: &[u8]) -> Result<String, String> {
             Item::Unit(unit) => {
                 let codes = unit.variants.iter().filter(|variant| variant.codes.is_some()).count();
                 told += &format!("{}-{codes}-{} ", unit.variants.len(), unit.annotations.props.len());
+                if let Err(bad) = units_of_file(*unit, &LanguageChoice::default(), jiff::Timestamp::UNIX_EPOCH) {
+                    told += &format!("{} ", bad.problem);
+                }
             }
             Item::Bad(bad) => told += &format!("{} ", bad.problem),
         }

@@ -104,6 +104,7 @@ fn collect(file: &mut dyn ReadUnits, name: &str, mut langs: [Option<Lang>; 2]) -
     if bad > TOLD {
         warn(format_args!("{name}: {} more units that can't be used", bad - TOLD));
     }
+    file.remarks().iter().for_each(|remark| warn(format_args!("{name}: {remark}")));
     if others > 0 {
         warn(format_args!("{name}: {others} without text in both languages passed over"));
     }

@@ -13,6 +13,7 @@ use crate::cli::parallel::NoThread;
 use crate::formats::Position;
 use crate::formats::units::{
     BadUnit, Item, LanguageChoice, OpenOptions, ReadUnits, UnitsError, open_units, open_units_from, units_of_file,
+    weight,
 };
 use crate::lang::Lang;
 use crate::memory::Unit;
@@ -20,6 +21,8 @@ use crate::workspace::Skipped;
 
 /// So many items go to the other thread together, and so many of these may wait.
 const TOGETHER: usize = 256;
+/// Fewer items go together when their units take up more bytes than this.
+const HEAVIEST: usize = 1024 * 1024;
 const WAITING: usize = 8;
 
 /// What was read of a file.
@@ -31,6 +34,8 @@ pub struct Read {
     pub trouble: Vec<Trouble>,
     /// How many texts there are in each language.
     pub languages: BTreeMap<Lang, usize>,
+    /// What is to be told of the file as a whole.
+    pub remarks: Vec<String>,
 }
 
 /// A unit that was left out.
@@ -55,7 +60,8 @@ pub struct Reading {
 enum Batch {
     Items(Vec<(Position, Result<Vec<Unit>, BadUnit>)>, BTreeMap<Lang, usize>),
     Failed(UnitsError),
-    End,
+    /// With what is to be told of the file.
+    End(Vec<String>),
 }
 
 /// Why reading ended before the end of the file.
@@ -111,7 +117,10 @@ impl Reading {
                     }
                 }
                 Batch::Failed(error) => return Err(Stopped::File(error)),
-                Batch::End => return Ok(None),
+                Batch::End(remarks) => {
+                    self.read.remarks = remarks;
+                    return Ok(None);
+                }
             }
         }
     }
@@ -134,20 +143,24 @@ fn read_all(mut reader: Box<dyn ReadUnits + Send>, choice: &LanguageChoice, now:
     loop {
         let mut items = Vec::with_capacity(TOGETHER);
         let mut languages: BTreeMap<Lang, usize> = BTreeMap::new();
+        let mut bytes = 0;
         let last = loop {
             match reader.read() {
                 Ok(Some(Item::Unit(unit))) => {
                     unit.variants.iter().for_each(|variant| count(&variant.lang, &mut languages));
-                    items.push((unit.position, units_of_file(*unit, choice, now)));
+                    let position = unit.position;
+                    let units = units_of_file(*unit, choice, now);
+                    bytes += units.iter().flatten().map(weight).sum::<usize>();
+                    items.push((position, units));
                 }
                 Ok(Some(Item::Bad(bad))) => {
                     bad.langs.iter().for_each(|lang| count(lang, &mut languages));
                     items.push((bad.position, Err(bad)));
                 }
-                Ok(None) => break Some(Batch::End),
+                Ok(None) => break Some(Batch::End(reader.remarks().iter().map(ToString::to_string).collect())),
                 Err(error) => break Some(Batch::Failed(error)),
             }
-            if items.len() == TOGETHER {
+            if items.len() == TOGETHER || bytes > HEAVIEST {
                 break None;
             }
         };

@@ -36,6 +36,7 @@ struct Line<'a> {
     beside: usize,
     languages: BTreeMap<String, usize>,
     trouble: Vec<Place<'a>>,
+    remarks: &'a [String],
     dry_run: bool,
 }
 
@@ -92,6 +93,7 @@ impl Report {
             lines.push(format!("{file}: texts: {}", languages.join(", ")));
         }
         lines.extend(self.trouble(file));
+        lines.extend(self.read.remarks.iter().map(|remark| format!("{file}: {remark}")));
         if beside > 0 {
             lines.push(format!("{file}: {beside} added beside accepted rows that have another target"));
         }
@@ -144,6 +146,7 @@ impl Report {
             beside,
             languages: self.read.languages.iter().map(|(lang, count)| (lang.to_string(), *count)).collect(),
             trouble: self.read.trouble.iter().map(place).collect(),
+            remarks: &self.read.remarks,
             dry_run,
         }
     }

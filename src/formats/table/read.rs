@@ -11,7 +11,9 @@ use super::dialect::Dialect;
 use crate::edit::Status;
 use crate::formats::Position;
 use crate::formats::text::DecodedStream;
-use crate::formats::units::{BadUnit, FileUnit, Item, ReadUnits, UnitProblem, UnitsError, UnitsProblem, Variant};
+use crate::formats::units::{
+    BadUnit, FileUnit, Item, Langs, ReadUnits, Remark, UnitProblem, UnitsError, UnitsProblem, Variant,
+};
 use crate::lang::Lang;
 use crate::memory::{Annotations, Prop};
 use crate::text::language::detect;
@@ -46,6 +48,8 @@ pub struct TableReader<R> {
     rows: Reader<Gauge<R>>,
     layout: Layout,
     langs: [Option<Lang>; 2],
+    /// The tags that rows say.
+    tags: Langs,
     /// The rows that were looked at, and are still to be read.
     seen: VecDeque<Row>,
     /// What is wrong with the row behind those; there is nothing behind it.
@@ -97,7 +101,8 @@ impl<R: Read> TableReader<R> {
             .from_reader(gauge);
         let layout = Layout { header: false, texts: [0, 1], langs: [None, None], others: Default::default() };
         let (langs, seen, counted) = ([None, None], VecDeque::new(), u64::from(!crlf));
-        let mut reader = TableReader { rows, layout, langs, seen, failed: None, counted, encoding };
+        let tags = Langs::default();
+        let mut reader = TableReader { rows, layout, langs, tags, seen, failed: None, counted, encoding };
         reader.look(options, start)?;
         Ok(reader)
     }
@@ -180,7 +185,7 @@ impl<R: Read> TableReader<R> {
         UnitsError { position, problem }
     }
 
-    fn unit(&self, row: &StringRecord, position: Position) -> Result<FileUnit, UnitProblem> {
+    fn unit(&mut self, row: &StringRecord, position: Position) -> Result<FileUnit, UnitProblem> {
         let mut variants = Vec::with_capacity(2);
         for (side, per_row) in [Other::SourceLang, Other::TargetLang].into_iter().enumerate() {
             let column = || ["source", "target"][side].to_owned();
@@ -190,9 +195,7 @@ impl<R: Read> TableReader<R> {
                 return Err(UnitProblem::OneLanguage);
             }
             let lang = match self.layout.other(row, per_row) {
-                Some(tag) => {
-                    tag.parse().map_err(|_| UnitProblem::BadLanguage { tag: tag.chars().take(40).collect() })?
-                }
+                Some(tag) => self.tags.parse(tag)?,
                 None => self.langs[side].clone().ok_or(UnitProblem::NoLanguage)?,
             };
             variants.push(Variant {
@@ -248,6 +251,10 @@ impl<R: Read> ReadUnits for TableReader<R> {
             Ok(unit) => Item::Unit(Box::new(unit)),
             Err(problem) => Item::Bad(BadUnit { position, problem, langs: Vec::new() }),
         }))
+    }
+
+    fn remarks(&self) -> Vec<Remark> {
+        self.tags.remarks()
     }
 }
 

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use jiff::civil::DateTime;
 use jiff::tz::Offset;
-use jiff::{Timestamp, Unit};
+use jiff::{RoundMode, Timestamp, TimestampRound, Unit};
 
 /// A date as it stands in a file; parts of a second go.
 #[cfg(test)]
@@ -23,13 +23,15 @@ pub(super) fn push(out: &mut String, date: Timestamp) {
 }
 
 /// The date that a text says: as above, and as other programs write it: without seconds, time or `Z`, with `-`, `:` or a
-/// space between, in RFC 3339. None for all else.
+/// space between, in RFC 3339. Parts of a second are cut off. None for all else, and for years that TMX can't write.
 pub(super) fn parse(text: &str) -> Option<Timestamp> {
     let text = text.trim();
     if text.contains('-')
         && let Ok(date) = text.parse::<Timestamp>()
     {
-        return date.round(Unit::Second).ok();
+        let whole = TimestampRound::new().smallest(Unit::Second).mode(RoundMode::Floor);
+        let writable = |date: &Timestamp| (0..=9999).contains(&Offset::UTC.to_datetime(*date).year());
+        return date.round(whole).ok().filter(writable);
     }
     let text = text.split_once('.').map_or(text, |(whole, _)| whole);
     let mut digits = [0_u8; 14];
@@ -69,6 +71,11 @@ mod tests {
             ("2026-01-02T03:04:05Z", Some("20260102T030405Z")),
             ("2026-01-02 03:04:05.678", Some("20260102T030405Z")),
             ("2026-01-02T03:04:05+02:00", Some("20260102T010405Z")),
+            ("2026-01-02T03:04:05.999Z", Some("20260102T030405Z")),
+            ("1960-01-02T03:04:05.999Z", Some("19600102T030405Z")),
+            ("0000-01-01T00:00:00+05:00", None),
+            ("-000001-01-02T03:04:05Z", None),
+            ("+010000-01-02T03:04:05Z", None),
             (" 20260102T030405Z ", Some("20260102T030405Z")),
             ("20261302T030405Z", None),
             ("20260230T030405Z", None),

@@ -116,6 +116,17 @@ pub enum UnitProblem {
         /// The tag.
         tag: String,
     },
+    /// A unit that the file wants left as it is.
+    #[error("it is not to be translated")]
+    NotTranslated,
+    /// More translations of the same than can be made units of.
+    #[error("its {targets} translations would be units of more than {} MiB together", limit / (1024 * 1024))]
+    TooManyTargets {
+        /// How many.
+        targets: usize,
+        /// How large they may be, in bytes.
+        limit: u64,
+    },
     /// A row with too few cells.
     #[error("this row has no cell for the {column}")]
     ShortRow {

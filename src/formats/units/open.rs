@@ -1,6 +1,6 @@
 //! Opening a file of units, whatever its format: it is found by its content.
 
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, BufReader, Read};
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -11,8 +11,10 @@ use crate::formats::document::root;
 use crate::formats::table::{TableOptions, TableReader, looks_like_table};
 use crate::formats::text::DecodedStream;
 use crate::formats::tmx::TmxReader;
+use crate::formats::units::ahead::Ahead;
 use crate::formats::units::{ReadUnits, UnitsError};
 use crate::formats::xliff::XliffReader;
+use crate::formats::xml::{Token, XmlProblem, XmlReader};
 use crate::formats::{ReadError, open_file};
 
 /// What is known of a file beforehand.
@@ -66,6 +68,10 @@ impl OpenError {
 
 /// How much of a file is looked at to find its format.
 const HEAD: usize = 16 * 1024;
+/// How much of it where it begins as markup does: licences can be long.
+const MOST_PROLOG: usize = 1024 * 1024;
+/// What a file that is packed with gzip begins with.
+const GZIP: &[u8] = b"\x1F\x8B";
 
 /// Opens a file of units; one that is packed with gzip is unpacked on the way.
 pub fn open_units(path: &Path, options: &OpenOptions) -> Result<Box<dyn ReadUnits + Send>, OpenError> {
@@ -93,26 +99,55 @@ fn open(
 ) -> Result<Box<dyn ReadUnits + Send>, OpenError> {
     let failed = |error| OpenError::Read(ReadError::of(name, error));
     let stream = Counted { stream, read: options.read.clone() };
-    let mut input: Box<dyn BufRead + Send> = Box::new(BufReader::with_capacity(HEAD, stream));
-    if input.fill_buf().map_err(failed)?.starts_with(b"\x1F\x8B") {
-        input = Box::new(BufReader::with_capacity(HEAD, MultiGzDecoder::new(input)));
+    let mut input = Ahead::new(stream);
+    if input.look(HEAD).starts_with(GZIP) {
+        input = Ahead::new(MultiGzDecoder::new(BufReader::with_capacity(HEAD, input)));
     }
-    let head = input.fill_buf().map_err(failed)?;
-    if head.is_empty() {
-        return Err(OpenError::Empty { name: name.to_owned() });
+    if input.look(HEAD).is_empty() {
+        let error = input.failure().map(failed);
+        return Err(error.unwrap_or_else(|| OpenError::Empty { name: name.to_owned() }));
     }
-    match root(head).as_deref() {
+    let is_markup = begins_as_markup(input.look(HEAD));
+    let root = match root(input.look(HEAD)) {
+        None if is_markup => root_behind(input.look(MOST_PROLOG)),
+        root => root,
+    };
+    match root.as_deref() {
         Some("xliff") => {
             let (source, target) = (options.table.source_lang.clone(), options.table.target_lang.clone());
             Ok(Box::new(XliffReader::new(input).languages(source, target)))
         }
         // Any other file of XML is told of with its root, and a damaged one with its place.
         Some(_) => Ok(Box::new(TmxReader::new(input))),
-        None if is_table(head, named, &options.table) => match TableReader::new(input, &options.table) {
-            Ok(reader) => Ok(Box::new(reader)),
-            Err(error) => Err(OpenError::Units { name: name.to_owned(), error }),
-        },
-        None => Err(OpenError::OtherKind { name: name.to_owned() }),
+        None if !is_markup && is_table(input.look(HEAD), named, &options.table) => {
+            match TableReader::new(input, &options.table) {
+                Ok(reader) => Ok(Box::new(reader)),
+                Err(error) => Err(OpenError::Units { name: name.to_owned(), error }),
+            }
+        }
+        None => {
+            let error = input.failure().map(failed);
+            Err(error.unwrap_or_else(|| OpenError::OtherKind { name: name.to_owned() }))
+        }
+    }
+}
+
+/// Whether a file begins with what only markup begins with.
+fn begins_as_markup(head: &[u8]) -> bool {
+    // What matters here is ASCII; in UTF-16 there are zeros between.
+    let is_before = |byte: &u8| byte.is_ascii_whitespace() || b"\xEF\xBB\xBF\xFE\xFF".contains(byte);
+    let start: Vec<u8> = head.iter().copied().filter(|byte| *byte != 0).skip_while(is_before).take(9).collect();
+    let begins = |with: &[u8]| start.get(..with.len()).is_some_and(|start| start.eq_ignore_ascii_case(with));
+    begins(b"<?xml") || begins(b"<!doctype") || begins(b"<!--")
+}
+
+/// The root element behind a long prolog, in lower case. Empty where there is none to be found, which a reader of XML will
+/// say more of; none where there is text.
+fn root_behind(head: &[u8]) -> Option<String> {
+    match XmlReader::new(head).read() {
+        Ok(Token::Start(element)) => Some(element.name().to_lowercase()),
+        Err(error) if matches!(error.problem, XmlProblem::TextBefore) => None,
+        Ok(_) | Err(_) => Some(String::new()),
     }
 }
 
@@ -158,12 +193,26 @@ mod tests {
     /// The first texts of a file, or why it is not opened or read.
     fn read(bytes: Vec<u8>) -> Result<String, String> {
         let reader = open_units_from("file", Cursor::new(bytes), &OpenOptions::default());
+        first(reader)
+    }
+
+    fn first(reader: Result<Box<dyn ReadUnits + Send>, OpenError>) -> Result<String, String> {
         let item = reader.map_err(|error| error.to_string())?.read().map_err(|error| format!("file:{error}"))?;
         match item {
             Some(Item::Unit(unit)) => {
                 Ok(unit.variants.iter().map(|variant| variant.text.as_str()).collect::<Vec<_>>().join("="))
             }
             other => Err(format!("{other:?}")),
+        }
+    }
+
+    /// A stream that gives its bytes one by one.
+    struct Dripping(Cursor<Vec<u8>>);
+
+    impl Read for Dripping {
+        fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+            let one = into.len().min(1);
+            self.0.read(&mut into[..one])
         }
     }
 
@@ -189,8 +238,14 @@ mod tests {
             (XLIFF.into(), "XLIFF"),
             ("نعم\tyes\nلا\tno\n".into(), "TSV"),
             ("ar;en\r\nنعم;yes\r\nلا;no\r\n".into(), "CSV with semicolons"),
+            (format!("<?xml version='1.0'?><!--{}-->{TMX}", "a, b\n".repeat(5000)).into_bytes(), "a long prolog"),
+            (format!("<!--{}-->{XLIFF}", "a\tb\n".repeat(5000)).into_bytes(), "a long prolog of XLIFF"),
+            (utf16(&format!("<!--{}-->", "a\tb\n".repeat(5000))), "a long prolog in UTF-16"),
         ] {
+            let dripping = Dripping(Cursor::new(bytes.clone()));
             assert_eq!(read(bytes).as_deref(), Ok("نعم=yes"), "{name}");
+            let slow = first(open_units_from("file", dripping, &OpenOptions::default()));
+            assert_eq!(slow.as_deref(), Ok("نعم=yes"), "{name}, byte by byte");
         }
         for (bytes, expected) in [
             (vec![], "file:1:1: this file is empty"),
@@ -198,6 +253,8 @@ mod tests {
             (b"Once upon a time.\nThere was a text.\n".to_vec(), "file: this is not a file of translation units"),
             (b"<html><body>x</body></html>".to_vec(), "file:1:1: not TMX: the root element is <html>"),
             (packed(TMX.as_bytes())[..60].to_vec(), "file:1:"),
+            (format!("<!--{}--> a,b\n", "a,b\n".repeat(5000)).into_bytes(), "file: this is not a file of translation"),
+            (format!("<!--{}", "a,b\n".repeat(5000)).into_bytes(), "file:1:1: not XML: "),
         ] {
             let error = read(bytes).unwrap_err();
             assert!(error.starts_with(expected), "{error} is not {expected}");

@@ -2,7 +2,8 @@
 
 use jiff::Timestamp;
 
-use crate::formats::units::{BadUnit, FileUnit, UnitProblem, Variant};
+use crate::formats::units::weight::{of_head, of_variant};
+use crate::formats::units::{BadUnit, FileUnit, LARGEST_UNIT, UnitProblem, Variant};
 use crate::lang::Lang;
 use crate::memory::{Extra, Unit};
 
@@ -36,8 +37,9 @@ impl LanguageChoice {
 ///
 /// The source is the text in the language that was asked for, else in the one that the file says: by its exact tag, or
 /// else whatever its region, the first of several. A file that says none (`*all*`) has its Arabic text for the source when
-/// there is English too, else its first. A text without a time of its own has that of the unit, or else `now`. Texts are
-/// as in the file, white space around them included.
+/// there is English too, else its first. A unit came into being with the oldest of what the file dates in it (the unit and
+/// its two texts) and was changed with the youngest; else both is `now`. Texts are as in the file, white space around them
+/// included. What the units have in common is copied into each: those of more than [`LARGEST_UNIT`] bytes are refused.
 pub fn units_of_file(unit: FileUnit, choice: &LanguageChoice, now: Timestamp) -> Result<Vec<Unit>, BadUnit> {
     let mut unit = unit;
     for variant in &mut unit.variants {
@@ -53,12 +55,17 @@ pub fn units_of_file(unit: FileUnit, choice: &LanguageChoice, now: Timestamp) ->
         Some(target) => variant.lang.same_language(target) && variant.lang != source_lang,
         None => variant.lang != source_lang,
     };
-    if !unit.variants.iter().any(is_target) {
+    let targets = unit.variants.iter().filter(|variant| is_target(variant)).count();
+    if targets == 0 {
         let problem = match &choice.target {
             Some(target) => UnitProblem::NoTarget { lang: target.to_string() },
             None => UnitProblem::OneLanguage,
         };
         return Err(unit.bad(problem));
+    }
+    let each = of_head(&unit) + of_variant(&unit.variants[source]);
+    if targets > 1 && targets.saturating_mul(each) as u64 > LARGEST_UNIT {
+        return Err(unit.bad(UnitProblem::TooManyTargets { targets, limit: LARGEST_UNIT }));
     }
     let mut variants = std::mem::take(&mut unit.variants);
     let source = variants.remove(source);
@@ -142,10 +149,15 @@ mod tests {
             (&["en-GB", "en-US", "fr"], Some("en-US"), &all, "en-US>en-GB en-US>fr "),
             (&["en-GB", "fr"], Some("en"), &all, "en-GB>fr "),
             (&["en", "ar", "ar"], Some("en"), &all, "en>ar en>ar "),
+            (&["en", "en", "ar"], Some("en"), &all, "en>ar "),
+            (&["en-US", "en-GB"], Some("en"), &all, "en-US>en-GB "),
+            (&["fr", "ar", "de"], None, &all, "fr>ar fr>de "),
             (&["en", "fr"], Some("de"), &all, "7:1: there is no text in its source language, de"),
             (&["en", "en"], Some("en"), &all, "7:1: there is text in fewer than two languages"),
             (&["en", "fr", "ar"], Some("en"), &of(Some("ar"), None), "ar>en ar>fr "),
             (&["en", "fr", "ar-EG"], Some("en"), &of(None, Some("ar")), "en>ar-EG "),
+            (&["en-US", "ar-EG", "ar-SA"], Some("en"), &of(Some("en"), Some("ar")), "en-US>ar-EG en-US>ar-SA "),
+            (&["en-US", "en-GB"], Some("en-US"), &of(Some("en-GB"), Some("en-US")), "en-GB>en-US "),
             (&["en", "fr"], Some("en"), &of(None, Some("ar")), "7:1: there is no text in ar"),
             (&["en", "fr"], Some("en"), &of(Some("ar"), None), "7:1: there is no text in its source language, ar"),
         ] {
@@ -163,6 +175,21 @@ mod tests {
         assert_eq!(langs(&LanguageChoice::default()), "en-US ar-EG");
         assert_eq!(langs(&LanguageChoice { map, ..LanguageChoice::default() }), "en-US ar");
         assert_eq!(langs(&LanguageChoice { without_regions: true, ..LanguageChoice::default() }), "en ar");
+        let map = vec![("ar-EG".parse().unwrap(), "arz".parse().unwrap())];
+        let both = LanguageChoice { map, without_regions: true, ..LanguageChoice::default() };
+        assert_eq!(langs(&both), "en arz", "what is called otherwise stays that");
+        let one = units_of_file(unit(&["en-US", "en-GB"], None), &both, Timestamp::UNIX_EPOCH).unwrap_err();
+        assert_eq!(one.problem, UnitProblem::OneLanguage);
+    }
+
+    #[test]
+    fn a_source_is_not_copied_without_end() {
+        let mut large = unit(&["ar", "en", "en", "en"], None);
+        large.variants[0].text = "ا".repeat(3_000_000);
+        let copied = |unit: FileUnit| chosen(unit, &LanguageChoice::default());
+        assert_eq!(copied(large.clone()), "7:1: its 3 translations would be units of more than 16 MiB together");
+        large.variants.truncate(2);
+        assert!(copied(large).ends_with(">en "));
     }
 
     #[test]

@@ -4,9 +4,10 @@
 //! into theirs; [`write_1_2`] and [`write_2_1`] write them.
 //!
 //! **Units.** In 1.x a `trans-unit`, or each pair of `mrk mtype="seg"` with the same `mid` where its `seg-source` and
-//! `target` are cut into those; in 2.x a `segment`. Suggestions (`alt-trans`, the modules of 2.x), binary units, headers,
-//! and elements of other names are passed over, and so are units with `translate="no"`, which
-//! [are counted](XliffReader::passed_over). What stands between segments (`ignorable`) belongs to none.
+//! `target` are cut into those (of several with one name the first); in 2.x a `segment`. Suggestions (`alt-trans`, the modules of 2.x), binary units, headers,
+//! and elements of other names are passed over. A unit with `translate="no"` is one that can't be used, with that reason. What
+//! stands between segments (`ignorable`) belongs to none. A unit of more than
+//! [`LARGEST_UNIT`](crate::formats::units::LARGEST_UNIT) bytes is refused, and the file with it.
 //!
 //! **Status.** A unit of which the file says nothing is accepted, as all in a memory are. What files say:
 //!
@@ -25,7 +26,7 @@
 //! they are, `g` and `pc` become `bpt` and `ept`, `x`, `bx`, `ex`, `ph`, `sc` and `ec` become `ph`. What a code stands for
 //! in the document is its content where the file says it (`originalData` in 2.x), else the tag itself as text. Annotations
 //! (`mrk`) leave their text. A text in a code (`sub`) stays in the code. Characters that 2.x writes as `cp` are put in,
-//! but those that XML cannot hold, which [are counted](XliffReader::dropped_characters).
+//! but those that XML cannot hold, which are [told of](crate::formats::units::Remark::DroppedCharacters).
 //!
 //! What is lost: skeletons, contexts, alternatives, the order that codes may be moved in, and whatever other namespaces say.
 

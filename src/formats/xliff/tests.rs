@@ -1,6 +1,6 @@
 use super::*;
 use crate::edit::Status;
-use crate::formats::units::{FileUnit, Item, ReadUnits};
+use crate::formats::units::{FileUnit, Item, ReadUnits, Remark};
 use crate::formats::written::tests::unit;
 use crate::formats::{Format, Only, Options, Written, write_units};
 use crate::memory::{Annotations, Extra, Note, Unit};
@@ -56,20 +56,21 @@ fn units_of_1_2_are_read() {
          <bin-unit id='5'><bin-source/></bin-unit>",
     );
     let mut reader = XliffReader::new(xml.as_bytes());
-    let mut next = || match reader.read().unwrap() {
-        Some(Item::Unit(unit)) => Some(*unit),
-        None => None,
-        Some(Item::Bad(bad)) => panic!("{bad}"),
+    let mut found = Vec::new();
+    while let Some(item) = reader.read().unwrap() {
+        found.push(item);
+    }
+    let [Item::Unit(first), Item::Bad(over), Item::Bad(group), Item::Unit(second)] = &found[..] else {
+        panic!("{found:?}")
     };
-    let (first, second) = (next().unwrap(), next().unwrap());
-    assert!(next().is_none());
-    assert_eq!(reader.passed_over(), 2);
-    assert_eq!((texts(&first), first.status, first.id.as_deref()), (["Yes.", "نعم."], Status::Accepted, Some("1")));
+    assert_eq!([over, group].map(|bad| bad.problem.to_string()), ["it is not to be translated"; 2]);
+    assert_eq!(reader.remarks(), []);
+    assert_eq!((texts(first), first.status, first.id.as_deref()), (["Yes.", "نعم."], Status::Accepted, Some("1")));
     assert_eq!((first.note.as_deref(), first.origin.as_deref()), (Some("first"), Some("a.txt")));
     assert_eq!(first.annotations.notes, [Note { lang: Some("en".to_owned()), text: "second".to_owned() }]);
     let langs = |unit: &FileUnit| [0, 1].map(|side| unit.variants[side].lang.to_string());
     assert_eq!(
-        (langs(&first), langs(&second)),
+        (langs(first), langs(second)),
         (["en-US", "ar"].map(str::to_owned), ["en-GB", "ar-EG"].map(str::to_owned))
     );
     assert_eq!((second.status, second.id.as_deref()), (Status::Unreviewed, Some("key")));
@@ -93,6 +94,15 @@ fn segments_are_paired_by_their_names() {
     assert_eq!(second.variants[0].codes.as_deref(), Some(&*format!("T{}.", codes("wo"))));
     assert_eq!(second.status, Status::Unreviewed);
     assert_eq!(bad.to_string(), "1:204: there is text in fewer than two languages");
+
+    // A name that is there twice is that of the first.
+    let again = in_1(
+        "<trans-unit id='7'><seg-source><mrk mtype='seg' mid='1'>a</mrk><mrk mtype='seg' mid='1'>b</mrk></seg-source>\
+         <target><mrk mtype='seg' mid='1'>ا</mrk><mrk mtype='seg' mid='1'>ب</mrk></target></trans-unit>",
+    );
+    let found = items(again.as_bytes()).unwrap();
+    let [Item::Unit(first), Item::Bad(_)] = &found[..] else { panic!("{found:?}") };
+    assert_eq!(texts(first), ["a", "ا"]);
 }
 
 #[test]
@@ -139,8 +149,9 @@ fn segments_of_2_1_are_read() {
     let mut reader = XliffReader::new(xml.as_bytes());
     let Some(Item::Unit(first)) = reader.read().unwrap() else { panic!() };
     let Some(Item::Unit(second)) = reader.read().unwrap() else { panic!() };
+    assert!(matches!(reader.read(), Ok(Some(Item::Bad(_)))));
     assert_eq!(reader.read().unwrap(), None);
-    assert_eq!((reader.passed_over(), reader.dropped_characters()), (1, 1));
+    assert_eq!(reader.remarks(), [Remark::DroppedCharacters { count: 1 }]);
     assert_eq!(texts(&first), ["a <bpt i=\"1\">&lt;b&gt;</bpt>b<ept i=\"1\">&lt;/b&gt;</ept>", "ا"]);
     assert_eq!(
         (first.status, first.note.as_deref(), first.id.as_deref()),
@@ -210,6 +221,18 @@ fn what_cannot_be_used_is_told_with_its_place() {
     ] {
         assert_eq!(items(xml.as_bytes()), Err(expected.to_owned()));
     }
+}
+
+#[test]
+fn tags_that_are_out_of_form_are_read_as_their_language() {
+    let unit = "<trans-unit id='1'><source>a</source><target xml:lang='AR-01'>ب</target></trans-unit>";
+    let xml = in_1(&unit.repeat(2));
+    let mut reader = XliffReader::new(xml.as_bytes());
+    while let Some(item) = reader.read().unwrap() {
+        let Item::Unit(unit) = item else { panic!("{item:?}") };
+        assert_eq!(unit.variants[1].lang.as_str(), "ar");
+    }
+    assert_eq!(reader.remarks().len(), 1);
 }
 
 #[test]

@@ -6,7 +6,7 @@ use quick_xml::events::BytesStart;
 
 use super::entities::Entities;
 use super::error::{XmlProblem, one_line};
-use super::forbidden;
+use super::{LARGEST_TAG, MOST_ATTRIBUTES, forbidden};
 
 /// The beginning of an element.
 #[derive(Debug, Clone, Copy)]
@@ -27,12 +27,19 @@ pub(super) struct Attributes {
 impl Attributes {
     /// Takes over the attributes of an element, their values normalized.
     pub(super) fn read(&mut self, start: &BytesStart<'_>, entities: &mut Entities) -> Result<(), XmlProblem> {
+        let too_large = || XmlProblem::TagTooLarge { attributes: MOST_ATTRIBUTES, bytes: LARGEST_TAG };
+        if start.len() > LARGEST_TAG {
+            return Err(too_large());
+        }
         self.qualified.clear();
         self.qualified.push_str(start.name().0);
         self.local = self.qualified.find(':').map_or(0, |colon| colon + 1);
         self.text.clear();
         self.spans.clear();
         for attribute in start.attributes() {
+            if self.spans.len() == MOST_ATTRIBUTES {
+                return Err(too_large());
+            }
             let attribute = attribute.map_err(|error| XmlProblem::Malformed { reason: one_line(error) })?;
             let value = entities.in_attribute(&attribute)?;
             if let Some((_, code)) = forbidden(&value) {

@@ -18,7 +18,9 @@ const MOST_DECLARED: usize = 1000;
 #[derive(Debug, Default)]
 pub(super) struct Entities {
     declared: HashMap<String, Meaning>,
-    /// How many bytes were made of them.
+    /// How many bytes the declarations were made into, all together.
+    kept: usize,
+    /// How many bytes were made of them in the text.
     expanded: usize,
 }
 
@@ -71,19 +73,22 @@ impl Entities {
     }
 
     /// What a value stands for: with entities that were declared before it already put in, so that nothing is left to nest.
-    fn meaning(&self, value: &str) -> Meaning {
-        let mut budget = MOST_EXPANDED;
+    /// What that takes is counted for all declarations together, used or not.
+    fn meaning(&mut self, value: &str) -> Meaning {
+        let Entities { declared, kept, .. } = self;
+        *kept += value.len();
         let mut known = |name: &str| {
-            let text = match self.declared.get(name) {
+            let text = match declared.get(name) {
                 Some(Meaning::Text { plain, .. }) => plain.as_str(),
                 Some(_) => return None,
                 None => resolve_xml_entity(name)?,
             };
-            budget = budget.checked_sub(text.len())?;
-            Some(text)
+            *kept += text.len();
+            (*kept <= MOST_EXPANDED).then_some(text)
         };
-        match unescape_with(value, &mut known) {
-            Ok(text) if text.len() > MOST_EXPANDED => Meaning::TooLarge,
+        let text = unescape_with(value, &mut known);
+        match text {
+            Ok(_) if *kept > MOST_EXPANDED => Meaning::TooLarge,
             Ok(text) if value.contains('<') || text.contains('<') && !value.contains("lt;") => Meaning::Markup,
             Ok(text) => Meaning::Text { escaped: partial_escape(&*text).into_owned(), plain: text.into_owned() },
             Err(_) => Meaning::TooLarge,
@@ -92,7 +97,7 @@ impl Entities {
 
     /// The value of an attribute with its references resolved.
     pub(super) fn in_attribute<'v>(&mut self, attribute: &Attribute<'v>) -> Result<Cow<'v, str>, XmlProblem> {
-        let Entities { declared, expanded } = self;
+        let Entities { declared, expanded, .. } = self;
         let value = attribute.normalized_value_with(VERSION, MOST_NESTED, |name| {
             if let Some(text) = resolve_xml_entity(name) {
                 return Some(text);

@@ -78,6 +78,20 @@ pub enum XmlProblem {
         /// How large it may be, in bytes.
         limit: u64,
     },
+    /// A part that the caller wants smaller.
+    #[error("what begins here is larger than {} MiB", limit / (1024 * 1024))]
+    TooLarge {
+        /// How large it may be, in bytes.
+        limit: u64,
+    },
+    /// A tag with very much in it.
+    #[error("one tag has more than {attributes} attributes or {} KiB", bytes / 1024)]
+    TagTooLarge {
+        /// How many attributes it may have.
+        attributes: usize,
+        /// How large it may be, in bytes.
+        bytes: usize,
+    },
     /// A second document behind the first.
     #[error("not XML: there is a second root element")]
     SecondRoot,

@@ -6,8 +6,9 @@
 //!
 //! Nothing is ever looked up: no document type, no external entity, no address. What is refused, with its place: bytes
 //! that are not text in the encoding, what is not well formed, characters that XML forbids, unknown and external entities,
-//! more than [`MOST_EXPANDED`] bytes out of entities, elements nested deeper than [`DEEPEST`], one token of more than
-//! [`LARGEST_TOKEN`] bytes. So memory is bounded, whatever the input.
+//! more than [`MOST_EXPANDED`] bytes out of entities (declared or used), elements nested deeper than [`DEEPEST`], one token
+//! of more than [`LARGEST_TOKEN`] bytes, a tag of more than [`LARGEST_TAG`] bytes or [`MOST_ATTRIBUTES`] attributes. So
+//! memory is bounded, whatever the input; who keeps more than a token [bounds](XmlReader::bind) what is read of it.
 //!
 //! Deviations from XML 1.0: the grammar of names is not checked, and neither is a document type but for the entities that
 //! it declares. Namespaces are not resolved: an element is known by its name without prefix.
@@ -38,9 +39,13 @@ pub use error::{XmlError, XmlProblem};
 
 /// How many elements may be open at once.
 pub const DEEPEST: usize = 256;
-/// How many bytes one tag or one stretch of text may have.
+/// How many bytes one stretch of text may have.
 pub const LARGEST_TOKEN: u64 = 64 * 1024 * 1024;
-/// How many bytes entities of the document's own may stand for, all their uses together.
+/// How many bytes one tag may have.
+pub const LARGEST_TAG: usize = 1024 * 1024;
+/// How many attributes one tag may have.
+pub const MOST_ATTRIBUTES: usize = 1000;
+/// How many bytes entities of the document's own may stand for: all declarations together, and all uses together.
 pub const MOST_EXPANDED: usize = 1024 * 1024;
 
 /// A piece of a document, in reading order.
@@ -91,6 +96,17 @@ impl<R: Read> XmlReader<R> {
     /// Where the next token begins. Bytes are counted in UTF-8.
     pub fn position(&self) -> Position {
         self.xml.get_ref().position()
+    }
+
+    /// No more than `limit` bytes may be read from here on, until it is [lifted](Self::unbind): for what the caller keeps.
+    /// `at` is where it begins; the error says so.
+    pub fn bind(&mut self, at: Position, limit: u64) {
+        self.xml.get_mut().bind(at, limit);
+    }
+
+    /// Lifts the last bound.
+    pub fn unbind(&mut self) {
+        self.xml.get_mut().unbind();
     }
 
     /// How many elements are open.

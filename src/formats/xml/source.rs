@@ -3,11 +3,12 @@
 use std::cell::Cell;
 use std::io::{self, BufRead, Read};
 
-use encoding_rs::{Decoder, DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Decoder, DecoderResult};
 
 use super::LARGEST_TOKEN;
 use super::error::{XmlError, XmlProblem, one_line, shorten};
 use crate::formats::Position;
+use crate::text::xml_encoding;
 
 /// How much is read at once.
 const BLOCK: usize = 64 * 1024;
@@ -32,7 +33,16 @@ pub(super) struct Source<R> {
     start: TokenStart,
     /// How many bytes were handed out since the last token began.
     token: u64,
+    bound: Option<Bound>,
     failure: Option<XmlProblem>,
+}
+
+/// What may still be handed out of one part of a document.
+struct Bound {
+    /// Where the part begins.
+    at: Position,
+    limit: u64,
+    left: u64,
 }
 
 /// Where the token begins that is read.
@@ -58,6 +68,7 @@ impl<R: Read> Source<R> {
             known: Cell::new((0, Position { byte: 0, line: 1, column: 1 })),
             start: TokenStart::Here(0),
             token: 0,
+            bound: None,
             failure: None,
         }
     }
@@ -73,6 +84,16 @@ impl<R: Read> Source<R> {
     pub(super) fn next_token(&mut self) {
         self.token = 0;
         self.start = TokenStart::Here(self.consumed);
+    }
+
+    /// No more than so many bytes may be handed out from here on: what begins `at` that place is larger.
+    pub(super) fn bind(&mut self, at: Position, limit: u64) {
+        self.bound = Some(Bound { at, limit, left: limit });
+    }
+
+    /// Any number of bytes may be handed out again.
+    pub(super) fn unbind(&mut self) {
+        self.bound = None;
     }
 
     /// Where the token that is read begins. Only until the place behind it is asked for.
@@ -99,7 +120,11 @@ impl<R: Read> Source<R> {
         into_token: usize,
     ) -> XmlError {
         if let Some(problem) = self.failure.take() {
-            let position = if matches!(problem, XmlProblem::NotText { .. }) { self.end() } else { start };
+            let position = match (&problem, &self.bound) {
+                (XmlProblem::NotText { .. }, _) => self.end(),
+                (XmlProblem::TooLarge { .. }, Some(bound)) => bound.at,
+                _ => start,
+            };
             return XmlError { position, problem };
         }
         let reason = match error {
@@ -148,7 +173,7 @@ impl<R: Read> Source<R> {
     fn decode(&mut self) -> io::Result<()> {
         self.fill()?;
         if self.decoder.is_none() {
-            let (encoding, mark) = match encoding_of(&self.raw[self.pending.clone()]) {
+            let (encoding, mark) = match xml_encoding(&self.raw[self.pending.clone()]) {
                 Ok(found) => found,
                 Err(label) => return Err(self.fail(XmlProblem::UnknownEncoding { label: shorten(&label) })),
             };
@@ -198,6 +223,9 @@ impl<R: Read> BufRead for Source<R> {
         if self.token > LARGEST_TOKEN {
             return Err(self.fail(XmlProblem::TokenTooLarge { limit: LARGEST_TOKEN }));
         }
+        if let Some(Bound { limit, left: 0, .. }) = self.bound {
+            return Err(self.fail(XmlProblem::TooLarge { limit }));
+        }
         while self.consumed == self.filled && !self.finished {
             self.decode()?;
         }
@@ -206,6 +234,9 @@ impl<R: Read> BufRead for Source<R> {
 
     fn consume(&mut self, count: usize) {
         self.token += count as u64;
+        if let Some(bound) = &mut self.bound {
+            bound.left = bound.left.saturating_sub(count as u64);
+        }
         self.consumed = (self.consumed + count).min(self.filled);
     }
 }
@@ -222,36 +253,4 @@ pub(super) fn advance(position: &mut Position, bytes: &[u8]) {
         }
         None => position.column += characters(bytes),
     }
-}
-
-/// The encoding of an XML file by its beginning, and how many bytes its mark has; an error is the label that nobody knows.
-fn encoding_of(head: &[u8]) -> Result<(&'static Encoding, usize), String> {
-    if let Some(found) = Encoding::for_bom(head) {
-        return Ok(found);
-    }
-    match head {
-        [b'<', 0, ..] => return Ok((UTF_16LE, 0)),
-        [0, b'<', ..] => return Ok((UTF_16BE, 0)),
-        _ => {}
-    }
-    let Some(label) = declared(head) else { return Ok((UTF_8, 0)) };
-    // What can be read as ASCII up to here is not UTF-16, whatever it says.
-    match Encoding::for_label_no_replacement(label.as_bytes()) {
-        Some(encoding) if encoding == UTF_16LE || encoding == UTF_16BE => Ok((UTF_8, 0)),
-        Some(encoding) => Ok((encoding, 0)),
-        None => Err(label),
-    }
-}
-
-/// The encoding that a declaration names.
-fn declared(head: &[u8]) -> Option<String> {
-    let head = &head[..head.len().min(1024)];
-    if !head.trim_ascii_start().starts_with(b"<?xml") {
-        return None;
-    }
-    let end = head.windows(2).position(|two| two == b"?>")?;
-    let declaration = String::from_utf8_lossy(&head[..end]);
-    let value = declaration.split("encoding").nth(1)?.trim_start().strip_prefix('=')?.trim_start();
-    let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
-    value[1..].split(quote).next().map(str::to_owned)
 }

@@ -80,6 +80,16 @@ fn what_is_wrong_is_told_with_its_place() {
     let laughs: String = (1..10).map(|n| format!("<!ENTITY e{n} '{}'>", format!("&e{};", n - 1).repeat(10))).collect();
     let laughs = format!("<!DOCTYPE a [<!ENTITY e0 'ha'>{laughs}]><a>&e9;</a>");
     let attribute = format!("<!DOCTYPE a [<!ENTITY e '{}'>]><a b='{}'/>", "x".repeat(2000), "&e;".repeat(1000));
+    let unused: String = (0..600).map(|n| format!("<!ENTITY u{n} '&c;'>")).collect();
+    let unused = format!(
+        "<!DOCTYPE a [<!ENTITY a '{}'><!ENTITY b '{}'><!ENTITY c '{}'>{unused}]><a>&u500;</a>",
+        "x".repeat(1000),
+        "&a;".repeat(10),
+        "&b;".repeat(5)
+    );
+    let attributes: String = (0..2000).map(|n| format!(" x{n}=''")).collect();
+    let attributes = format!("<a{attributes}/>");
+    let tag = format!("<a x='{}'/>", "x".repeat(LARGEST_TAG));
     let many = format!("<!DOCTYPE a [<!ENTITY e '{}'>]><a>{}</a>", "x".repeat(2000), "&e;".repeat(1000));
     for (xml, expected) in [
         (&b""[..], "1:1: this file is empty: it has no element"),
@@ -104,11 +114,19 @@ fn what_is_wrong_is_told_with_its_place() {
         (laughs.as_bytes(), "1:"),
         (many.as_bytes(), "1:"),
         (attribute.as_bytes(), "1:"),
+        (unused.as_bytes(), "1:"),
+        (attributes.as_bytes(), "1:1: one tag has more than 1000 attributes or 1024 KiB"),
+        (tag.as_bytes(), "1:1: one tag has more than 1000 attributes or 1024 KiB"),
     ] {
         let error = tokens(xml).expect_err(expected);
         assert!(error.starts_with(expected), "{error} is not {expected}");
     }
     assert!(tokens(laughs.as_bytes()).unwrap_err().ends_with("bytes of text together"));
+    assert!(tokens(unused.as_bytes()).unwrap_err().ends_with("bytes of text together"));
+    assert!(
+        tokens(unused.replace("&u500;", "&u5;").as_bytes()).is_ok(),
+        "what is declared too late and unused does no harm"
+    );
     assert!(tokens(attribute.as_bytes()).unwrap_err().ends_with("bytes of text together"));
     assert!(tokens(many.as_bytes()).unwrap_err().ends_with("bytes of text together"));
 }
@@ -136,6 +154,27 @@ fn one_token_without_end_is_refused() {
             }
         };
         assert!(error.ends_with("one tag or text is larger than 64 MiB"), "{name}: {error}");
+    }
+}
+
+#[test]
+fn what_is_bounded_is_told_with_its_beginning() {
+    let rows = format!("<a>\n<b>{}</b></a>", "<c>x</c>".repeat(100));
+    let text = format!("<a>\n<b>{}</b></a>", "x".repeat(800));
+    for (xml, limit, fits) in [(&rows, 500, false), (&text, 500, false), (&rows, 900, true), (&text, 900, true)] {
+        let mut reader = XmlReader::new(xml.as_bytes());
+        let read = loop {
+            let at = reader.position();
+            match reader.read() {
+                Ok(Token::Start(element)) if element.name() == "b" => reader.bind(at, limit),
+                Ok(Token::End("b")) => reader.unbind(),
+                Ok(Token::Eof) => break Ok(()),
+                Ok(_) => {}
+                Err(error) => break Err(error.to_string()),
+            }
+        };
+        let expected = if fits { Ok(()) } else { Err("2:1: what begins here is larger than 0 MiB".to_owned()) };
+        assert_eq!(read, expected, "{limit}");
     }
 }
 

@@ -5,19 +5,22 @@
 //! attributes, properties behind the `seg` and texts directly in a `tuv` are taken as they are.
 //!
 //! * **Languages:** `xml:lang`, else `lang` (1.1 and 1.2). A text that is blank, or whose language is missing or no tag, is
-//!   passed over. A unit is bad only when fewer than two tags are left; the reason is that of the first text passed over
+//!   passed over. A tag of which only the region or what else follows is out of form is read as its language, which is
+//!   told of. A unit is bad only when fewer than two tags are left; the reason is that of the first text passed over
 //!   for its language, if there is one.
 //! * **Source:** `srclang` of the `tu`, else that of the header: the first text with the very tag, else the first in the
 //!   language. `*all*` names none.
 //! * **Texts** are kept to the letter, white space included; of a text that stands directly in a `tuv` the white space around
 //!   goes. Inline codes: see `codes`. Elements in a `seg` that the grammar does not know are tags without meaning: their
 //!   text stays.
-//! * **Dates** are read leniently; what is none stays an attribute. `creationdate` and `changedate` of a `tuv` are its own.
+//! * **Dates** are read leniently; what is none stays an attribute. Those of a `tuv` are its own here; the unit of a memory
+//!   that is made of two texts has but one pair of dates, the oldest and the youngest of the `tu` and the two `tuv`.
 //! * **Notes and properties** are kept in order. The first note of the unit is its comment, and `x-muqabala-origin`,
 //!   `-status` and `-confidence` are fields. A property without `type` is called `x-unnamed`. Empty notes go, and so do
 //!   `o-encoding` of notes and properties and the order between the two, which mean nothing once a file is read.
 //!
-//! What stands in the header besides `srclang` is not kept.
+//! What stands in the header besides `srclang` is not kept. A unit of more than [`LARGEST_UNIT`] bytes is refused, and the
+//! file with it.
 
 mod parts;
 #[cfg(test)]
@@ -27,11 +30,11 @@ mod tu;
 use std::io::Read;
 
 use crate::formats::Position;
-use crate::formats::units::{Item, ReadUnits, UnitsError, UnitsProblem};
+use crate::formats::units::{Item, LARGEST_UNIT, Langs, ReadUnits, Remark, UnitsError, UnitsProblem};
 use crate::formats::xml::{Token, XmlReader};
 use crate::lang::Lang;
+use crate::text::excerpt;
 
-use parts::Langs;
 use tu::Tu;
 
 /// Reads a TMX file unit by unit.
@@ -70,12 +73,14 @@ impl<R: Read> TmxReader<R> {
             let outline = match () {
                 () if is_root && is("tmx") => Outline::Root,
                 () if is_root => {
-                    let problem = UnitsProblem::OtherRoot { expected: "TMX", found: shown(element.name()) };
+                    let problem = UnitsProblem::OtherRoot { expected: "TMX", found: excerpt(element.name(), 60) };
                     return Err(UnitsError { position, problem });
                 }
                 () if is("tu") => Outline::Tu(Box::new(Tu::beginning(&element, &mut self.langs))),
                 () if is("body") => Outline::Body,
-                () if is("header") => Outline::Header(element.attribute("srclang").and_then(|tag| tag.parse().ok())),
+                () if is("header") => {
+                    Outline::Header(element.attribute("srclang").and_then(|tag| self.langs.parse(tag).ok()))
+                }
                 () => Outline::Other,
             };
             return Ok(Some((position, outline)));
@@ -93,7 +98,9 @@ impl<R: Read> ReadUnits for TmxReader<R> {
                     self.xml.skip_element()?;
                 }
                 Outline::Tu(mut tu) => {
+                    self.xml.bind(position, LARGEST_UNIT);
                     tu.read(&mut self.xml, &mut self.langs)?;
+                    self.xml.unbind();
                     return Ok(Some(tu.item(position, self.source_lang.as_ref())));
                 }
                 Outline::Other => self.xml.skip_element()?,
@@ -101,9 +108,8 @@ impl<R: Read> ReadUnits for TmxReader<R> {
         }
         Ok(None)
     }
-}
 
-/// The name of an element, short enough for a message.
-fn shown(name: &str) -> String {
-    name.chars().take(60).collect()
+    fn remarks(&self) -> Vec<Remark> {
+        self.langs.remarks()
+    }
 }

@@ -6,31 +6,7 @@ use jiff::Timestamp;
 
 use crate::formats::tmx::date;
 use crate::formats::xml::{Element, XmlError, XmlReader};
-use crate::lang::Lang;
 use crate::memory::{Annotations, Note, Prop};
-
-/// How many tags are remembered; a file rarely has more than a handful.
-const MOST_TAGS: usize = 64;
-
-/// The tags of a file, so that none is parsed a million times.
-#[derive(Debug, Default)]
-pub(super) struct Langs {
-    known: Vec<(String, Option<Lang>)>,
-}
-
-impl Langs {
-    /// The language of a tag as it stands in the file; none when it is no tag.
-    pub(super) fn parse(&mut self, tag: &str) -> Option<Lang> {
-        if let Some((_, lang)) = self.known.iter().find(|(known, _)| known == tag) {
-            return lang.clone();
-        }
-        let lang: Option<Lang> = tag.parse().ok();
-        if self.known.len() < MOST_TAGS {
-            self.known.push((tag.to_owned(), lang.clone()));
-        }
-        lang
-    }
-}
 
 /// What is said of a unit or of one of its texts.
 #[derive(Debug, Default)]

@@ -63,6 +63,11 @@ fn units_are_read_as_programs_write_them() {
             "*en=a|ar=نعم",
             "one too many",
         ),
+        (
+            "<tu><tuv xml:lang='EN-'><seg>a</seg></tuv><tuv xml:lang='ar-XX1'><seg>ب</seg></tuv></tu>".to_owned(),
+            "*en=a|ar=ب",
+            "regions that are none",
+        ),
     ] {
         assert_eq!(shown(&unit(&body)), expected, "{name}");
     }
@@ -90,6 +95,10 @@ fn a_bad_unit_is_told_with_its_place_and_the_next_is_read() {
         (
             "<tu><tuv xml:lang='English (US)'><seg>a</seg></tuv><tuv xml:lang='ar'><seg>ب</seg></tuv></tu>",
             "not a language tag: “English (US)”",
+        ),
+        (
+            "<tu><tuv xml:lang='x y&#10;done'><seg>a</seg></tuv><tuv xml:lang='ar'><seg>ب</seg></tuv></tu>",
+            "not a language tag: “x y\u{FFFD}done”",
         ),
     ] {
         let xml = format!("<tmx>\n<body>\n {bad}\n{good}</body></tmx>");
@@ -192,6 +201,24 @@ fn the_header_may_be_anything() {
             assert!(matches!(reader.read(), Ok(None)), "{name}");
         }
     }
+}
+
+#[test]
+fn tags_that_are_read_otherwise_are_told_of() {
+    let xml = "<tmx><tu><tuv xml:lang='EN-01'><seg>a</seg></tuv><tuv xml:lang='ar'><seg>ب</seg></tuv></tu></tmx>";
+    let mut reader = TmxReader::new(xml.as_bytes());
+    while reader.read().unwrap().is_some() {}
+    let told: Vec<_> = reader.remarks().iter().map(ToString::to_string).collect();
+    assert_eq!(told, ["the language tag “EN-01” is read as en"]);
+}
+
+#[test]
+fn a_unit_without_end_is_refused_with_its_beginning() {
+    let note = format!("<note>{}</note>", "x".repeat(1024 * 1024));
+    let xml = format!("<tmx>\n<tu>{}</tu></tmx>", note.repeat(20));
+    assert_eq!(items(xml.as_bytes()).unwrap_err(), "2:1: what begins here is larger than 16 MiB");
+    let xml = format!("<tmx>{}</tmx>", format!("<tu>{note}</tu>").repeat(20));
+    assert_eq!(items(xml.as_bytes()).unwrap().len(), 20);
 }
 
 #[test]

@@ -2,12 +2,12 @@
 
 use std::io::Read;
 
-use super::parts::{About, Begun, Langs, language};
+use super::parts::{About, Begun, language};
 use crate::edit::Status;
 use crate::formats::Position;
 use crate::formats::tmx::codes::Content;
 use crate::formats::tmx::{CONFIDENCE, ORIGIN, STATUS};
-use crate::formats::units::{BadUnit, FileUnit, Item, UnitProblem, Variant};
+use crate::formats::units::{BadUnit, FileUnit, Item, Langs, UnitProblem, Variant};
 use crate::formats::xml::{Element, Token, XmlError, XmlReader};
 use crate::lang::Lang;
 use crate::memory::Annotations;
@@ -54,7 +54,7 @@ impl Part {
 
 fn lang_of(element: &Element<'_>, langs: &mut Langs) -> Result<Lang, UnitProblem> {
     let tag = language(element).ok_or(UnitProblem::NoLanguage)?;
-    langs.parse(tag).ok_or_else(|| UnitProblem::BadLanguage { tag: tag.chars().take(40).collect() })
+    langs.parse(tag)
 }
 
 impl Tu {
@@ -64,7 +64,7 @@ impl Tu {
         for (name, value) in element.attributes() {
             match name {
                 "tuid" => tu.id = Some(value).filter(|id| !id.is_empty()).map(str::to_owned),
-                "srclang" => tu.source_lang = Some(langs.parse(value)),
+                "srclang" => tu.source_lang = Some(langs.parse(value).ok()),
                 _ => tu.about.attribute(name, value),
             }
         }

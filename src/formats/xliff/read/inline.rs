@@ -5,7 +5,7 @@ use std::io::Read;
 
 use quick_xml::escape::{escape, partial_escape};
 
-use super::Limit;
+use super::MOST_DATA;
 use crate::formats::characters::is_allowed;
 use crate::formats::xml::{Element, Token, XmlError, XmlReader};
 
@@ -29,9 +29,9 @@ pub(super) struct Contents {
 }
 
 impl Content {
-    /// The text with codes; none when it has none.
-    pub(super) fn into_codes(self) -> Option<String> {
-        self.has_codes.then_some(self.codes)
+    /// The text, and the same with codes; none when it has none.
+    pub(super) fn into_text_and_codes(self) -> (String, Option<String>) {
+        (self.text, self.has_codes.then_some(self.codes))
     }
 
     fn text(&mut self, text: &str) {
@@ -57,18 +57,26 @@ enum Open {
     Code { end: &'static str },
 }
 
-/// Reads on to the end of the element whose start was read last. `data` is what codes stand for by their names.
-pub(super) fn read<R: Read>(
-    xml: &mut XmlReader<R>,
-    data: &HashMap<String, String>,
-    limit: &mut Limit,
-) -> Result<Contents, XmlError> {
+/// What codes stand for by their names.
+pub(super) struct Data {
+    pub(super) named: HashMap<String, String>,
+    /// How many bytes may still be put in for names.
+    room: usize,
+}
+
+impl Data {
+    pub(super) fn new() -> Self {
+        Data { named: HashMap::new(), room: MOST_DATA }
+    }
+}
+
+/// Reads on to the end of the element whose start was read last.
+pub(super) fn read<R: Read>(xml: &mut XmlReader<R>, data: &mut Data) -> Result<Contents, XmlError> {
     let outside = xml.depth().saturating_sub(1);
     let mut reading = Reading { contents: Contents::default(), segment: None, open: Vec::new(), pairs: 0, codes: 0 };
     loop {
-        limit.check(xml)?;
         match xml.read()? {
-            Token::Start(element) => reading.start(&element, data, limit),
+            Token::Start(element) => reading.start(&element, data),
             Token::Text(text) => reading.text(text),
             Token::End(_) => reading.end(),
             Token::Eof => break,
@@ -105,14 +113,14 @@ impl Reading {
         self.everywhere(|content| content.text(text));
     }
 
-    fn start(&mut self, element: &Element<'_>, data: &HashMap<String, String>, limit: &mut Limit) {
+    fn start(&mut self, element: &Element<'_>, data: &mut Data) {
         let name = element.name();
         let attribute = |name: &str| element.attribute(name).unwrap_or_default();
         // What there is no room for any more is told by its tag.
         let mut told = |reference: &str| {
-            let data = data.get(attribute(reference))?;
-            limit.data = limit.data.checked_sub(data.len())?;
-            Some(partial_escape(data.as_str()).into_owned())
+            let content = data.named.get(attribute(reference))?;
+            data.room = data.room.checked_sub(content.len())?;
+            Some(partial_escape(content.as_str()).into_owned())
         };
         let tag = || partial_escape(markup(element)).into_owned();
         let open = match name {

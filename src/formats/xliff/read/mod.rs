@@ -7,20 +7,22 @@ mod v2;
 
 use std::collections::VecDeque;
 use std::io::Read;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 
 use crate::edit::Status;
 use crate::formats::Position;
-use crate::formats::units::{BadUnit, FileUnit, Item, ReadUnits, UnitProblem, UnitsError, UnitsProblem, Variant};
-use crate::formats::xml::{Element, Token, XmlError, XmlProblem, XmlReader};
+use crate::formats::units::{
+    BadUnit, FileUnit, Item, LARGEST_UNIT, Langs, ReadUnits, Remark, UnitProblem, UnitsError, UnitsProblem, Variant,
+};
+use crate::formats::xml::{Element, Token, XmlReader};
 use crate::lang::Lang;
 use crate::memory::{Annotations, Note};
+use crate::text::excerpt;
 
 use inline::Content;
 
-/// How many bytes of a file one unit may take up.
-const LARGEST_UNIT: u64 = 64 * 1024 * 1024;
 /// How many bytes the codes of a unit may stand for together, because the same data may be named any number of times.
 const MOST_DATA: usize = 16 * 1024 * 1024;
 
@@ -35,8 +37,10 @@ pub struct XliffReader<R> {
     file: FileHead,
     /// Whether the groups that are open are to be translated.
     groups: Vec<bool>,
-    ready: VecDeque<Item>,
-    passed_over: usize,
+    /// The tags of languages in the file.
+    tags: Langs,
+    /// The unit whose segments are handed out.
+    unit: Option<Unit>,
     dropped: usize,
 }
 
@@ -55,26 +59,20 @@ struct FileHead {
     translated: Option<bool>,
 }
 
-/// How large the unit that is being read may become.
-#[derive(Debug)]
-struct Limit {
-    /// Where it must have ended.
-    byte: u64,
-    /// How many bytes its codes may still stand for.
-    data: usize,
-}
-
-/// A unit of the file with its segments.
+/// A unit of the file with its segments. What they have in common is here once: there may be very many of them.
 struct Unit {
-    pairs: Vec<Pair>,
-    notes: Vec<Note>,
+    at: Position,
+    id: Option<String>,
+    pairs: VecDeque<Pair>,
+    notes: VecDeque<Note>,
     ours: Ours,
     dropped: usize,
 }
 
 /// A source and a target.
 struct Pair {
-    id: Option<String>,
+    /// The name of the segment in its unit, if that has several.
+    segment: Option<String>,
     source: Option<Text>,
     target: Option<Text>,
     status: Status,
@@ -82,12 +80,12 @@ struct Pair {
 
 /// A text and the language that it says it is in.
 struct Text {
-    lang: Option<String>,
+    lang: Option<Arc<str>>,
     content: Content,
 }
 
 /// What only we write of a unit.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone, Copy)]
 struct Ours {
     confidence: Option<f64>,
     created: Option<Timestamp>,
@@ -113,8 +111,8 @@ impl<R: Read> XliffReader<R> {
             root: [None, None],
             file: FileHead::default(),
             groups: Vec::new(),
-            ready: VecDeque::new(),
-            passed_over: 0,
+            tags: Langs::default(),
+            unit: None,
             dropped: 0,
         }
     }
@@ -124,19 +122,63 @@ impl<R: Read> XliffReader<R> {
         XliffReader { given: [source, target], ..self }
     }
 
-    /// How many units were passed over because they are not to be translated.
-    pub fn passed_over(&self) -> usize {
-        self.passed_over
+    /// The next segment of the unit that is open; none when there are no more.
+    fn segment(&mut self) -> Option<Item> {
+        let unit = self.unit.as_mut()?;
+        let Pair { segment, source, target, status } = unit.pairs.pop_front()?;
+        let position = unit.at;
+        let shown = |text: &Text| !text.content.text.trim().is_empty();
+        let variants = match (source, target) {
+            (Some(source), Some(target)) if shown(&source) && shown(&target) => self.variants([source, target]),
+            _ => Err(UnitProblem::OneLanguage),
+        };
+        let variants = match variants {
+            Ok(variants) => variants,
+            Err(problem) => return Some(Item::Bad(BadUnit { position, problem, langs: Vec::new() })),
+        };
+        let unit = self.unit.as_mut()?;
+        // What is said of a unit of several segments stands with the first.
+        let note = unit.notes.pop_front().map(|note| note.text);
+        let notes = std::mem::take(&mut unit.notes).into();
+        Some(Item::Unit(Box::new(FileUnit {
+            position,
+            id: match (&unit.id, segment) {
+                (Some(id), Some(segment)) => Some(format!("{id}/{segment}")),
+                (id, _) => id.clone(),
+            },
+            source_lang: variants.first().map(|variant| variant.lang.clone()),
+            variants,
+            status,
+            confidence: unit.ours.confidence,
+            note,
+            origin: self.file.origin.clone(),
+            created: unit.ours.created,
+            changed: unit.ours.changed,
+            annotations: Annotations { notes, ..Annotations::default() },
+        })))
     }
 
-    /// How many characters were left out because no XML can hold them; 2.x has a way to write them all the same.
-    pub fn dropped_characters(&self) -> usize {
-        self.dropped
+    fn variants(&mut self, texts: [Text; 2]) -> Result<Vec<Variant>, UnitProblem> {
+        let mut variants = Vec::with_capacity(2);
+        for (side, Text { lang, content }) in texts.into_iter().enumerate() {
+            let said = lang.as_deref().or(self.file.langs[side].as_deref()).or(self.root[side].as_deref());
+            let lang = match said.map(str::trim).filter(|tag| !tag.is_empty()) {
+                Some(tag) => self.tags.parse(tag)?,
+                None => self.given[side].clone().ok_or(UnitProblem::NoLanguage)?,
+            };
+            let (text, codes) = content.into_text_and_codes();
+            variants.push(Variant { codes, ..Variant::new(lang, text) });
+        }
+        Ok(variants)
     }
+}
 
-    /// Reads on until something is ready. False at the end.
-    fn advance(&mut self) -> Result<bool, UnitsError> {
-        while self.ready.is_empty() {
+impl<R: Read> ReadUnits for XliffReader<R> {
+    fn read(&mut self) -> Result<Option<Item>, UnitsError> {
+        loop {
+            if let Some(item) = self.segment() {
+                return Ok(Some(item));
+            }
             let at = self.xml.position();
             match self.xml.read()? {
                 Token::Start(element) => {
@@ -149,89 +191,36 @@ impl<R: Read> XliffReader<R> {
                         Step::Root | Step::Through => {}
                         Step::Skip => self.xml.skip_element()?,
                         Step::PassOver => {
-                            self.passed_over += 1;
                             self.xml.skip_element()?;
+                            let problem = UnitProblem::NotTranslated;
+                            return Ok(Some(Item::Bad(BadUnit { position: at, problem, langs: Vec::new() })));
                         }
                         Step::Unit => {
-                            let limit = &mut Limit { byte: at.byte.saturating_add(LARGEST_UNIT), data: MOST_DATA };
-                            let unit = match self.version {
-                                Some(Version::Two) => v2::read(&mut self.xml, id, ours, limit)?,
-                                _ => v1::read(&mut self.xml, id, said, ours, limit)?,
-                            };
-                            self.put(at, unit);
+                            let mut unit =
+                                Unit { at, id, pairs: VecDeque::new(), notes: VecDeque::new(), ours, dropped: 0 };
+                            self.xml.bind(at, LARGEST_UNIT);
+                            match self.version {
+                                Some(Version::Two) => v2::read(&mut self.xml, &mut unit)?,
+                                _ => v1::read(&mut self.xml, said, &mut unit)?,
+                            }
+                            self.xml.unbind();
+                            self.dropped += unit.dropped;
+                            self.unit = Some(unit);
                         }
                     }
                 }
                 Token::End("group") => drop(self.groups.pop()),
                 Token::End("file") => self.file = FileHead::default(),
                 Token::End(_) | Token::Text(_) => {}
-                Token::Eof => return Ok(false),
+                Token::Eof => return Ok(None),
             }
         }
-        Ok(true)
     }
 
-    /// Makes items of a unit.
-    fn put(&mut self, at: Position, unit: Unit) {
-        let Unit { pairs, notes, ours, dropped } = unit;
-        self.dropped += dropped;
-        let mut notes = notes.into_iter();
-        let mut note = notes.next().map(|note| note.text);
-        let mut annotations = Annotations { notes: notes.collect(), ..Annotations::default() };
-        for pair in pairs {
-            let item = match self.variants(pair.source, pair.target) {
-                Err(problem) => Item::Bad(BadUnit { position: at, problem, langs: Vec::new() }),
-                Ok(variants) => Item::Unit(Box::new(FileUnit {
-                    position: at,
-                    id: pair.id,
-                    source_lang: variants.first().map(|variant| variant.lang.clone()),
-                    variants,
-                    status: pair.status,
-                    confidence: ours.confidence,
-                    note: note.take(),
-                    origin: self.file.origin.clone(),
-                    created: ours.created,
-                    changed: ours.changed,
-                    // What is said of a unit of several segments stands with the first.
-                    annotations: std::mem::take(&mut annotations),
-                })),
-            };
-            self.ready.push_back(item);
-        }
-    }
-
-    fn variants(&mut self, source: Option<Text>, target: Option<Text>) -> Result<Vec<Variant>, UnitProblem> {
-        let shown = |text: &Option<Text>| text.as_ref().is_some_and(|text| !text.content.text.trim().is_empty());
-        if !shown(&source) || !shown(&target) {
-            return Err(UnitProblem::OneLanguage);
-        }
-        let mut variants = Vec::with_capacity(2);
-        for (side, text) in [source, target].into_iter().enumerate() {
-            let Some(Text { lang, content }) = text else { continue };
-            let said = lang.as_ref().or(self.file.langs[side].as_ref()).or(self.root[side].as_ref());
-            let lang = match said.map(|tag| tag.trim()).filter(|tag| !tag.is_empty()) {
-                Some(tag) => {
-                    tag.parse().map_err(|_| UnitProblem::BadLanguage { tag: tag.chars().take(40).collect() })?
-                }
-                None => self.given[side].clone().ok_or(UnitProblem::NoLanguage)?,
-            };
-            let text = content.text.clone();
-            variants.push(Variant {
-                lang,
-                text,
-                codes: content.into_codes(),
-                created: None,
-                changed: None,
-                annotations: Annotations::default(),
-            });
-        }
-        Ok(variants)
-    }
-}
-
-impl<R: Read> ReadUnits for XliffReader<R> {
-    fn read(&mut self) -> Result<Option<Item>, UnitsError> {
-        Ok(if self.advance()? { self.ready.pop_front() } else { None })
+    fn remarks(&self) -> Vec<Remark> {
+        let mut remarks = self.tags.remarks();
+        remarks.extend((self.dropped > 0).then_some(Remark::DroppedCharacters { count: self.dropped }));
+        remarks
     }
 }
 
@@ -276,24 +265,13 @@ fn step(
 fn version_of(root: &Element<'_>, at: Position) -> Result<Version, UnitsError> {
     let refuse = |problem| Err(UnitsError { position: at, problem });
     if root.name() != "xliff" {
-        let found = root.name().chars().take(60).collect();
+        let found = excerpt(root.name(), 60);
         return refuse(UnitsProblem::OtherRoot { expected: "XLIFF", found });
     }
     match root.attribute("version").unwrap_or("1.0") {
         version if version.starts_with("1.") => Ok(Version::One),
         version if version.starts_with("2.") => Ok(Version::Two),
-        version => refuse(UnitsProblem::Version { format: "XLIFF", version: version.chars().take(40).collect() }),
-    }
-}
-
-impl Limit {
-    /// Refuses to go on with a unit that has no end.
-    fn check<R: Read>(&self, xml: &XmlReader<R>) -> Result<(), XmlError> {
-        let position = xml.position();
-        if position.byte > self.byte {
-            return Err(XmlError { position, problem: XmlProblem::TokenTooLarge { limit: LARGEST_UNIT } });
-        }
-        Ok(())
+        version => refuse(UnitsProblem::Version { format: "XLIFF", version: excerpt(version, 40) }),
     }
 }
 

@@ -1,10 +1,11 @@
 //! A `trans-unit` of XLIFF 1.x.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::io::Read;
+use std::sync::Arc;
 
-use super::inline::{self, Content, Contents};
-use super::{Limit, Ours, Pair, Text, Unit, state};
+use super::inline::{self, Content, Contents, Data};
+use super::{Pair, Text, Unit, state};
 use crate::edit::Status;
 use crate::formats::xml::{Element, Token, XmlError, XmlReader};
 use crate::memory::Note;
@@ -19,7 +20,7 @@ pub(super) struct Said {
 /// A source or target with what it says of itself.
 #[derive(Default)]
 struct Side {
-    lang: Option<String>,
+    lang: Option<Arc<str>>,
     state: Option<String>,
     qualifier: Option<String>,
     contents: Contents,
@@ -43,24 +44,16 @@ impl Said {
 }
 
 /// Reads on to the end of the unit whose start was read last.
-pub(super) fn read<R: Read>(
-    xml: &mut XmlReader<R>,
-    id: Option<String>,
-    said: Said,
-    ours: Ours,
-    limit: &mut Limit,
-) -> Result<Unit, XmlError> {
+pub(super) fn read<R: Read>(xml: &mut XmlReader<R>, said: Said, unit: &mut Unit) -> Result<(), XmlError> {
     let outside = xml.depth().saturating_sub(1);
-    let none = HashMap::new();
+    let mut data = Data::new();
     let [mut source, mut segmented, mut target]: [Option<Side>; 3] = [None, None, None];
-    let mut notes = Vec::new();
     let mut trados = HashMap::new();
     while xml.depth() > outside {
-        limit.check(xml)?;
         let Token::Start(element) = xml.read()? else { continue };
         let value = |name: &str| element.attribute(name).map(str::to_owned);
         let side = || Side {
-            lang: value("xml:lang"),
+            lang: element.attribute("xml:lang").map(Arc::from),
             state: value("state"),
             qualifier: value("state-qualifier"),
             contents: Contents::default(),
@@ -83,7 +76,7 @@ pub(super) fn read<R: Read>(
             Part::Target(side) => (side, &mut target),
             Part::Note(lang) => {
                 let text = xml.element_text()?;
-                notes.extend((!text.trim().is_empty()).then_some(Note { lang, text }));
+                unit.notes.extend((!text.trim().is_empty()).then_some(Note { lang, text }));
                 continue;
             }
             Part::Within => continue,
@@ -92,12 +85,12 @@ pub(super) fn read<R: Read>(
                 continue;
             }
         };
-        side.contents = inline::read(xml, &none, limit)?;
+        side.contents = inline::read(xml, &mut data)?;
         place.get_or_insert(side);
     }
     let status = Statuses { said, trados };
-    let pairs = pairs(id, source, segmented, target, &status);
-    Ok(Unit { pairs, notes, ours, dropped: 0 })
+    unit.pairs = pairs(source, segmented, target, &status);
+    Ok(())
 }
 
 /// What is said of a unit and of its segments.
@@ -120,36 +113,34 @@ impl Statuses {
     }
 }
 
-/// The segments of a unit, each with its translation; the unit as a whole where it has none.
+/// The segments of a unit, each with its translation; the unit as a whole where it has none. A name is that of one segment:
+/// where it is there again, the first source and the first translation belong together, and other sources have none.
 fn pairs(
-    id: Option<String>,
     source: Option<Side>,
     segmented: Option<Side>,
-    target: Option<Side>,
+    mut target: Option<Side>,
     statuses: &Statuses,
-) -> Vec<Pair> {
+) -> VecDeque<Pair> {
     let segmented = segmented.filter(|side| !side.contents.segments.is_empty());
     let marked = |side: &Option<Side>| side.as_ref().is_some_and(|side| !side.contents.segments.is_empty());
     if segmented.is_none() && !(marked(&source) && marked(&target)) {
         let status = statuses.of(None, target.as_ref());
         let whole = |side: Side| Text { lang: side.lang, content: side.contents.whole };
-        return vec![Pair { id, source: source.map(whole), target: target.map(whole), status }];
+        return [Pair { segment: None, source: source.map(whole), target: target.map(whole), status }].into();
     }
     let lang = source.as_ref().and_then(|side| side.lang.clone());
-    let Some(cut) = segmented.or(source) else { return Vec::new() };
-    let mut translations: HashMap<&str, &Content> = HashMap::new();
-    for (mid, content) in target.iter().flat_map(|side| &side.contents.segments) {
+    let Some(cut) = segmented.or(source) else { return VecDeque::new() };
+    let lang = cut.lang.or(lang);
+    let mut translations: HashMap<String, Content> = HashMap::new();
+    for (mid, content) in target.iter_mut().flat_map(|side| side.contents.segments.drain(..)) {
         translations.entry(mid).or_insert(content);
     }
-    let translation = |mid: &str| {
-        let lang = target.as_ref().and_then(|side| side.lang.clone());
-        translations.get(mid).map(|content| Text { lang, content: (*content).clone() })
-    };
+    let target_lang = target.as_ref().and_then(|side| side.lang.clone());
     let pair = |(mid, content): (String, Content)| Pair {
-        id: id.as_ref().map(|id| format!("{id}/{mid}")),
-        target: translation(&mid),
+        source: Some(Text { lang: lang.clone(), content }),
+        target: translations.remove(&mid).map(|content| Text { lang: target_lang.clone(), content }),
         status: statuses.of(Some(&mid), target.as_ref()),
-        source: Some(Text { lang: cut.lang.clone().or_else(|| lang.clone()), content }),
+        segment: Some(mid),
     };
-    cut.contents.segments.clone().into_iter().map(pair).collect()
+    cut.contents.segments.into_iter().map(pair).collect()
 }

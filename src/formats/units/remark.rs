@@ -1,0 +1,32 @@
+//! What there is to tell of a file whose units are read.
+
+use std::fmt;
+
+use crate::lang::Lang;
+
+/// What is not in the units as it stands in the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Remark {
+    /// A tag that is out of form but for its language.
+    Language {
+        /// The beginning of the tag.
+        tag: String,
+        /// What it is read as.
+        lang: Lang,
+    },
+    /// Characters that are written in a way of their own, because XML can't hold them.
+    DroppedCharacters {
+        /// How many.
+        count: usize,
+    },
+}
+
+impl fmt::Display for Remark {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Remark::Language { tag, lang } => write!(f, "the language tag “{tag}” is read as {lang}"),
+            Remark::DroppedCharacters { count: 1 } => write!(f, "1 character left out that XML cannot hold"),
+            Remark::DroppedCharacters { count } => write!(f, "{count} characters left out that XML cannot hold"),
+        }
+    }
+}
