@@ -24,6 +24,8 @@ mod cell;
 mod columns;
 mod dialect;
 mod read;
+mod rows;
+mod status;
 #[cfg(test)]
 mod tests;
 mod write;
