@@ -1,7 +1,7 @@
 //! Moses: two plain texts, line by line, for those who train machines.
 //!
-//! Line i of one text is the translation of line i of the other. UTF-8, lines end in LF, no line is blank. Line ends within
-//! a text become a space, counted in [`Written::spaced`]; control characters go, counted in
+//! Line i of one text is the translation of line i of the other. UTF-8, lines end in LF, no line is blank. Line ends and tabs
+//! within a text become spaces, counted in [`Written::spaced`]; control characters go, counted in
 //! [`Written::removed_characters`]; nothing is escaped or cut into tokens. Rejected units, those that are left out by
 //! hand, those with an empty side, and those in other languages than the first unit are left out.
 

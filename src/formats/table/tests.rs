@@ -1,5 +1,7 @@
 use std::io::Read;
 
+use proptest::prelude::*;
+
 use super::*;
 use crate::edit::Status;
 use crate::formats::units::{FileUnit, Item, ReadUnits};
@@ -277,6 +279,32 @@ fn line_ends_and_tabs_come_back_where_commas_delimit() {
     for (item, unit) in read.iter().zip(&units) {
         let Item::Unit(read) = item else { panic!("{item:?}") };
         assert_eq!([&read.variants[0].text, &read.variants[1].text], [&unit.source, &unit.target]);
+    }
+}
+
+proptest! {
+    /// Whatever stands in a cell, it is the same when it is read again.
+    #[test]
+    fn cells_come_back_to_the_letter(
+        texts in proptest::collection::vec(("[\"',;=\t\n\r a]{0,12}|\\PC{0,12}", "[\", ]{0,6}"), 1..6),
+    ) {
+        let units: Vec<Unit> =
+            texts.iter().map(|(source, target)| unit(&format!("{source}س"), &format!("{target}x"))).collect();
+        for format in [Format::Csv, Format::Tsv] {
+            let mut out = Vec::new();
+            write_units(format, units.iter().cloned(), &Options::default(), &mut out).unwrap();
+            let read = items(&out, &TableOptions::default()).unwrap();
+            prop_assert_eq!(read.len(), units.len());
+            for (item, unit) in read.iter().zip(&units) {
+                let Item::Unit(read) = item else { panic!("{item:?}") };
+                let is_end = |c| matches!(c, '\t' | '\n' | '\r' | '\u{2028}' | '\u{2029}');
+                let source = match format {
+                    Format::Csv => unit.source.clone(),
+                    _ => unit.source.replace("\r\n", "\n").replace(is_end, " "),
+                };
+                prop_assert_eq!([&read.variants[0].text, &read.variants[1].text], [&source, &unit.target]);
+            }
+        }
     }
 }
 
