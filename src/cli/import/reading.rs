@@ -27,13 +27,22 @@ const WAITING: usize = 8;
 pub struct Read {
     /// Units, usable or not.
     pub units: usize,
-    /// What was left out and why, in the order of the file.
+    /// What was left out and why, and what else there is to tell, in the order of the file.
     pub trouble: Vec<Trouble>,
+    /// How many of these left nothing out.
+    pub remarks: usize,
     /// How many texts there are in each language.
     pub languages: BTreeMap<Lang, usize>,
 }
 
-/// A unit that was left out.
+impl Read {
+    /// How many units were left out.
+    pub fn skipped(&self) -> usize {
+        self.trouble.len() - self.remarks
+    }
+}
+
+/// A unit that was left out, or something else to tell.
 #[derive(Debug)]
 pub struct Trouble {
     /// Where it begins.
@@ -106,7 +115,12 @@ impl Reading {
                     for (position, item) in items {
                         match item {
                             Ok(units) => self.ready.extend(units.into_iter().map(|unit| (position, unit))),
-                            Err(bad) => self.read.trouble.push(Trouble { position, reason: bad.problem.to_string() }),
+                            Err(bad) => {
+                                let remarks = usize::from(bad.problem.is_remark());
+                                self.read.units -= remarks;
+                                self.read.remarks += remarks;
+                                self.read.trouble.push(Trouble { position, reason: bad.problem.to_string() });
+                            }
                         }
                     }
                 }

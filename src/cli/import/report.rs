@@ -64,7 +64,7 @@ impl Report {
             "{file}: {} {} read, {added} added, {updated} updated, {there} already there, {} skipped",
             self.read.units,
             if self.read.units == 1 { "unit" } else { "units" },
-            self.read.trouble.len()
+            self.read.skipped()
         )];
         let languages: Vec<String> =
             self.read.languages.iter().map(|(lang, count)| format!("{lang} {count}")).collect();
@@ -117,7 +117,7 @@ impl Report {
             added,
             updated,
             already_there: there,
-            skipped: self.read.trouble.len(),
+            skipped: self.read.skipped(),
             beside,
             languages: self.read.languages.iter().map(|(lang, count)| (lang.to_string(), *count)).collect(),
             trouble: self.read.trouble.iter().map(place).collect(),

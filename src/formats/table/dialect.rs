@@ -77,8 +77,20 @@ impl Dialect {
     }
 
     fn score(self, text: &str, whole: bool) -> f64 {
+        let mut widths = self.widths(text, whole);
+        // A quotation mark at the very beginning that nothing closes tells nothing of the rows behind it.
+        if widths.is_empty() {
+            widths = self.widths(text, true);
+        }
+        let count = |width: usize| widths.iter().filter(|other| **other == width).count();
+        let best = widths.iter().filter(|width| **width > 1).map(|width| count(*width)).max().unwrap_or(0);
+        best as f64 / widths.len().max(1) as f64
+    }
+
+    /// How many cells each of the first rows has.
+    fn widths(self, text: &str, whole: bool) -> Vec<usize> {
         let mut rows = self.rows(text, whole);
-        let mut widths: Vec<usize> = Vec::new();
+        let mut widths = Vec::new();
         while widths.len() < SAMPLE
             && let Ok(Some((row, _))) = rows.next()
         {
@@ -88,9 +100,7 @@ impl Dialect {
         if !whole && widths.len() > 1 && widths.len() < SAMPLE {
             widths.pop();
         }
-        let count = |width: usize| widths.iter().filter(|other| **other == width).count();
-        let best = widths.iter().filter(|width| **width > 1).map(|width| count(*width)).max().unwrap_or(0);
-        best as f64 / widths.len().max(1) as f64
+        widths
     }
 }
 
@@ -134,6 +144,7 @@ mod tests {
             ("نعم\tyes\nلا\tno\n", false, true),
             ("just a line\nand another\n", true, false),
             ("sep=,\n", false, true),
+            ("\"Hello,مرحبا\nBye,وداعا\n", true, true),
             (" \n\n", true, true),
             (" \n\n", false, false),
             ("sep=x\n", false, false),

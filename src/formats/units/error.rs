@@ -139,6 +139,13 @@ pub enum UnitProblem {
     },
 }
 
+impl UnitProblem {
+    /// Whether it stands for no unit, but for something the file has besides.
+    pub fn is_remark(&self) -> bool {
+        matches!(self, UnitProblem::UnreadColumn { .. } | UnitProblem::UnknownStatus { .. })
+    }
+}
+
 impl From<XmlError> for UnitsError {
     fn from(error: XmlError) -> Self {
         UnitsError { position: error.position, problem: UnitsProblem::Xml(error.problem) }
