@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use csv::StringRecord;
 
+use crate::formats::units::UnitsProblem;
 use crate::lang::Lang;
 
 /// A column, as the user names it.
@@ -79,6 +80,8 @@ pub(super) struct Layout {
     pub(super) langs: [Option<Lang>; 2],
     /// What else there may be.
     pub(super) others: [Option<usize>; Other::COUNT],
+    /// Columns that are named after languages and are not read, though nobody has said so.
+    pub(super) unread: Vec<usize>,
 }
 
 /// A column beside the two texts.
@@ -117,7 +120,7 @@ impl Layout {
         first: &StringRecord,
         asked: &TableColumns,
         wanted: [Option<&Lang>; 2],
-    ) -> Result<Self, ColumnRef> {
+    ) -> Result<Self, UnitsProblem> {
         let names: Vec<String> = first.iter().map(|cell| cell.trim().to_lowercase()).collect();
         let named = |name: &str| names.iter().position(|known| known == name);
         let langs: Vec<Option<Lang>> = names.iter().map(|name| language(name)).collect();
@@ -144,7 +147,8 @@ impl Layout {
             None => Ok(None),
             Some(ColumnRef::Number(number)) => Ok(Some(number - 1)),
             Some(ColumnRef::Name(name)) => {
-                named(&name.trim().to_lowercase()).map(Some).ok_or_else(|| ColumnRef::Name(name.clone()))
+                let missing = || UnitsProblem::NoColumn { name: name.clone() };
+                named(&name.trim().to_lowercase()).map(Some).ok_or_else(missing)
             }
         };
         let by_name = [&asked.source, &asked.target].iter().any(|asked| matches!(asked, Some(ColumnRef::Name(_))));
@@ -156,7 +160,16 @@ impl Layout {
             [Some(source), None] => [source, 0],
             _ => [0, 1],
         });
-        let texts = [0, 1].map(|side| asked[side].unwrap_or(usual[side]));
+        let texts = match asked {
+            [Some(source), Some(target)] if source == target => {
+                let name = first.get(source).filter(|_| header).map_or_else(|| (source + 1).to_string(), str::to_owned);
+                return Err(UnitsProblem::SameColumn { name });
+            }
+            [Some(source), Some(target)] => [source, target],
+            [Some(source), None] => [source, if usual[1] == source { usual[0] } else { usual[1] }],
+            [None, Some(target)] => [if usual[0] == target { usual[1] } else { usual[0] }, target],
+            [None, None] => usual,
+        };
         let named_lang = |at: usize| langs.get(at).cloned().flatten().filter(|_| header);
         let mut others = [None; Other::COUNT];
         if header {
@@ -164,7 +177,14 @@ impl Layout {
                 others[column as usize] = words.iter().find_map(|word| named(word)).filter(|at| !texts.contains(at));
             }
         }
-        Ok(Layout { header, texts, langs: texts.map(named_lang), others })
+        let all_asked = asked.iter().all(Option::is_some);
+        let all_wanted = wanted.iter().all(Option::is_some);
+        let is_wanted = |lang: &Lang| !all_wanted || wanted.iter().flatten().any(|wanted| lang.same_language(wanted));
+        let is_unread = |at: &usize| {
+            !texts.contains(at) && !others.contains(&Some(*at)) && langs[*at].as_ref().is_some_and(is_wanted)
+        };
+        let unread = (0..langs.len()).filter(|_| header && !all_asked).filter(is_unread).collect();
+        Ok(Layout { header, texts, langs: texts.map(named_lang), others, unread })
     }
 
     /// A cell of a row that is no text; empty ones are none.

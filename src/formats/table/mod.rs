@@ -12,7 +12,8 @@
 //! cell cannot hold:
 //!
 //! * line ends and tabs become one space each (CRLF is one), counted in
-//!   [`Written::spaced`](crate::formats::Written::spaced);
+//!   [`Written::spaced`](crate::formats::Written::spaced), where tabs delimit; where commas do, they stay, unless there are
+//!   more line ends than a cell of Excel holds;
 //! * control characters, U+FFFE and U+FFFF go, counted in
 //!   [`Written::removed_characters`](crate::formats::Written::removed_characters);
 //! * a cell that a spreadsheet would take for a formula gets an apostrophe before it, counted in
@@ -24,6 +25,8 @@ mod cell;
 mod columns;
 mod dialect;
 mod read;
+mod rows;
+mod status;
 #[cfg(test)]
 mod tests;
 mod write;

@@ -1,16 +1,18 @@
 //! Reading a table as units.
 
-use std::collections::VecDeque;
+use std::collections::{HashSet, VecDeque};
 use std::io::{self, Read};
 
-use csv::{ErrorKind, Reader, ReaderBuilder, StringRecord};
+use csv::StringRecord;
 
 use super::cell;
-use super::columns::{Layout, Other, TableColumns};
+use super::columns::{ColumnRef, Layout, Other, TableColumns};
 use super::dialect::Dialect;
+use super::rows::{Row, Rows};
+use super::status::status;
 use crate::edit::Status;
 use crate::formats::Position;
-use crate::formats::text::DecodedStream;
+use crate::formats::text::{DecodedStream, TextError};
 use crate::formats::units::{
     BadUnit, FileUnit, Item, Langs, ReadUnits, Remark, UnitProblem, UnitsError, UnitsProblem, Variant,
 };
@@ -18,12 +20,13 @@ use crate::lang::Lang;
 use crate::memory::{Annotations, Prop};
 use crate::text::language::detect;
 
-/// How large a row may be, in bytes.
-const LARGEST_ROW: u64 = 16 * 1024 * 1024;
 /// How many bytes at the beginning are looked at for the dialect.
-const HEAD: u64 = 64 * 1024;
-/// How many rows are looked at for the languages.
+const HEAD: u64 = 1024 * 1024;
+/// How many rows are looked at for the languages, and how many bytes.
 const SAMPLE: usize = 200;
+const SAMPLE_BYTES: usize = 64 * 1024;
+/// So many words that are no status are told of.
+const MOST_WORDS: usize = 100;
 
 /// What the user says of a table.
 #[derive(Debug, Clone, Default)]
@@ -40,12 +43,14 @@ pub struct TableOptions {
 
 /// Reads the rows of a table in TSV or CSV as units.
 ///
-/// Delimiter and encoding are found by looking. The first row names the columns if it has `source` and `target`, as tables
-/// of ours do, or two languages (`ar`, `English`, `العربية`); else it is a unit, and the first two columns are read. The
-/// languages are those that the row says (`source_lang`), that were given, that the columns are named after, or what the
-/// texts look like. A status that is not one of ours makes a unit unreviewed, and stays as the property `x-status`.
+/// Delimiter and encoding are found by looking, unless a first line like `sep=;` says the delimiter. The first row names
+/// the columns if it has `source` and `target`, as tables of ours do, or two languages (`ar`, `English`, `العربية`); else
+/// it is a unit, and the first two columns are read. A column of another language that is passed over is remarked
+/// on. The languages are those that the row says (`source_lang`), that were given, that the columns are named after,
+/// or what the texts look like. A word that is no status makes a unit unreviewed, stays as the property `x-status`, and is
+/// remarked on once.
 pub struct TableReader<R> {
-    rows: Reader<Gauge<R>>,
+    rows: Rows<io::Chain<io::Cursor<Vec<u8>>, DecodedStream<R>>>,
     layout: Layout,
     langs: [Option<Lang>; 2],
     /// The tags that rows say.
@@ -54,22 +59,11 @@ pub struct TableReader<R> {
     seen: VecDeque<Row>,
     /// What is wrong with the row behind those; there is nothing behind it.
     failed: Option<UnitsError>,
-    /// How many line ends a row of one line has that the CSV reader has counted when it is read: it leaves the LF of a CR LF
-    /// to the next row.
-    counted: u64,
+    /// What there is to tell so far.
+    told: Vec<Remark>,
+    /// The words that are no status, as far as they were told of.
+    words: HashSet<String>,
     encoding: &'static str,
-}
-
-/// A row and where it begins.
-type Row = (StringRecord, Position);
-
-/// A stream that ends with a line end, or with an error when one row takes up too much of it.
-struct Gauge<R> {
-    head: io::Cursor<Vec<u8>>,
-    stream: DecodedStream<R>,
-    taken: u64,
-    too_large: bool,
-    ended: bool,
 }
 
 impl<R: Read> TableReader<R> {
@@ -89,40 +83,53 @@ impl<R: Read> TableReader<R> {
             return Err(refuse(error.into()));
         }
         let sample = String::from_utf8_lossy(&head);
-        let dialect = Dialect::of(&sample, (head.len() as u64) < HEAD);
-        let crlf = sample.find('\n').is_some_and(|at| sample[..at].ends_with('\r'));
+        let whole = (head.len() as u64) < HEAD && !stream.is_malformed();
+        if whole && sample.trim().is_empty() {
+            return Err(refuse(UnitsProblem::Text(TextError::Empty)));
+        }
+        let (dialect, first) = Dialect::of(&sample, whole);
         let encoding = stream.encoding();
-        let gauge = Gauge { head: io::Cursor::new(head), stream, taken: 0, too_large: false, ended: false };
-        let rows = ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .delimiter(dialect.delimiter)
-            .quoting(dialect.quoted)
-            .from_reader(gauge);
-        let layout = Layout { header: false, texts: [0, 1], langs: [None, None], others: Default::default() };
-        let (langs, seen, counted) = ([None, None], VecDeque::new(), u64::from(!crlf));
+        let mut head = io::Cursor::new(head);
+        head.set_position(first.byte);
+        // Where tabs delimit, a quotation mark may always be one of the text.
+        let rows = Rows::new(head.chain(stream), dialect, first, dialect.delimiter == b'\t');
+        let layout = Layout {
+            header: false,
+            texts: [0, 1],
+            langs: [None, None],
+            others: Default::default(),
+            unread: Vec::new(),
+        };
+        let (langs, seen, told, words) = ([None, None], VecDeque::new(), Vec::new(), HashSet::new());
         let tags = Langs::default();
-        let mut reader = TableReader { rows, layout, langs, tags, seen, failed: None, counted, encoding };
-        reader.look(options, start)?;
+        let mut reader = TableReader { rows, layout, langs, tags, seen, failed: None, told, words, encoding };
+        reader.look(options)?;
         Ok(reader)
     }
 
     /// Finds columns and languages by the first rows.
-    fn look(&mut self, options: &TableOptions, start: Position) -> Result<(), UnitsError> {
-        let refuse = |problem| Err(UnitsError { position: start, problem });
+    fn look(&mut self, options: &TableOptions) -> Result<(), UnitsError> {
         let Some(first) = self.next_row()? else { return Ok(()) };
+        let position = first.1;
+        let refuse = |problem| Err(UnitsError { position, problem });
         let given = [options.source_lang.clone(), options.target_lang.clone()];
         self.layout = match Layout::of(&first.0, &options.columns, [given[0].as_ref(), given[1].as_ref()]) {
             Ok(layout) => layout,
-            Err(column) => return refuse(UnitsProblem::NoColumn { name: column.to_string() }),
+            Err(problem) => return refuse(problem),
         };
+        for at in &self.layout.unread {
+            let name = first.0.get(*at).unwrap_or_default().trim().chars().take(40).collect();
+            self.told.push(Remark::UnreadColumn { name });
+        }
+        let mut widest = first.0.len();
         if !self.layout.header {
             self.seen.push_back(first);
         }
         let mut size = 0;
-        while self.seen.len() < SAMPLE && size < HEAD as usize {
+        while self.seen.len() < SAMPLE && size < SAMPLE_BYTES {
             match self.next_row() {
                 Ok(Some(row)) => {
+                    widest = widest.max(row.0.len());
                     size += row.0.as_slice().len();
                     self.seen.push_back(row);
                 }
@@ -131,6 +138,13 @@ impl<R: Read> TableReader<R> {
                     self.failed = Some(error);
                     break;
                 }
+            }
+        }
+        for asked in [&options.columns.source, &options.columns.target].into_iter().flatten() {
+            if let ColumnRef::Number(number) = asked
+                && *number > widest
+            {
+                return refuse(UnitsProblem::NoColumn { name: asked.to_string() });
             }
         }
         let per_row = [Other::SourceLang, Other::TargetLang];
@@ -152,37 +166,25 @@ impl<R: Read> TableReader<R> {
 
     /// The next row of the stream.
     fn next_row(&mut self) -> Result<Option<Row>, UnitsError> {
-        let mut row = StringRecord::new();
-        self.rows.get_mut().taken = 0;
-        match self.rows.read_record(&mut row) {
-            Ok(true) => {
-                // The reader's own place is before the empty lines above the row.
-                let inside = row.as_slice().bytes().filter(|byte| *byte == b'\n').count() as u64;
-                let mut position = place(row.position().unwrap_or_else(|| self.rows.position()));
-                position.line = self.rows.position().line().saturating_sub(inside + self.counted).max(position.line);
-                Ok(Some((row, position)))
+        self.rows.next().map_err(|error| match error.problem {
+            UnitsProblem::Io(_) if self.rows.stream().get_ref().1.is_malformed() => {
+                UnitsError { problem: UnitsProblem::NotText { encoding: self.encoding }, ..error }
             }
-            Ok(false) => Ok(None),
-            Err(error) => Err(self.explain(error)),
-        }
+            _ => error,
+        })
     }
 
-    fn explain(&self, error: csv::Error) -> UnitsError {
-        let position = place(error.position().unwrap_or_else(|| self.rows.position()));
-        let gauge = self.rows.get_ref();
-        let problem = if gauge.too_large {
-            UnitsProblem::RowTooLarge { limit: LARGEST_ROW }
-        } else if gauge.stream.is_malformed() {
-            UnitsProblem::NotText { encoding: self.encoding }
-        } else {
-            match error.into_kind() {
-                ErrorKind::Io(error) => UnitsProblem::Io(error),
-                // What comes of the stream is UTF-8, and rows may have any length.
-                ErrorKind::Utf8 { .. } => UnitsProblem::NotText { encoding: self.encoding },
-                _ => UnitsProblem::Table { reason: "its cells can't be told apart".to_owned() },
-            }
-        };
-        UnitsError { position, problem }
+    /// The status of a row, and the word for it if that is none.
+    fn status(&mut self, row: &StringRecord, position: Position) -> (Status, Option<Prop>) {
+        let Some(word) = self.layout.other(row, Other::Status) else { return (Status::Accepted, None) };
+        if let Some(status) = status(word) {
+            return (status, None);
+        }
+        let shown: String = word.chars().take(40).collect();
+        if self.words.len() < MOST_WORDS && self.words.insert(shown.clone()) {
+            self.told.push(Remark::UnknownStatus { word: shown, position });
+        }
+        (Status::Unreviewed, Some(Prop { name: "x-status".to_owned(), lang: None, value: word.to_owned() }))
     }
 
     fn unit(&mut self, row: &StringRecord, position: Position) -> Result<FileUnit, UnitProblem> {
@@ -207,17 +209,10 @@ impl<R: Read> TableReader<R> {
                 annotations: Annotations::default(),
             });
         }
+        let (status, word) = self.status(row, position);
+        let annotations = Annotations { props: word.into_iter().collect(), ..Annotations::default() };
         let other = |column| self.layout.other(row, column);
         let text = |column| other(column).map(|cell| cell::text(cell).to_owned());
-        let mut annotations = Annotations::default();
-        let status = match other(Other::Status).map(|word| (word, word.parse())) {
-            None => Status::Accepted,
-            Some((_, Ok(status))) => status,
-            Some((word, Err(_))) => {
-                annotations.props.push(Prop { name: "x-status".to_owned(), lang: None, value: word.to_owned() });
-                Status::Unreviewed
-            }
-        };
         let source_lang = variants.first().map(|variant: &Variant| variant.lang.clone());
         Ok(FileUnit {
             position,
@@ -254,32 +249,6 @@ impl<R: Read> ReadUnits for TableReader<R> {
     }
 
     fn remarks(&self) -> Vec<Remark> {
-        self.tags.remarks()
+        self.tags.remarks().into_iter().chain(self.told.iter().cloned()).collect()
     }
-}
-
-impl<R: Read> Read for Gauge<R> {
-    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
-        if self.taken > LARGEST_ROW {
-            self.too_large = true;
-            return Err(io::Error::other("one row is too large"));
-        }
-        let count = match self.head.read(into)? {
-            0 => self.stream.read(into)?,
-            count => count,
-        };
-        self.taken += count as u64;
-        // So that the last row ends as the others do.
-        if count == 0 && !self.ended && !into.is_empty() {
-            self.ended = true;
-            into[0] = b'\n';
-            return Ok(1);
-        }
-        Ok(count)
-    }
-}
-
-/// A place in a table; its bytes are those of UTF-8.
-fn place(position: &csv::Position) -> Position {
-    Position { byte: position.byte(), line: position.line(), column: 1 }
 }

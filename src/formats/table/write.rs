@@ -46,12 +46,12 @@ pub(in crate::formats) fn write(
             continue;
         }
         table.write_record([
-            cell(&unit.source, &mut written),
-            cell(&unit.target, &mut written),
+            cell(&unit.source, dialect, &mut written),
+            cell(&unit.target, dialect, &mut written),
             unit.status.name().to_owned(),
             confidence(unit.confidence).unwrap_or_default(),
-            cell(unit.note.as_deref().unwrap_or_default(), &mut written),
-            cell(&unit.origin, &mut written),
+            cell(unit.note.as_deref().unwrap_or_default(), dialect, &mut written),
+            cell(&unit.origin, dialect, &mut written),
             unit.source_lang.to_string(),
             unit.target_lang.to_string(),
             numbers(&unit.source_segments, " "),

@@ -101,7 +101,7 @@ pub(crate) fn decode_marked(
 }
 
 /// The encoding that a label stands for.
-fn encoding(label: &str) -> Result<&'static Encoding, TextError> {
+pub(super) fn encoding(label: &str) -> Result<&'static Encoding, TextError> {
     Encoding::for_label_no_replacement(label.as_bytes())
         .ok_or_else(|| TextError::UnknownEncoding { label: label.chars().take(40).collect() })
 }

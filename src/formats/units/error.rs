@@ -39,12 +39,9 @@ pub enum UnitsProblem {
         /// The version it says it has.
         version: String,
     },
-    /// Rows that are no rows of a table.
-    #[error("not a row of a table: {reason}")]
-    Table {
-        /// What the reader says.
-        reason: String,
-    },
+    /// A quoted cell without an end.
+    #[error("this quotation mark is never closed")]
+    OpenQuote,
     /// No text in any encoding, or not in the one it was said to be in.
     #[error(transparent)]
     Text(TextError),
@@ -69,6 +66,12 @@ pub enum UnitsProblem {
     /// A column that is not there.
     #[error("there is no column “{name}”")]
     NoColumn {
+        /// Its name or number.
+        name: String,
+    },
+    /// One column for both.
+    #[error("source and target can't be the same column, “{name}”")]
+    SameColumn {
         /// Its name or number.
         name: String,
     },

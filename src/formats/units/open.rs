@@ -9,7 +9,7 @@ use flate2::bufread::MultiGzDecoder;
 
 use crate::formats::document::root;
 use crate::formats::table::{TableOptions, TableReader, looks_like_table};
-use crate::formats::text::DecodedStream;
+use crate::formats::text::{self, DecodedStream};
 use crate::formats::tmx::TmxReader;
 use crate::formats::units::ahead::Ahead;
 use crate::formats::units::{ReadUnits, UnitsError};
@@ -98,6 +98,9 @@ fn open(
     options: &OpenOptions,
 ) -> Result<Box<dyn ReadUnits + Send>, OpenError> {
     let failed = |error| OpenError::Read(ReadError::of(name, error));
+    if let Some(label) = &options.table.encoding {
+        text::encoding(label).map_err(|error| ReadError::Text { name: name.to_owned(), error })?;
+    }
     let stream = Counted { stream, read: options.read.clone() };
     let mut input = Ahead::new(stream);
     if input.look(HEAD).starts_with(GZIP) {
@@ -258,6 +261,16 @@ mod tests {
         ] {
             let error = read(bytes).unwrap_err();
             assert!(error.starts_with(expected), "{error} is not {expected}");
+        }
+    }
+
+    #[test]
+    fn a_label_of_no_encoding_is_told_of_whatever_the_file_is() {
+        for bytes in [TMX.as_bytes(), "نعم\tyes\n".as_bytes(), b"no table"] {
+            let table = TableOptions { encoding: Some("foo".to_owned()), ..TableOptions::default() };
+            let options = OpenOptions { table, ..OpenOptions::default() };
+            let error = open_units_from("file", Cursor::new(bytes), &options).err().unwrap().to_string();
+            assert!(error.starts_with("file: not an encoding: “foo” (examples: utf-8"), "{error}");
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::formats::Position;
 use crate::lang::Lang;
 
 /// What is not in the units as it stands in the file.
@@ -14,6 +15,18 @@ pub enum Remark {
         /// What it is read as.
         lang: Lang,
     },
+    /// A column with texts in another language, which is not read.
+    UnreadColumn {
+        /// The beginning of its name.
+        name: String,
+    },
+    /// A word that is no status; it stays as a property.
+    UnknownStatus {
+        /// The beginning of the word.
+        word: String,
+        /// Where it stands first.
+        position: Position,
+    },
     /// Characters that are written in a way of their own, because XML can't hold them.
     DroppedCharacters {
         /// How many.
@@ -25,6 +38,10 @@ impl fmt::Display for Remark {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Remark::Language { tag, lang } => write!(f, "the language tag “{tag}” is read as {lang}"),
+            Remark::UnreadColumn { name } => write!(f, "the column “{name}” is not read: name the columns (--columns)"),
+            Remark::UnknownStatus { word, position } => {
+                write!(f, "“{word}” (first in line {}) is no status that is known: unreviewed", position.line)
+            }
             Remark::DroppedCharacters { count: 1 } => write!(f, "1 character left out that XML cannot hold"),
             Remark::DroppedCharacters { count } => write!(f, "{count} characters left out that XML cannot hold"),
         }
