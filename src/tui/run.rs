@@ -33,7 +33,7 @@ const QUIET: Duration = Duration::from_secs(1);
 pub(super) const AT_ONCE: Duration = Duration::from_millis(10);
 
 /// How often the screen says how far a longer alignment is.
-const BETWEEN_NEWS: Duration = Duration::from_millis(40);
+pub(super) const BETWEEN_NEWS: Duration = Duration::from_millis(40);
 
 /// How often it is asked why a row is what it is.
 const SOON: Duration = Duration::from_millis(30);

@@ -4,6 +4,7 @@ use std::io;
 use std::time::Duration;
 
 use super::*;
+use crate::tui::run::BETWEEN_NEWS;
 use crate::tui::terminal::Event;
 use crate::tui::{Reviewed, Stage, Start, Tools, Unkept, run};
 
@@ -12,12 +13,14 @@ pub(super) struct Script {
     pub terminal: Terminal<TestBackend>,
     events: std::vec::IntoIter<Event>,
     asked: Vec<&'static str>,
+    /// Whether the next event comes only when nothing is being done on a thread any more.
+    pub patient: bool,
 }
 
 impl Script {
     pub fn new(events: Vec<Event>) -> Self {
         let terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
-        Script { terminal, events: events.into_iter(), asked: Vec::new() }
+        Script { terminal, events: events.into_iter(), asked: Vec::new(), patient: false }
     }
 }
 
@@ -28,6 +31,11 @@ impl Stage for Script {
 
     fn next_event(&mut self, patience: Duration) -> io::Result<Event> {
         assert!(patience <= Duration::from_secs(1));
+        // So short a patience waits for news of a thread.
+        if self.patient && !patience.is_zero() && patience <= BETWEEN_NEWS {
+            std::thread::sleep(Duration::from_millis(1));
+            return Ok(Event::Tick);
+        }
         match self.events.next() {
             Some(Event::Resize(width, height)) => {
                 self.terminal.backend_mut().resize(width, height);

@@ -13,6 +13,7 @@ fn play(in_review: bool, events: Vec<Event>) -> (Script, Workspace, Reviewed) {
     let export = |_: &OpenPair, _: &Path, _: bool| Ok("written".to_owned());
     let mut tools = Tools::new(export, Arc::new(align)).with_files(files());
     let mut script = Script::new(events);
+    script.patient = true;
     let reviewed = run(&mut script, &mut workspace, start, Theme::plain(), &mut tools);
     (script, workspace, reviewed)
 }
@@ -86,10 +87,8 @@ fn a_terminal_that_is_gone_ends_the_list_too_and_keeps_a_text_in_a_review() {
 #[test]
 fn a_pair_is_added_and_reviewed_and_is_in_the_list_afterwards() {
     let enter = || key(KeyCode::Enter);
-    // The loop waits for what is read on threads while ticks go by.
-    let patient = |events: Vec<Event>| events.into_iter().flat_map(|event| [event, Event::Tick, Event::Tick]).collect();
     let events = vec![key('a'), key('j'), enter(), enter(), enter(), key('a'), key('q'), key('q')];
-    let (script, workspace, reviewed) = play(false, patient(events));
+    let (script, workspace, reviewed) = play(false, events);
     assert!(reviewed.ended.is_ok());
     assert_eq!(accepted(&workspace, "port"), 1);
     assert!(screen(&script).has("4 pairs"));
