@@ -180,7 +180,7 @@ fn read(file: &Path, make_units: bool) -> String {
         units += 1;
         characters += unit.variants.iter().map(|variant| variant.text.chars().count()).sum::<usize>();
         if make_units {
-            let made = units_of_file(*unit, &choice, Timestamp::UNIX_EPOCH).expect("two languages");
+            let made = units_of_file(*unit, &choice).expect("two languages");
             assert_eq!(made.len(), 1);
         }
     }
@@ -193,7 +193,7 @@ fn units_of(file: &Path) -> impl Iterator<Item = Unit> {
     let choice = LanguageChoice::default();
     std::iter::from_fn(move || match reader.read().expect("a file without mistakes")? {
         Item::Unit(unit) => {
-            let made = units_of_file(*unit, &choice, Timestamp::UNIX_EPOCH);
+            let made = units_of_file(*unit, &choice);
             Some(made.expect("two languages").remove(0))
         }
         Item::Bad(bad) => panic!("{bad}"),
@@ -253,8 +253,8 @@ fn made(count: u64) -> impl Iterator<Item = Unit> {
             note: None,
             left_out: false,
             origin: format!("book {}", number / 1000),
-            created: date,
-            changed: date,
+            created: Some(date),
+            changed: Some(date),
             extra: Some(Box::new(extra)),
         }
     })

@@ -50,8 +50,8 @@ fn unit(source: &str, target: &str) -> Unit {
         note: None,
         left_out: false,
         origin: "pair".to_owned(),
-        created: "2026-01-02T03:04:05.678Z".parse::<Timestamp>().unwrap(),
-        changed: "2026-01-02T03:04:05.678Z".parse::<Timestamp>().unwrap(),
+        created: Some("2026-01-02T03:04:05.678Z".parse::<Timestamp>().unwrap()),
+        changed: Some("2026-01-02T03:04:05.678Z".parse::<Timestamp>().unwrap()),
         extra: None,
     }
 }
@@ -389,8 +389,7 @@ fn read_back(bytes: Vec<u8>) -> Vec<(String, String, Status, Option<String>)> {
     let mut units = Vec::new();
     while let Some(item) = reader.read().unwrap() {
         let Item::Unit(unit) = item else { panic!("{item:?}") };
-        let now = Timestamp::UNIX_EPOCH;
-        let unit = units_of_file(*unit, &LanguageChoice::default(), now).unwrap().remove(0);
+        let unit = units_of_file(*unit, &LanguageChoice::default()).unwrap().remove(0);
         units.push((unit.source, unit.target, unit.status, unit.note));
     }
     units

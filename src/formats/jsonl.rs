@@ -9,7 +9,7 @@
 //! | `origin` | the name of the pair |
 //! | `source_lang`, `target_lang` | BCP 47 tags |
 //! | `source_segments`, `target_segments` | the numbers of the segments that each text is made of, from 0 |
-//! | `changed` | when it or its pair was last changed, RFC 3339, UTC |
+//! | `changed` | when it or its pair was last changed, RFC 3339, UTC; null when not known |
 //! | `created` | when it came into being, as far as is known, likewise |
 //! | `id` | its name in the file that it came from, or `null` |
 //!
@@ -35,8 +35,8 @@ struct Line<'a> {
     target_lang: &'a str,
     source_segments: Vec<usize>,
     target_segments: Vec<usize>,
-    changed: String,
-    created: String,
+    changed: Option<String>,
+    created: Option<String>,
     id: Option<&'a str>,
 }
 
@@ -66,8 +66,8 @@ fn line(unit: &Unit) -> Line<'_> {
         target_lang: unit.target_lang.as_str(),
         source_segments: unit.source_segments.clone().collect(),
         target_segments: unit.target_segments.clone().collect(),
-        changed: unit.changed.to_string(),
-        created: unit.created.to_string(),
+        changed: unit.changed.map(|time| time.to_string()),
+        created: unit.created.map(|time| time.to_string()),
         id: unit.extra.as_deref().and_then(|extra| extra.id.as_deref()),
     }
 }

@@ -8,6 +8,8 @@ use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap};
 use std::hash::{BuildHasher, Hash, RandomState};
 
+use jiff::Timestamp;
+
 use crate::edit::Status;
 use crate::memory::{Identity, OnConflict, Outcome, Place, Unit};
 
@@ -56,6 +58,11 @@ struct Standing<Id> {
     open: BTreeSet<(i64, Option<Id>)>,
 }
 
+/// When a unit was last changed, in seconds since 1970; 0, which is before any other, where nobody knows.
+fn age(unit: &Unit) -> i64 {
+    unit.changed.map_or(0, Timestamp::as_second)
+}
+
 impl<Id> Default for Known<Id> {
     fn default() -> Self {
         Known { keys: [RandomState::new(), RandomState::new()], same: HashMap::new(), places: HashMap::new(), units: 0 }
@@ -82,7 +89,7 @@ impl<Id> Known<Id> {
 impl<Id: Copy + Ord> Known<Id> {
     /// Gets to know a unit. Those that were there come in the order in which they came, those of rows behind them.
     pub fn put(&mut self, id: Option<Id>, unit: &Unit, role: Role) {
-        let changed = unit.changed.as_second();
+        let changed = age(unit);
         let (same, place) = (self.hash(Identity::of(unit)), self.hash(Place::of(unit)));
         let member = Member { id, status: unit.status, changed, role };
         match self.same.entry(same) {
@@ -112,7 +119,7 @@ impl<Id: Copy + Ord> Known<Id> {
         if self.is_empty() {
             return Outcome::Add;
         }
-        let changed = unit.changed.as_second();
+        let changed = age(unit);
         if let Some(found) = self.same(unit) {
             let stays = match choice {
                 OnConflict::KeepBoth | OnConflict::KeepExisting => true,
@@ -163,21 +170,19 @@ impl<Id: Copy + Ord> Known<Id> {
         if let Some(members) = self.same.get_mut(&same) {
             self.units -= members.extract_if(.., |member| member.id == Some(id)).count();
         }
-        self.put(Some(id), after, Role::New { was: Some(before.changed.as_second()) });
+        self.put(Some(id), after, Role::New { was: Some(age(before)) });
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use jiff::Timestamp;
-
     use super::*;
     use crate::memory::{in_context, sample};
     use OnConflict::{KeepBoth, KeepExisting, KeepNewest, Replace};
     use Outcome::{Add, AddBeside, AlreadyThere, Keep, Repeated, Update};
 
     fn at(seconds: i64, unit: Unit) -> Unit {
-        let changed = Timestamp::from_second(seconds).unwrap();
+        let changed = Some(Timestamp::from_second(seconds).unwrap());
         Unit { created: changed, changed, ..unit }
     }
 
@@ -226,6 +231,20 @@ mod tests {
             let mut known = Known::default();
             there.iter().for_each(|(id, unit, role)| known.put(*id, unit, *role));
             assert_eq!(known.decide(&yes(20), choice), outcome, "{name}");
+        }
+    }
+
+    #[test]
+    fn what_has_no_date_is_older_than_what_has_one() {
+        let undated = |unit| Unit { created: None, changed: None, ..unit };
+        for (there, unit, outcome) in [
+            (aye(10), undated(yes(0)), Keep),
+            (undated(aye(0)), yes(10), Update(1)),
+            (undated(aye(0)), undated(yes(0)), Keep),
+        ] {
+            let mut known = Known::default();
+            known.put(Some(1), &there, Role::Before);
+            assert_eq!(known.decide(&unit, KeepNewest), outcome, "{there:?}");
         }
     }
 

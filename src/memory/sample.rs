@@ -6,7 +6,7 @@ use crate::memory::{Annotations, Extra, Prop, Unit};
 
 /// An accepted Arabic–English unit about which nothing else is known.
 pub(crate) fn sample(source: &str, target: &str) -> Unit {
-    let time = "2026-01-02T03:04:05Z".parse().expect("it is a time");
+    let time = Some("2026-01-02T03:04:05Z".parse().expect("it is a time"));
     Unit {
         source_lang: Lang::arabic(),
         target_lang: Lang::english(),

@@ -38,7 +38,7 @@ impl Selection {
         self.origin.as_ref().is_none_or(|origin| unit.origin == *origin)
             && self.source_lang.as_ref().is_none_or(|wanted| speaks(&unit.source_lang, wanted))
             && self.target_lang.as_ref().is_none_or(|wanted| speaks(&unit.target_lang, wanted))
-            && self.since.is_none_or(|since| unit.changed >= since)
+            && self.since.is_none_or(|since| unit.changed.is_some_and(|changed| changed >= since))
             && self.status.is_none_or(|status| unit.status == status)
             && self.contains.as_ref().is_none_or(|pattern| pattern.is_in(&unit.source) || pattern.is_in(&unit.target))
     }
@@ -63,7 +63,7 @@ mod tests {
         let mut unit = sample("قالَ نعم", "He said Yes");
         unit.origin = "news".to_owned();
         unit.source_lang = "ar-EG".parse().unwrap();
-        let later = unit.changed + jiff::SignedDuration::from_secs(1);
+        let later = unit.changed.map(|changed| changed + jiff::SignedDuration::from_secs(1));
         for (selection, taken, name) in [
             (none.clone(), true, "nothing asked"),
             (Selection { origin: Some("news".to_owned()), ..none.clone() }, true, "origin"),
@@ -71,8 +71,8 @@ mod tests {
             (Selection { source_lang: lang("ar"), ..none.clone() }, true, "a language stands for its regions"),
             (Selection { source_lang: lang("ar-SA"), ..none.clone() }, false, "another region"),
             (Selection { target_lang: lang("en-GB"), ..none.clone() }, false, "no region"),
-            (Selection { since: Some(unit.changed), ..none.clone() }, true, "changed then"),
-            (Selection { since: Some(later), ..none.clone() }, false, "changed before"),
+            (Selection { since: unit.changed, ..none.clone() }, true, "changed then"),
+            (Selection { since: later, ..none.clone() }, false, "changed before"),
             (Selection { contains: pattern("قال"), ..none.clone() }, true, "folded, in the source"),
             (Selection { contains: pattern("yes"), ..none.clone() }, true, "folded, in the target"),
             (Selection { contains: pattern("لا"), ..none.clone() }, false, "nowhere"),

@@ -46,8 +46,10 @@ impl Stats {
         } else {
             self.other_origins += 1;
         }
-        let (first, last) = self.times.unwrap_or((unit.created, unit.changed));
-        self.times = Some((first.min(unit.created), last.max(unit.changed)));
+        if let (Some(created), Some(changed)) = (unit.created, unit.changed) {
+            let (first, last) = self.times.unwrap_or((created, changed));
+            self.times = Some((first.min(created), last.max(changed)));
+        }
     }
 
     /// The origins, those with the most units first.
@@ -71,14 +73,14 @@ mod tests {
         let mut second = sample("لا", "no");
         second.status = Status::Rejected;
         second.origin = "أخبار".to_owned();
-        second.changed += jiff::SignedDuration::from_secs(60);
+        second.changed = second.changed.map(|changed| changed + jiff::SignedDuration::from_secs(60));
         for unit in [sample("قال نعم", "He said yes"), second.clone()] {
             stats.take(&unit);
         }
         assert_eq!((stats.units, stats.words), (2, [3, 4]));
         assert_eq!(stats.statuses, [0, 1, 0, 1]);
         assert_eq!(stats.origins_by_size(), [("", 1), ("أخبار", 1)]);
-        assert_eq!(stats.times, Some((second.created, second.changed)));
+        assert_eq!(stats.times, second.created.zip(second.changed));
         assert_eq!(stats.languages[&(Lang::arabic(), Lang::english())], 2);
     }
 

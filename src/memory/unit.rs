@@ -33,10 +33,10 @@ pub struct Unit {
     pub left_out: bool,
     /// The name of the pair it comes from.
     pub origin: String,
-    /// When it came into being, as far as is known.
-    pub created: Timestamp,
-    /// When it was last changed; that of a pair, when the pair was.
-    pub changed: Timestamp,
+    /// When it came into being; none where nobody knows.
+    pub created: Option<Timestamp>,
+    /// When it was last changed; that of a pair, when the pair was. None where nobody knows: a file did not say.
+    pub changed: Option<Timestamp>,
     /// What a file of units said of it besides, if it came from one.
     pub extra: Option<Box<Extra>>,
 }
@@ -66,8 +66,8 @@ pub fn units_of(state: &PairState, origin: &str, changed: Timestamp) -> impl Ite
             note: row.bead.note.clone(),
             left_out: row.bead.left_out,
             origin: origin.to_owned(),
-            created: changed,
-            changed,
+            created: Some(changed),
+            changed: Some(changed),
             extra: None,
         }
     })

@@ -36,7 +36,7 @@ pub struct ImportedRow {
     pub note: Option<String>,
     /// Where it comes from.
     pub origin: String,
-    /// When it came into being, in seconds since the beginning of 1970.
+    /// When it came into being, in seconds since the beginning of 1970; 0 where nobody knows.
     pub created: i64,
     /// When it was last changed, likewise.
     pub changed: i64,
@@ -61,6 +61,10 @@ pub(crate) struct LanguageTally {
 const COLUMNS: &str =
     "id, source_lang, target_lang, source, target, status, confidence, note, origin, created, changed, extra, removed";
 
+fn seconds(time: Option<Timestamp>) -> i64 {
+    time.map_or(0, Timestamp::as_second)
+}
+
 impl From<Unit> for ImportedRow {
     fn from(unit: Unit) -> Self {
         ImportedRow {
@@ -72,8 +76,8 @@ impl From<Unit> for ImportedRow {
             confidence: unit.confidence,
             note: unit.note,
             origin: unit.origin,
-            created: unit.created.as_second(),
-            changed: unit.changed.as_second(),
+            created: seconds(unit.created),
+            changed: seconds(unit.changed),
             extra: unit.extra,
             removed: false,
         }
@@ -83,7 +87,7 @@ impl From<Unit> for ImportedRow {
 impl From<ImportedRow> for Unit {
     fn from(row: ImportedRow) -> Self {
         // Only seconds that a timestamp gave are ever written; anything else is damage, and no reason to fail.
-        let time = |seconds| Timestamp::from_second(seconds).unwrap_or(Timestamp::UNIX_EPOCH);
+        let time = |seconds| Timestamp::from_second(seconds).ok().filter(|_| seconds != 0);
         Unit {
             source_lang: row.source_lang,
             target_lang: row.target_lang,
@@ -123,8 +127,8 @@ impl Store {
                 unit.confidence,
                 unit.note,
                 unit.origin,
-                unit.created.as_second(),
-                unit.changed.as_second(),
+                seconds(unit.created),
+                seconds(unit.changed),
                 extra
             ])?;
             Ok(UnitId(db.last_insert_rowid()))

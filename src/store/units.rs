@@ -115,8 +115,8 @@ fn row_unit(row: &Row<'_>) -> rusqlite::Result<RowUnit> {
         note: row.get(8)?,
         left_out: false,
         origin: pair.clone(),
-        created: time(5)?,
-        changed: time(6)?,
+        created: Some(time(5)?),
+        changed: Some(time(6)?),
         extra: None,
     };
     Ok(RowUnit { unit, pair, row: row.get::<_, i64>(9)?.max(0) as usize })

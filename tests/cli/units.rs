@@ -7,7 +7,7 @@ use muqabala::workspace::{Handed, Workspace, WorkspaceError};
 
 /// Makes a memory of units.
 fn fill(path: &Path, units: &[(&str, &str, &str)]) {
-    let time = "2026-01-02T03:04:05Z".parse().unwrap();
+    let time = Some("2026-01-02T03:04:05Z".parse().unwrap());
     let units = units.iter().map(|(source, target, origin)| Unit {
         source_lang: "ar-EG".parse().unwrap(),
         target_lang: "en".parse().unwrap(),

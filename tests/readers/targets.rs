@@ -246,7 +246,7 @@ fn units(bytes: &[u8]) -> Result<String, String> {
             Item::Unit(unit) => {
                 let codes = unit.variants.iter().filter(|variant| variant.codes.is_some()).count();
                 told += &format!("{}-{codes}-{} ", unit.variants.len(), unit.annotations.props.len());
-                if let Err(bad) = units_of_file(*unit, &LanguageChoice::default(), jiff::Timestamp::UNIX_EPOCH) {
+                if let Err(bad) = units_of_file(*unit, &LanguageChoice::default()) {
                     told += &format!("{} ", bad.problem);
                 }
             }

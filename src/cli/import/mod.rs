@@ -37,7 +37,7 @@ file a second time adds nothing. Units that don't say where they come from are c
 
 What is done when the memory has another target for the same source (--on-conflict):
   keep-both       both stay (unless asked otherwise)
-  keep-newest     the one that was changed last stays
+  keep-newest     the one that was changed last stays; one without a date is older than any other
   keep-existing   the one in the memory stays
   replace         the one from the file takes its place
 Rows that you have accepted in a review are never changed by a file: what is new is added beside them.
@@ -119,7 +119,7 @@ fn import(workspace: &mut Workspace, file: &Path, args: &ImportArgs) -> Result<R
     let size = file.metadata().map_or(0, |about| about.len());
     let name = file.display().to_string();
     let progress = Progress::new("importing");
-    let reading = Reading::begin(file, &options, choice, workspace.time()).map_err(Failed::Reading)?;
+    let reading = Reading::begin(file, &options, choice).map_err(Failed::Reading)?;
     let show = || {
         if size > 0 {
             progress.set(read.load(Ordering::Relaxed) as f32 / size as f32);

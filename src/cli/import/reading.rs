@@ -6,8 +6,6 @@ use std::path::Path;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
-use jiff::Timestamp;
-
 use crate::cli::CliError;
 use crate::cli::parallel::NoThread;
 use crate::formats::Position;
@@ -84,14 +82,14 @@ impl Stopped {
 
 impl Reading {
     /// Opens a file and begins to read it.
-    pub fn begin(file: &Path, options: &OpenOptions, choice: LanguageChoice, now: Timestamp) -> Result<Self, CliError> {
+    pub fn begin(file: &Path, options: &OpenOptions, choice: LanguageChoice) -> Result<Self, CliError> {
         let reader = match file.as_os_str() == "-" {
             true => open_units_from("-", io::stdin(), options),
             false => open_units(file, options),
         };
         let reader = reader?;
         let (send, batches) = sync_channel(WAITING);
-        let read = move || read_all(reader, &choice, now, &send);
+        let read = move || read_all(reader, &choice, &send);
         thread::Builder::new().spawn(read).map_err(NoThread)?;
         Ok(Reading { batches, ready: VecDeque::new(), last: None, read: Read::default() })
     }
@@ -139,7 +137,7 @@ impl Reading {
 }
 
 /// Reads to the end, or until nobody takes the units any more.
-fn read_all(mut reader: Box<dyn ReadUnits + Send>, choice: &LanguageChoice, now: Timestamp, to: &SyncSender<Batch>) {
+fn read_all(mut reader: Box<dyn ReadUnits + Send>, choice: &LanguageChoice, to: &SyncSender<Batch>) {
     loop {
         let mut items = Vec::with_capacity(TOGETHER);
         let mut languages: BTreeMap<Lang, usize> = BTreeMap::new();
@@ -149,7 +147,7 @@ fn read_all(mut reader: Box<dyn ReadUnits + Send>, choice: &LanguageChoice, now:
                 Ok(Some(Item::Unit(unit))) => {
                     unit.variants.iter().for_each(|variant| count(&variant.lang, &mut languages));
                     let position = unit.position;
-                    let units = units_of_file(*unit, choice, now);
+                    let units = units_of_file(*unit, choice);
                     bytes += units.iter().flatten().map(weight).sum::<usize>();
                     items.push((position, units));
                 }

@@ -60,7 +60,7 @@ impl Summary {
             self.languages.push((unit.source_lang.clone(), unit.target_lang.clone()));
         }
         self.comments |= unit.note.as_ref().is_some_and(|note| !note.trim().is_empty());
-        self.changed = self.changed.max(Some(unit.changed));
+        self.changed = self.changed.max(unit.changed);
         if let Some(confidence) = unit.confidence.filter(|value| !value.is_nan()) {
             let confidence = confidence.clamp(0.0, 1.0);
             self.confidences = (self.confidences.0 + 1, self.confidences.1 + confidence);

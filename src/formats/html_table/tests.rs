@@ -66,7 +66,7 @@ fn tables_run_in_the_direction_of_the_source() {
 
 #[test]
 fn the_summary_counts_what_was_written() {
-    let changed = "2026-05-06T07:08:09Z".parse().unwrap();
+    let changed = Some("2026-05-06T07:08:09Z".parse().unwrap());
     let (page, written) = page([
         unit("أ", "a"),
         Unit { status: Status::Unreviewed, confidence: Some(0.25), ..unit("ب", "b") },

@@ -263,7 +263,7 @@ fn tables_of_ours_come_back() {
             assert_eq!([&read.variants[0].text, &read.variants[1].text], [&unit.source, &unit.target], "{format}");
             assert_eq!([&read.variants[0].lang, &read.variants[1].lang], [&unit.source_lang, &unit.target_lang]);
             assert_eq!((read.status, &read.note), (unit.status, &unit.note));
-            assert_eq!((read.origin.as_ref(), read.changed), (Some(&unit.origin), Some(unit.changed)));
+            assert_eq!((read.origin.as_ref(), read.changed), (Some(&unit.origin), unit.changed));
             assert_eq!(read.confidence.is_some(), unit.confidence.is_some());
         }
     }

@@ -56,7 +56,7 @@ pub(in crate::formats) fn write(
             unit.target_lang.to_string(),
             numbers(&unit.source_segments, " "),
             numbers(&unit.target_segments, " "),
-            unit.changed.to_string(),
+            unit.changed.map(|time| time.to_string()).unwrap_or_default(),
         ])?;
         written.units += 1;
     }

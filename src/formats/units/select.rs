@@ -1,7 +1,5 @@
 //! Which two languages of a unit become a unit of the memory.
 
-use jiff::Timestamp;
-
 use crate::formats::units::weight::{of_head, of_variant};
 use crate::formats::units::{BadUnit, FileUnit, LARGEST_UNIT, UnitProblem, Variant};
 use crate::lang::Lang;
@@ -38,9 +36,9 @@ impl LanguageChoice {
 /// The source is the text in the language that was asked for, else in the one that the file says: by its exact tag, or
 /// else whatever its region, the first of several. A file that says none (`*all*`) has its Arabic text for the source when
 /// there is English too, else its first. A unit came into being with the oldest of what the file dates in it (the unit and
-/// its two texts) and was changed with the youngest; else both is `now`. Texts are as in the file, white space around them
+/// its two texts) and was changed with the youngest, where it dates anything. Texts are as in the file, white space around them
 /// included. What the units have in common is copied into each: those of more than [`LARGEST_UNIT`] bytes are refused.
-pub fn units_of_file(unit: FileUnit, choice: &LanguageChoice, now: Timestamp) -> Result<Vec<Unit>, BadUnit> {
+pub fn units_of_file(unit: FileUnit, choice: &LanguageChoice) -> Result<Vec<Unit>, BadUnit> {
     let mut unit = unit;
     for variant in &mut unit.variants {
         variant.lang = choice.name(&variant.lang);
@@ -70,7 +68,7 @@ pub fn units_of_file(unit: FileUnit, choice: &LanguageChoice, now: Timestamp) ->
     let mut variants = std::mem::take(&mut unit.variants);
     let source = variants.remove(source);
     let targets = variants.into_iter().filter(is_target);
-    Ok(targets.map(|target| paired(&unit, &source, target, now)).collect())
+    Ok(targets.map(|target| paired(&unit, &source, target)).collect())
 }
 
 /// The source where nothing says it.
@@ -79,10 +77,10 @@ fn undeclared(unit: &FileUnit) -> usize {
     unit.find(&Lang::arabic()).filter(|_| english).unwrap_or(0)
 }
 
-fn paired(unit: &FileUnit, source: &Variant, target: Variant, now: Timestamp) -> Unit {
+fn paired(unit: &FileUnit, source: &Variant, target: Variant) -> Unit {
     let latest = [unit.changed, source.changed, target.changed].into_iter().flatten().max();
     let earliest = [unit.created, source.created, target.created].into_iter().flatten().min();
-    let changed = latest.or(earliest).unwrap_or(now);
+    let changed = latest.or(earliest);
     let extra = Extra {
         id: unit.id.clone(),
         source_codes: source.codes.clone(),
@@ -103,7 +101,7 @@ fn paired(unit: &FileUnit, source: &Variant, target: Variant, now: Timestamp) ->
         note: unit.note.clone(),
         left_out: false,
         origin: unit.origin.clone().unwrap_or_default(),
-        created: earliest.unwrap_or(changed),
+        created: earliest.or(changed),
         changed,
         extra: (!extra.is_empty()).then(|| Box::new(extra)),
     }
@@ -126,7 +124,7 @@ mod tests {
 
     /// Which texts became pairs, `source>target`, or what is wrong.
     fn chosen(unit: FileUnit, choice: &LanguageChoice) -> String {
-        match units_of_file(unit, choice, Timestamp::UNIX_EPOCH) {
+        match units_of_file(unit, choice) {
             Ok(units) => units.iter().map(|unit| format!("{}>{} ", unit.source, unit.target)).collect(),
             Err(bad) => bad.to_string(),
         }
@@ -168,7 +166,7 @@ mod tests {
     #[test]
     fn languages_are_called_otherwise_when_asked_for() {
         let langs = |choice: &LanguageChoice| {
-            let units = units_of_file(unit(&["en-US", "ar-EG"], Some("en")), choice, Timestamp::UNIX_EPOCH).unwrap();
+            let units = units_of_file(unit(&["en-US", "ar-EG"], Some("en")), choice).unwrap();
             format!("{} {}", units[0].source_lang, units[0].target_lang)
         };
         let map = vec![("ar-EG".parse().unwrap(), Lang::arabic())];
@@ -178,7 +176,7 @@ mod tests {
         let map = vec![("ar-EG".parse().unwrap(), "arz".parse().unwrap())];
         let both = LanguageChoice { map, without_regions: true, ..LanguageChoice::default() };
         assert_eq!(langs(&both), "en arz", "what is called otherwise stays that");
-        let one = units_of_file(unit(&["en-US", "en-GB"], None), &both, Timestamp::UNIX_EPOCH).unwrap_err();
+        let one = units_of_file(unit(&["en-US", "en-GB"], None), &both).unwrap_err();
         assert_eq!(one.problem, UnitProblem::OneLanguage);
     }
 
@@ -194,13 +192,12 @@ mod tests {
 
     #[test]
     fn a_unit_is_as_young_as_its_youngest_text() {
-        let at = |second| Some(Timestamp::from_second(second).unwrap());
+        let at = |second| Some(jiff::Timestamp::from_second(second).unwrap());
         let mut dated = unit(&["ar", "en"], None);
         (dated.created, dated.variants[0].changed, dated.variants[1].changed) = (at(10), at(20), at(30));
-        let made = units_of_file(dated, &LanguageChoice::default(), Timestamp::UNIX_EPOCH).unwrap().remove(0);
-        assert_eq!((Some(made.created), Some(made.changed)), (at(10), at(30)));
-        let now = Timestamp::from_second(99).unwrap();
-        let undated = units_of_file(unit(&["ar", "en"], None), &LanguageChoice::default(), now).unwrap().remove(0);
-        assert_eq!((undated.created, undated.changed), (now, now));
+        let made = units_of_file(dated, &LanguageChoice::default()).unwrap().remove(0);
+        assert_eq!((made.created, made.changed), (at(10), at(30)));
+        let undated = units_of_file(unit(&["ar", "en"], None), &LanguageChoice::default()).unwrap().remove(0);
+        assert_eq!((undated.created, undated.changed), (None, None));
     }
 }

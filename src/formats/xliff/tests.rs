@@ -319,7 +319,7 @@ fn what_is_written_is_read_as_it_was() {
             assert_eq!([&read.variants[0].text, &read.variants[1].text], [&unit.source, &unit.target], "{format}");
             assert_eq!((read.status, &read.note), (unit.status, &unit.note), "{format}");
             assert_eq!([&read.variants[0].lang, &read.variants[1].lang], [&unit.source_lang, &unit.target_lang]);
-            assert_eq!((read.created, read.changed), (Some(unit.created), Some(unit.changed)));
+            assert_eq!((read.created, read.changed), (unit.created, unit.changed));
             assert_eq!(read.origin.as_ref(), Some(&unit.origin));
             assert_eq!(read.confidence.is_some(), unit.confidence.is_some());
         }

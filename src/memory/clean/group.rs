@@ -94,7 +94,7 @@ fn inconsistent(units: &[Unit], fixed: usize, keep: Option<Keep>) -> Vec<Option<
     };
     let best = units.iter().map(|unit| rank(unit.status)).max();
     // How many units of the best status have a target, and when the last of them was changed.
-    let mut targets: HashMap<&str, (usize, Timestamp)> = HashMap::new();
+    let mut targets: HashMap<&str, (usize, Option<Timestamp>)> = HashMap::new();
     for unit in units.iter().filter(|unit| Some(rank(unit.status)) == best) {
         let (count, newest) = targets.entry(&unit.target).or_insert((0, unit.changed));
         *count += 1;
@@ -121,7 +121,7 @@ mod tests {
     fn units(targets: &[(&str, i64)]) -> Vec<Unit> {
         let unit = |(target, seconds): &(&str, i64)| {
             let unit = sample("نعم", target);
-            Unit { changed: jiff::Timestamp::from_second(*seconds).unwrap(), ..unit }
+            Unit { changed: Some(jiff::Timestamp::from_second(*seconds).unwrap()), ..unit }
         };
         targets.iter().map(unit).collect()
     }

@@ -138,8 +138,10 @@ impl<'s> Import<'s> {
             Outcome::Keep => self.report.kept += 1,
             Outcome::Update(id) => {
                 let before = self.store.imported(id)?;
-                let created = before.created.min(unit.created.as_second());
-                let after = ImportedRow { created, ..unit.clone().into() };
+                let mut after = ImportedRow::from(unit.clone());
+                // One of them may be 0, which is no time.
+                after.created =
+                    [before.created, after.created].into_iter().filter(|time| *time != 0).min().unwrap_or(0);
                 self.store.set_imported(id, &after)?;
                 self.store.add_change(self.step, id, &before, &after)?;
                 self.shelf.replaced(&mut known, id, &before.into(), unit);

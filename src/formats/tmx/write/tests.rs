@@ -19,7 +19,7 @@ fn read(xml: &str) -> Vec<Unit> {
     let mut units = Vec::new();
     while let Some(item) = reader.read().unwrap() {
         let Item::Unit(unit) = item else { panic!("{item:?}") };
-        units.extend(units_of_file(*unit, &LanguageChoice::default(), Timestamp::UNIX_EPOCH).unwrap());
+        units.extend(units_of_file(*unit, &LanguageChoice::default()).unwrap());
     }
     units
 }
@@ -163,8 +163,8 @@ fn units() -> impl Strategy<Value = Vec<Unit>> {
                 confidence,
                 note: Some(note),
                 origin,
-                created: Timestamp::from_second(created).unwrap(),
-                changed: Timestamp::from_second(changed).unwrap(),
+                created: Some(Timestamp::from_second(created).unwrap()),
+                changed: Some(Timestamp::from_second(changed).unwrap()),
                 ..unit(&source.0, &target.0, extra)
             }
         },

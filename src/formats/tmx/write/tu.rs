@@ -77,6 +77,7 @@ impl Out<'_> {
             None => write!(self.text, " tuid=\"{number}\"").expect("a text takes all that is written to it"),
         }
         for (name, at) in [(" creationdate=\"", unit.created), (" changedate=\"", unit.changed)] {
+            let Some(at) = at else { continue };
             self.text.push_str(name);
             date::push(self.text, at);
             self.text.push('"');

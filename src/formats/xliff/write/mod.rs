@@ -90,8 +90,11 @@ fn ours(unit: &Unit, element: &mut BytesStart<'_>) {
     if let Some(confidence) = confidence(unit.confidence) {
         element.push_attribute(("muqabala:confidence", &*confidence));
     }
-    element.push_attribute(("muqabala:created", &*unit.created.to_string()));
-    element.push_attribute(("muqabala:changed", &*unit.changed.to_string()));
+    for (name, time) in [("muqabala:created", unit.created), ("muqabala:changed", unit.changed)] {
+        if let Some(time) = time {
+            element.push_attribute((name, &*time.to_string()));
+        }
+    }
 }
 
 fn start(xml: &mut Xml<'_>, element: BytesStart<'_>) -> io::Result<()> {

@@ -85,7 +85,7 @@ fn no_unit_is_in_one_language_on_both_sides() {
 #[test]
 fn of_several_targets_that_stays_which_is_asked_for() {
     let mut workspace = Workspace::in_memory().unwrap();
-    let newer = |unit| Unit { changed: "2026-05-05T00:00:00Z".parse().unwrap(), ..unit };
+    let newer = |unit| Unit { changed: Some("2026-05-05T00:00:00Z".parse().unwrap()), ..unit };
     let file = |name: &str, unit: Unit| Unit { origin: name.to_owned(), ..unit };
     let units = [
         file("one", unit("نعم", "yes")),
@@ -124,7 +124,7 @@ fn targets_in_different_contexts_are_no_contradiction() {
 fn a_rejected_unit_goes_before_an_accepted_one() {
     let mut workspace = Workspace::in_memory().unwrap();
     let rejected = |unit| Unit { status: Status::Rejected, ..unit };
-    let newer = |unit| Unit { changed: "2026-05-05T00:00:00Z".parse().unwrap(), ..unit };
+    let newer = |unit| Unit { changed: Some("2026-05-05T00:00:00Z".parse().unwrap()), ..unit };
     let egyptian = |unit| Unit { source_lang: "ar-EG".parse().unwrap(), ..unit };
     let units = [
         rejected(unit("نعم", "yes")),

@@ -8,8 +8,11 @@ type Told = (&'static str, Status, i64);
 
 fn told(units: &[Told]) -> Vec<Unit> {
     let time = |seconds| jiff::Timestamp::from_second(seconds).unwrap();
-    let unit =
-        |(target, status, changed): &Told| Unit { status: *status, changed: time(*changed), ..unit("نعم", target) };
+    let unit = |(target, status, changed): &Told| Unit {
+        status: *status,
+        changed: Some(time(*changed)),
+        ..unit("نعم", target)
+    };
     units.iter().map(unit).collect()
 }
 

@@ -94,8 +94,8 @@ fn units() -> impl Strategy<Value = Unit> {
                 confidence,
                 note,
                 origin,
-                created: time(times.0),
-                changed: time(times.1),
+                created: Some(time(times.0)),
+                changed: Some(time(times.1)),
                 extra,
                 ..unit(&source, &target)
             }
