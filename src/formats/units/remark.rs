@@ -27,6 +27,13 @@ pub enum Remark {
         /// Where it stands first.
         position: Position,
     },
+    /// Texts where the format has none: a unit inside of a unit, a second segment of a text.
+    PassedOver {
+        /// How many.
+        count: usize,
+        /// Where the unit begins that the first of them is in.
+        position: Position,
+    },
     /// Characters that are written in a way of their own, because XML can't hold them.
     DroppedCharacters {
         /// How many.
@@ -41,6 +48,12 @@ impl fmt::Display for Remark {
             Remark::UnreadColumn { name } => write!(f, "the column “{name}” is not read: name the columns (--columns)"),
             Remark::UnknownStatus { word, position } => {
                 write!(f, "“{word}” (first in line {}) is no status that is known: unreviewed", position.line)
+            }
+            Remark::PassedOver { count: 1, position } => {
+                write!(f, "1 text or unit passed over, inside of the unit in line {}", position.line)
+            }
+            Remark::PassedOver { count, position } => {
+                write!(f, "{count} texts or units passed over, inside of others (first in line {})", position.line)
             }
             Remark::DroppedCharacters { count: 1 } => write!(f, "1 character left out that XML cannot hold"),
             Remark::DroppedCharacters { count } => write!(f, "{count} characters left out that XML cannot hold"),

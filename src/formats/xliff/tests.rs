@@ -110,6 +110,12 @@ fn inline_codes_become_those_of_tmx() {
     for (content, text, codes, name) in [
         ("a &lt; b", "a < b", None, "text only"),
         ("a<mrk mtype='term'>b</mrk>", "ab", None, "an annotation"),
+        (
+            "a<mrk mtype='x-sdl-added'>b</mrk><mrk mtype='x-sdl-deleted'>c<x id='1'/><g id='2'>d</g></mrk>e",
+            "abe",
+            None,
+            "tracked changes",
+        ),
         ("<x id='1'/>a", "a", Some("<ph>&lt;x id=\"1\"&gt;</ph>a"), "x"),
         ("<ph id='1'>&lt;br/></ph>a", "a", Some("<ph>&lt;br/&gt;</ph>a"), "ph with content"),
         (

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use quick_xml::escape::{partial_escape, resolve_xml_entity, unescape_with};
+use quick_xml::escape::{EscapeError, partial_escape, resolve_xml_entity, unescape, unescape_with};
 use quick_xml::events::attributes::Attribute;
 
 use super::error::{XmlProblem, one_line, shorten};
@@ -34,6 +34,8 @@ enum Meaning {
     Markup,
     External,
     TooLarge,
+    /// It refers to something that was not declared before it.
+    Unknown,
 }
 
 impl Entities {
@@ -86,12 +88,18 @@ impl Entities {
             *kept += text.len();
             (*kept <= MOST_EXPANDED).then_some(text)
         };
-        let text = unescape_with(value, &mut known);
+        // References to characters count where the entity is declared, those to entities where it is used (XML 1.0, 4.5).
+        let Some(value) = with_characters(value) else { return Meaning::Unknown };
+        let text = unescape_with(&value, &mut known);
         match text {
-            Ok(_) if *kept > MOST_EXPANDED => Meaning::TooLarge,
-            Ok(text) if value.contains('<') || text.contains('<') && !value.contains("lt;") => Meaning::Markup,
+            _ if *kept > MOST_EXPANDED => Meaning::TooLarge,
+            Ok(_) if value.contains('<') => Meaning::Markup,
             Ok(text) => Meaning::Text { escaped: partial_escape(&*text).into_owned(), plain: text.into_owned() },
-            Err(_) => Meaning::TooLarge,
+            // `&#38;` alone is not well-formed by the letter of XML; what is meant is plain.
+            Err(EscapeError::UnterminatedEntity(_)) => {
+                Meaning::Text { escaped: partial_escape(&*value).into_owned(), plain: value.clone() }
+            }
+            Err(_) => Meaning::Unknown,
         }
     }
 
@@ -128,9 +136,23 @@ impl Entities {
             Some(Meaning::Markup) => Err(XmlProblem::EntityOfMarkup { name: shorten(name) }),
             Some(Meaning::External) => Err(XmlProblem::ExternalEntity { name: shorten(name) }),
             Some(Meaning::TooLarge) => Err(XmlProblem::Expanded { limit: MOST_EXPANDED }),
-            None => Err(XmlProblem::Entity { name: shorten(name) }),
+            Some(Meaning::Unknown) | None => Err(XmlProblem::Entity { name: shorten(name) }),
         }
     }
+}
+
+/// A value with its references to characters resolved; none if one of them is to no character.
+fn with_characters(value: &str) -> Option<String> {
+    let mut text = String::with_capacity(value.len());
+    let mut rest = value;
+    while let Some(at) = rest.find("&#") {
+        let end = at + rest[at..].find(';')? + 1;
+        text.push_str(&rest[..at]);
+        text.push_str(&unescape(&rest[at..end]).ok()?);
+        rest = &rest[end..];
+    }
+    text.push_str(rest);
+    Some(text)
 }
 
 /// Where a declaration ends, `>` included; one within quotation marks does not end it.

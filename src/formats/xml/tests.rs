@@ -68,6 +68,11 @@ fn what_belongs_to_a_text_is_in_it() {
             "<a b=x & y>|x & y!|</a>",
             "entities",
         ),
+        (
+            "<!DOCTYPE a [<!ENTITY l '&#38;#60;'><!ENTITY c 'AT&#38;#38;T'>]><a b='&l;'>&l;&c;</a>",
+            "<a b=<>|<|AT&T|</a>",
+            "entities of references",
+        ),
         ("<!DOCTYPE a SYSTEM 'http://127.0.0.1:1/a.dtd'><a/>", "<a>|</a>", "a document type is not looked up"),
     ] {
         assert_eq!(tokens(xml.as_bytes()).map(|tokens| tokens.join("|")).as_deref(), Ok(expected), "{name}");
@@ -100,6 +105,7 @@ fn what_is_wrong_is_told_with_its_place() {
         (b"<a>&#xD83D;</a>", "1:4: not XML: "),
         (b"<a>&#1;</a>", "1:4: U+0001 is not allowed in XML"),
         (b"<a>&nbsp;</a>", "1:4: unknown entity &nbsp;"),
+        (b"<!DOCTYPE a [<!ENTITY x '&y;'><!ENTITY y 'z'>]><a>&x;</a>", "1:51: unknown entity &x;"),
         (b"<a>fish & chips</a>", "1:9: not XML: "),
         (b"<!DOCTYPE a [<!ENTITY x SYSTEM '/etc/passwd'>]><a>&x;</a>", "1:51: &x; stands for another file"),
         (b"<!DOCTYPE a [<!ENTITY x '<b/>'>]><a>&x;</a>", "1:37: &x; stands for elements"),

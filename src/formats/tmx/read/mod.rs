@@ -42,6 +42,8 @@ pub struct TmxReader<R> {
     xml: XmlReader<R>,
     langs: Langs,
     source_lang: Option<Lang>,
+    /// In which unit something was passed over first, and how much it was in all.
+    passed_over: Option<(Position, usize)>,
 }
 
 /// What stands on the way to the units.
@@ -56,7 +58,7 @@ enum Outline {
 impl<R: Read> TmxReader<R> {
     /// Reads from a stream, which need not be buffered. Nothing is read yet.
     pub fn new(input: R) -> Self {
-        TmxReader { xml: XmlReader::new(input), langs: Langs::default(), source_lang: None }
+        TmxReader { xml: XmlReader::new(input), langs: Langs::default(), source_lang: None, passed_over: None }
     }
 
     /// The next element that matters, and what it is; none at the end.
@@ -101,6 +103,10 @@ impl<R: Read> ReadUnits for TmxReader<R> {
                     self.xml.bind(position, LARGEST_UNIT);
                     tu.read(&mut self.xml, &mut self.langs)?;
                     self.xml.unbind();
+                    if tu.passed_over > 0 {
+                        let (_, count) = self.passed_over.get_or_insert((position, 0));
+                        *count += tu.passed_over;
+                    }
                     return Ok(Some(tu.item(position, self.source_lang.as_ref())));
                 }
                 Outline::Other => self.xml.skip_element()?,
@@ -110,6 +116,7 @@ impl<R: Read> ReadUnits for TmxReader<R> {
     }
 
     fn remarks(&self) -> Vec<Remark> {
-        self.langs.remarks()
+        let passed_over = self.passed_over.map(|(position, count)| Remark::PassedOver { count, position });
+        self.langs.remarks().into_iter().chain(passed_over).collect()
     }
 }

@@ -213,6 +213,18 @@ fn tags_that_are_read_otherwise_are_told_of() {
 }
 
 #[test]
+fn what_stands_where_none_belongs_is_told_of() {
+    let tuv = |lang: &str, segs: &str| format!("<tuv xml:lang='{lang}'>{segs}</tuv>");
+    let inner = format!("<tu>{}</tu>", tuv("en", "<seg>x</seg>"));
+    let texts = tuv("en", "<seg>a</seg><seg>b</seg>") + &tuv("ar", "<seg>ب</seg>");
+    let xml = format!("<tmx>\n<tu>{inner}{texts}</tu><tu>{inner}</tu></tmx>");
+    let mut reader = TmxReader::new(xml.as_bytes());
+    while reader.read().unwrap().is_some() {}
+    let told: Vec<_> = reader.remarks().iter().map(ToString::to_string).collect();
+    assert_eq!(told, ["3 texts or units passed over, inside of others (first in line 2)"]);
+}
+
+#[test]
 fn a_unit_without_end_is_refused_with_its_beginning() {
     let note = format!("<note>{}</note>", "x".repeat(1024 * 1024));
     let xml = format!("<tmx>\n<tu>{}</tu></tmx>", note.repeat(20));

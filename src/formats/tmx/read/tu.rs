@@ -21,6 +21,8 @@ pub(super) struct Tu {
     variants: Vec<Variant>,
     /// Why the first text was passed over whose language was not to be found out.
     problem: Option<UnitProblem>,
+    /// How many texts and units were passed over that stand where none belong.
+    pub(super) passed_over: usize,
 }
 
 /// What stands in a `tu` or a `tuv`.
@@ -30,6 +32,7 @@ enum Part {
     /// With its language, or why it has none.
     Tuv(Result<Lang, UnitProblem>, Box<About>),
     Seg,
+    Unit,
     Other,
 }
 
@@ -38,6 +41,7 @@ impl Part {
         let is = |name: &str| element.name().eq_ignore_ascii_case(name);
         match () {
             () if is("seg") => Part::Seg,
+            () if is("tu") => Part::Unit,
             () if is("tuv") => {
                 let mut about = About::default();
                 for (name, value) in element.attributes().filter(|(name, _)| !matches!(*name, "xml:lang" | "lang")) {
@@ -83,7 +87,8 @@ impl Tu {
                 Part::Note(begun) => self.about.note(begun, xml)?,
                 Part::Prop(begun) => self.about.prop(begun, xml)?,
                 Part::Tuv(lang, about) => self.tuv(lang, *about, xml, langs)?,
-                Part::Seg | Part::Other => xml.skip_element()?,
+                Part::Seg | Part::Unit => self.pass_over(xml)?,
+                Part::Other => xml.skip_element()?,
             }
         }
         Ok(())
@@ -112,7 +117,8 @@ impl Tu {
                 Part::Note(begun) => about.note(begun, xml)?,
                 Part::Prop(begun) => about.prop(begun, xml)?,
                 Part::Seg if content.is_none() => content = Some(seg(xml)?),
-                Part::Seg | Part::Tuv(..) | Part::Other => xml.skip_element()?,
+                Part::Seg | Part::Tuv(..) | Part::Unit => self.pass_over(xml)?,
+                Part::Other => xml.skip_element()?,
             }
         }
         let (text, codes) = content.unwrap_or_else(|| (bare.trim().to_owned(), None));
@@ -127,9 +133,15 @@ impl Tu {
         Ok(())
     }
 
+    /// Texts where none belong: a second `seg` of a text, a unit inside of a unit.
+    fn pass_over<R: Read>(&mut self, xml: &mut XmlReader<R>) -> Result<(), XmlError> {
+        self.passed_over += 1;
+        xml.skip_element()
+    }
+
     /// The unit, or why it is none. `header` is the source language of the file as a whole.
     pub(super) fn item(self, position: Position, header: Option<&Lang>) -> Item {
-        let Tu { id, source_lang, about, variants, problem } = self;
+        let Tu { id, source_lang, about, variants, problem, passed_over: _ } = self;
         if variants.iter().all(|variant| variant.lang == variants[0].lang) {
             let langs = variants.into_iter().map(|variant| variant.lang).collect();
             return Item::Bad(BadUnit { position, problem: problem.unwrap_or(UnitProblem::OneLanguage), langs });

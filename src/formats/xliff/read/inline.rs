@@ -55,6 +55,8 @@ enum Open {
     Pair { end: String },
     /// A code with content, which is no text.
     Code { end: &'static str },
+    /// A deletion that is tracked: nothing in it is text any more.
+    Deletion,
 }
 
 /// What codes stand for by their names.
@@ -73,7 +75,8 @@ impl Data {
 /// Reads on to the end of the element whose start was read last.
 pub(super) fn read<R: Read>(xml: &mut XmlReader<R>, data: &mut Data) -> Result<Contents, XmlError> {
     let outside = xml.depth().saturating_sub(1);
-    let mut reading = Reading { contents: Contents::default(), segment: None, open: Vec::new(), pairs: 0, codes: 0 };
+    let mut reading =
+        Reading { contents: Contents::default(), segment: None, open: Vec::new(), pairs: 0, codes: 0, deletions: 0 };
     loop {
         match xml.read()? {
             Token::Start(element) => reading.start(&element, data),
@@ -97,6 +100,8 @@ struct Reading {
     pairs: usize,
     /// How many codes with content are open.
     codes: usize,
+    /// How many deletions are open.
+    deletions: usize,
 }
 
 impl Reading {
@@ -106,6 +111,9 @@ impl Reading {
     }
 
     fn text(&mut self, text: &str) {
+        if self.deletions > 0 {
+            return;
+        }
         if self.codes > 0 {
             let escaped = partial_escape(text);
             return self.everywhere(|content| content.code(&escaped));
@@ -116,6 +124,12 @@ impl Reading {
     fn start(&mut self, element: &Element<'_>, data: &mut Data) {
         let name = element.name();
         let attribute = |name: &str| element.attribute(name).unwrap_or_default();
+        // Trados tracks changes so; what was inserted is read as accepted.
+        if self.deletions > 0 || (name == "mrk" && attribute("mtype") == "x-sdl-deleted") {
+            self.deletions += 1;
+            self.open.push(Open::Deletion);
+            return;
+        }
         // What there is no room for any more is told by its tag.
         let mut told = |reference: &str| {
             let content = data.named.get(attribute(reference))?;
@@ -175,6 +189,7 @@ impl Reading {
             Some(Open::Segment { mid }) => {
                 self.contents.segments.extend(self.segment.take().map(|content| (mid, content)));
             }
+            Some(Open::Deletion) => self.deletions -= 1,
             Some(Open::Pair { end }) => self.everywhere(|content| content.code(&end)),
             Some(Open::Code { end }) => {
                 self.codes -= 1;
