@@ -1,6 +1,7 @@
 //! Reading a file of units on a thread of its own, while this one writes to the memory.
 
 use std::collections::{BTreeMap, VecDeque};
+use std::fmt::Display;
 use std::io;
 use std::path::Path;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
@@ -22,18 +23,31 @@ const TOGETHER: usize = 256;
 /// Fewer items go together when their units take up more bytes than this.
 const HEAVIEST: usize = 1024 * 1024;
 const WAITING: usize = 8;
+/// So many units that were left out are remembered one by one: a file may hold any number of them.
+const MOST_TOLD: usize = 100_000;
 
 /// What was read of a file.
 #[derive(Debug, Default)]
 pub struct Read {
     /// Units, usable or not.
     pub units: usize,
-    /// What was left out and why, in the order of the file.
+    /// How many units were left out.
+    pub skipped: usize,
+    /// Which ones and why, in the order of the file; the first [`MOST_TOLD`] of them.
     pub trouble: Vec<Trouble>,
     /// How many texts there are in each language.
     pub languages: BTreeMap<Lang, usize>,
     /// What is to be told of the file as a whole.
     pub remarks: Vec<String>,
+}
+
+impl Read {
+    fn skip(&mut self, position: Position, reason: &dyn Display) {
+        self.skipped += 1;
+        if self.trouble.len() < MOST_TOLD {
+            self.trouble.push(Trouble { position, reason: reason.to_string() });
+        }
+    }
 }
 
 /// A unit that was left out.
@@ -110,7 +124,7 @@ impl Reading {
                     for (position, item) in items {
                         match item {
                             Ok(units) => self.ready.extend(units.into_iter().map(|unit| (position, unit))),
-                            Err(bad) => self.read.trouble.push(Trouble { position, reason: bad.problem.to_string() }),
+                            Err(bad) => self.read.skip(position, &bad.problem),
                         }
                     }
                 }
@@ -126,7 +140,7 @@ impl Reading {
     /// The unit that was handed out last is left out.
     pub fn skip(&mut self, why: Skipped) {
         if let Some(position) = self.last {
-            self.read.trouble.push(Trouble { position, reason: why.to_string() });
+            self.read.skip(position, &why);
         }
     }
 

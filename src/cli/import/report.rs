@@ -85,7 +85,7 @@ impl Report {
             "{file}: {} {} read, {added} added, {updated} updated, {there} already there, {} skipped",
             self.read.units,
             if self.read.units == 1 { "unit" } else { "units" },
-            self.read.trouble.len()
+            self.read.skipped
         )];
         let languages: Vec<String> =
             self.read.languages.iter().map(|(lang, count)| format!("{lang} {count}")).collect();
@@ -118,15 +118,18 @@ impl Report {
                 places.push(format!("{file}:{position}: {reason}"));
             }
         }
-        let untold: usize = kinds.iter().skip(KINDS).map(|(_, _, count)| count).sum();
+        let other_kinds: usize = kinds.iter().skip(KINDS).map(|(_, _, count)| count).sum();
+        let untold = other_kinds + self.read.skipped - self.read.trouble.len();
         let told = kinds.into_iter().take(KINDS).flat_map(|(reason, mut places, count)| {
             if count > places.len() {
                 places.push(format!("{file}: {} more like it: {reason}", count - places.len()));
             }
             places
         });
-        told.chain((untold > 0).then(|| format!("{file}: {untold} more, for other reasons (--format jsonl has all)")))
-            .collect()
+        told.chain(
+            (untold > 0).then(|| format!("{file}: {untold} more (--format jsonl lists the first hundred thousand)")),
+        )
+        .collect()
     }
 
     fn line<'a>(&'a self, file: &'a str, dry_run: bool) -> Line<'a> {
@@ -142,7 +145,7 @@ impl Report {
             added,
             updated,
             already_there: there,
-            skipped: self.read.trouble.len(),
+            skipped: self.read.skipped,
             beside,
             languages: self.read.languages.iter().map(|(lang, count)| (lang.to_string(), *count)).collect(),
             trouble: self.read.trouble.iter().map(place).collect(),
