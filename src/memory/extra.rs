@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// What a file said of a unit besides what [`Unit`](super::Unit) has fields for.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Extra {
     /// Its name in the file (`tuid` in TMX).
@@ -28,7 +28,7 @@ pub struct Extra {
 }
 
 /// What was said of a unit or of one of its sides.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Annotations {
     /// Attributes without fields of their own, with their names in TMX (`creationid`, `usagecount`, …), in order.
@@ -43,7 +43,7 @@ pub struct Annotations {
 }
 
 /// A comment.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub struct Note {
     /// The language that it says it is in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -53,7 +53,7 @@ pub struct Note {
 }
 
 /// A property: a name and a value that some program knows the meaning of.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub struct Prop {
     /// Its name (`type` in TMX).
     pub name: String,

@@ -44,6 +44,8 @@ pub enum Role {
 struct Member<Id> {
     id: Option<Id>,
     status: Status,
+    /// A hash of what is said of it besides its texts.
+    said: u128,
     changed: i64,
     role: Role,
 }
@@ -80,6 +82,10 @@ impl<Id> Known<Id> {
         self.units == 0
     }
 
+    fn said(&self, unit: &Unit) -> u128 {
+        self.hash((unit.status, &unit.note, &unit.extra))
+    }
+
     fn hash(&self, of: impl Hash) -> u128 {
         let [high, low] = &self.keys;
         u128::from(high.hash_one(&of)) << 64 | u128::from(low.hash_one(&of))
@@ -91,7 +97,7 @@ impl<Id: Copy + Ord> Known<Id> {
     pub fn put(&mut self, id: Option<Id>, unit: &Unit, role: Role) {
         let changed = age(unit);
         let (same, place) = (self.hash(Identity::of(unit)), self.hash(Place::of(unit)));
-        let member = Member { id, status: unit.status, changed, role };
+        let member = Member { id, status: unit.status, said: self.said(unit), changed, role };
         match self.same.entry(same) {
             Entry::Occupied(mut members) => members.get_mut().push(member),
             // Nearly always it stays the only one.
@@ -113,8 +119,7 @@ impl<Id: Copy + Ord> Known<Id> {
 
     /// Decides what becomes of a unit from the file.
     ///
-    /// The same is a unit with the same [`Identity`]; all it may be is one of another status, which is a change like any
-    /// other. A conflict is one of the same [`Place`] that is not the same.
+    /// The same is a unit with the same [`Identity`]. Another status, comment or property of it is a change like any other. A conflict is one of the same [`Place`] that is not the same.
     pub fn decide(&self, unit: &Unit, choice: OnConflict) -> Outcome<Id> {
         if self.is_empty() {
             return Outcome::Add;
@@ -128,7 +133,7 @@ impl<Id: Copy + Ord> Known<Id> {
             };
             return match (found.role, found.id) {
                 (Role::New { .. }, _) => Outcome::Repeated,
-                (Role::Before, Some(id)) if !stays && found.status != unit.status => Outcome::Update(id),
+                (Role::Before, Some(id)) if !stays && found.said != self.said(unit) => Outcome::Update(id),
                 _ => Outcome::AlreadyThere(found.id),
             };
         }
@@ -245,6 +250,22 @@ mod tests {
             let mut known = Known::default();
             known.put(Some(1), &there, Role::Before);
             assert_eq!(known.decide(&unit, KeepNewest), outcome, "{there:?}");
+        }
+    }
+
+    #[test]
+    fn another_comment_is_a_change() {
+        let told = |seconds| Unit { note: Some("ask".to_owned()), ..yes(seconds) };
+        for (choice, seconds, outcome) in [
+            (Replace, 5, Update(1)),
+            (KeepNewest, 20, Update(1)),
+            (KeepNewest, 5, AlreadyThere(Some(1))),
+            (KeepBoth, 20, AlreadyThere(Some(1))),
+            (KeepExisting, 20, AlreadyThere(Some(1))),
+        ] {
+            let mut known = Known::default();
+            known.put(Some(1), &yes(10), Role::Before);
+            assert_eq!(known.decide(&told(seconds), choice), outcome, "{choice:?} {seconds}");
         }
     }
 
