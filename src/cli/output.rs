@@ -43,6 +43,11 @@ pub fn say_error(error: &CliError) {
     }
 }
 
+/// A text from outside within a line of ours: line ends and tabs are spaces.
+pub fn one_line(text: &str) -> String {
+    text.replace(['\n', '\r', '\t'], " ")
+}
+
 /// Lets through what a terminal only shows: printable characters, line ends and tabs. Other control characters, and the
 /// invisible ones that change the order of what is shown, become U+FFFD.
 struct TerminalSafe<W: Write> {

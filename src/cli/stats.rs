@@ -7,7 +7,7 @@ use clap::Args;
 use serde::Serialize;
 
 use crate::cli::args::ListFormat;
-use crate::cli::output::write_to;
+use crate::cli::output::{one_line, write_to};
 use crate::cli::selected::SelectArgs;
 use crate::cli::{CliError, Exit, memory};
 use crate::edit::Status;
@@ -94,7 +94,7 @@ fn table(out: &mut dyn Write, told: &Told) -> io::Result<()> {
         }
         let origins = stats.origins_by_size();
         for (origin, count) in origins.iter().take(ORIGINS) {
-            let origin = if origin.is_empty() { "(none)".to_owned() } else { origin.replace(['\n', '\t'], " ") };
+            let origin = if origin.is_empty() { "(none)".to_owned() } else { one_line(origin) };
             line("  origin", format!("{origin}: {count}"))?;
         }
         if origins.len() > ORIGINS || stats.other_origins > 0 {

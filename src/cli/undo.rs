@@ -7,7 +7,7 @@ use clap::Args;
 use serde::Serialize;
 
 use crate::cli::args::ListFormat;
-use crate::cli::output::{say, write_to};
+use crate::cli::output::{one_line, say, write_to};
 use crate::cli::{CliError, Exit, memory};
 use crate::workspace::{UnitChange, UnitStep};
 
@@ -93,7 +93,7 @@ fn line(out: &mut dyn Write, step: &UnitStep, done: bool, format: ListFormat) ->
         ListFormat::Table => {
             let at = step.at.get(..16).unwrap_or(&step.at).replace('T', " ");
             let what = if done { "done  " } else { "undone" };
-            writeln!(out, "{what}  {at:<16}  {}", step.label.replace(['\n', '\t'], " "))
+            writeln!(out, "{what}  {at:<16}  {}", one_line(&step.label))
         }
         ListFormat::Jsonl => {
             let line = Line { step: step.id.0, label: &step.label, at: &step.at, done };

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::{CheckArgs, bytes};
 use crate::cli::args::ListFormat;
-use crate::cli::output::{say, write_to};
+use crate::cli::output::{one_line, say, write_to};
 use crate::cli::{CliError, Exit};
 use crate::segment::{Srx, SrxFinding};
 
@@ -25,11 +25,6 @@ pub fn run(args: &CheckArgs) -> Result<Exit, CliError> {
     say(format_args!("{name}: {}, {}", counted(errors, "error"), counted(warnings, "warning")));
     let failed = errors > 0 || args.strict && warnings > 0;
     Ok(if failed { Exit::CheckFailed } else { Exit::Done })
-}
-
-/// What comes from a file may hold line ends.
-fn one_line(text: &str) -> String {
-    text.replace(['\n', '\r', '\t'], " ")
 }
 
 fn counted(count: usize, what: &str) -> String {

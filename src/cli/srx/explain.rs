@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::{ExplainArgs, bytes};
 use crate::cli::args::ListFormat;
-use crate::cli::output::write_to;
+use crate::cli::output::{one_line, write_to};
 use crate::cli::{CliError, Exit};
 use crate::segment::{Decided, Explained, Srx};
 use crate::text::language::detect;
@@ -74,10 +74,6 @@ fn plain(out: &mut dyn Write, text: &str, place: &Explained<'_>) -> io::Result<(
 
 fn said(rule: &Decided<'_>) -> &'static str {
     if rule.breaks { "break" } else { "no break" }
-}
-
-fn one_line(text: &str) -> String {
-    text.replace(['\n', '\r', '\t'], " ")
 }
 
 #[derive(Serialize)]

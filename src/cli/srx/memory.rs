@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::bytes;
-use crate::cli::output::{say, write_to};
+use crate::cli::output::{one_line, say, write_to};
 use crate::cli::{CliError, Exit, memory};
 use crate::workspace::{MemoryRules, WorkspaceError};
 
@@ -37,7 +37,7 @@ fn described(rules: Option<&MemoryRules>) -> String {
     match rules {
         None => "the built-in rules".to_owned(),
         Some(MemoryRules { name, added, .. }) => {
-            format!("the rules of {} (since {})", name.replace(['\n', '\t'], " "), added.get(..10).unwrap_or(added))
+            format!("the rules of {} (since {})", one_line(name), added.get(..10).unwrap_or(added))
         }
     }
 }
