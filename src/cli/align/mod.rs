@@ -44,10 +44,7 @@ fn one(db: Option<&Path>, args: &AlignArgs, source: &Path, target: &Path) -> Res
     if same_file(source, target) {
         return Err(CliError::usage(format_args!("{}: source and target are the same file", source.display())));
     }
-    let name = match &args.name {
-        Some(name) => given_name(name)?,
-        None => default_name(source, target),
-    };
+    let name = name_of_pair(args, || default_name(source, target))?;
     let reading = args.form.reading(args.encoding.as_deref());
     let source = read::document(source, &reading, args.source_lang.clone())?;
     let target = read::document(target, &reading, args.target_lang.clone())?;
@@ -110,11 +107,12 @@ fn print(
     Ok(Exit::Done)
 }
 
-/// The name that a pair is to have, if it can.
-fn given_name(name: &str) -> Result<String, CliError> {
-    match is_pair_name(name) {
-        true => Ok(name.trim().to_owned()),
-        false => Err(CliError::usage(WorkspaceError::BadPairName)),
+/// The name that was asked for, if a pair can have it; else what its files say.
+fn name_of_pair(args: &AlignArgs, of_files: impl FnOnce() -> String) -> Result<String, CliError> {
+    match &args.name {
+        Some(name) if is_pair_name(name) => Ok(name.trim().to_owned()),
+        Some(_) => Err(CliError::usage(WorkspaceError::BadPairName)),
+        None => Ok(of_files()),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::io::{IsTerminal, stdin, stdout};
 use std::path::Path;
 
-use crate::cli::align::{given_name, of_file};
+use crate::cli::align::{name_of_pair, of_file};
 use crate::cli::args::AlignArgs;
 use crate::cli::output::say;
 use crate::cli::read::warn;
@@ -52,10 +52,7 @@ pub fn run(db: Option<&Path>, args: &AlignArgs, path: &Path) -> Result<Exit, Cli
             id
         }
         None => {
-            let name = match &args.name {
-                Some(name) => given_name(name)?,
-                None => of_file(&path.file_stem().unwrap_or_default().to_string_lossy()),
-            };
+            let name = name_of_pair(args, || of_file(&path.file_stem().unwrap_or_default().to_string_lossy()))?;
             let id = workspace.add_paired(&name, &paired)?;
             let pair = workspace.open_pair(id)?;
             say(summary::of_review(&pair));
